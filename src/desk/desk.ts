@@ -1,0 +1,104 @@
+import { type Alarm, alarmsOf } from '../domain/alarm.ts';
+import type { Change } from '../domain/change.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { remind } from '../domain/remind.ts';
+import { createLanes } from './lanes.ts';
+import {
+  AlreadyRung,
+  type Clock,
+  type Decide,
+  type DecideFirst,
+  type Desk,
+  type Listener,
+  StaleIncident,
+  type Store,
+  type Where,
+} from './ports.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Called after each commit, in this order. */
+  readonly listeners: readonly Listener[];
+}
+
+export function createDesk({ store, clock, listeners }: Parts): Desk & { idle(): Promise<void> } {
+  const lanes = createLanes();
+
+  return {
+    records: store,
+    clock,
+    idle: lanes.idle,
+
+    declare: (teamId, decide, dedupeKey) => lanes.run('declare', () => declare(teamId, decide, dedupeKey)),
+
+    async change(where, decide, dedupeKey) {
+      const id = await idOf(where);
+      if (id === undefined) return noIncident(where);
+      return lanes.run(String(id), () => change(id, decide, dedupeKey));
+    },
+
+    ring: (alarm) => lanes.run(String(alarm.incidentId), () => ring(alarm)),
+  };
+
+  async function declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>> {
+    const earlier = await earlierBy(dedupeKey);
+    if (earlier) return done(earlier);
+    for (;;) {
+      const outcome = decide({ id: await store.nextId(), teamId }, clock());
+      if (!outcome.ok || (await accepted(outcome.value, { dedupeKey }))) return outcome;
+    }
+  }
+
+  /** Tries as often as somebody else was faster: a command is never dropped for that. */
+  async function change(id: number, decide: Decide, dedupeKey?: string, rings?: Alarm): Promise<Outcome<Change>> {
+    const earlier = await earlierBy(dedupeKey);
+    if (earlier) return done(earlier);
+    for (;;) {
+      const incident = await store.find({ id });
+      if (!incident) return noIncident({ id });
+      const outcome = decide(incident, clock());
+      if (!outcome.ok || (await accepted(outcome.value, { dedupeKey, rings }))) return outcome;
+    }
+  }
+
+  async function ring(alarm: Alarm): Promise<Outcome<Change>> {
+    try {
+      const outcome = await change(alarm.incidentId, (incident, now) => remind(incident, alarm, now), undefined, alarm);
+      if (!outcome.ok && clock() >= alarm.due) await store.dropAlarm(alarm);
+      return outcome;
+    } catch (error) {
+      if (error instanceof AlreadyRung) return refuse('not_due', 'That alarm has rung.');
+      throw error;
+    }
+  }
+
+  /** False when somebody else was first. */
+  async function accepted(
+    change: Change,
+    also: { dedupeKey?: string | undefined; rings?: Alarm | undefined },
+  ): Promise<boolean> {
+    const alarms = alarmsOf(change.incident);
+    try {
+      await store.commit({ change, alarms, ...also });
+    } catch (error) {
+      if (error instanceof StaleIncident) return false;
+      throw error;
+    }
+    for (const tell of listeners) tell(change, alarms);
+    return true;
+  }
+
+  async function earlierBy(key: string | undefined): Promise<Change | undefined> {
+    return key === undefined ? undefined : store.changeBy(key);
+  }
+
+  async function idOf(where: Where): Promise<number | undefined> {
+    return 'id' in where ? where.id : (await store.find(where))?.id;
+  }
+}
+
+const noIncident = (where: Where): Outcome<never> =>
+  'id' in where
+    ? refuse('no_incident', `There is no incident #${where.id}.`, '/incident list')
+    : refuse('no_incident', 'There is no incident in this channel.', '/incident list');

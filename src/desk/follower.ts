@@ -1,0 +1,48 @@
+import type { Incident } from '../domain/incident.ts';
+import type { Entry } from '../domain/timeline.ts';
+import type { Receipt } from './ports.ts';
+
+/** One Slack call in the telling of an entry. */
+export interface Step {
+  do(): Promise<Omit<Receipt, 'untold'>>;
+  /** Looks at Slack whether an earlier attempt got through. Left out where doing it twice does no harm. */
+  find?(since: string | null): Promise<Omit<Receipt, 'untold'> | undefined>;
+}
+
+export interface Telling {
+  /** As it is now, perhaps already further than the entry. */
+  readonly incident: Incident;
+  readonly entry: Entry;
+  /** Does a step unless its receipt is there; where an earlier attempt is in doubt, looks for it first. */
+  once(step: string, call: Step): Promise<Receipt>;
+}
+
+/** Tells each entry once, in order. `wait`: it cannot be told before a later entry is there (the channel is opening). */
+export interface Teller {
+  readonly name: string;
+  tell(telling: Telling): Promise<'told' | 'wait'>;
+}
+
+/** Shows the latest state only; many changes may become one painting. `wait`: there is nothing to paint on yet. */
+export interface Painter {
+  readonly name: string;
+  paint(incident: Incident): Promise<'painted' | 'wait'>;
+}
+
+export type Follower = Teller | Painter;
+
+/** It may work later: Slack is slow, limited or away. `doubt`: it may even have worked. */
+export class TryLater extends Error {
+  readonly after: number | undefined;
+  readonly doubt: boolean;
+
+  /** `after`: milliseconds, when Slack says how long. */
+  constructor(message: string, { after, doubt = false, cause }: { after?: number; doubt?: boolean; cause?: unknown }) {
+    super(message, { cause });
+    this.after = after;
+    this.doubt = doubt;
+  }
+}
+
+/** It will never work: the channel is gone, an administrator forbids it. */
+export class NeverTold extends Error {}

@@ -1,0 +1,130 @@
+import type { Alarm } from '../domain/alarm.ts';
+import type { Change } from '../domain/change.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Entry } from '../domain/timeline.ts';
+
+export type Clock = () => Date;
+
+export interface Log {
+  info(message: string, fields?: object): void;
+  warn(message: string, fields?: object): void;
+  error(message: string, fields?: object): void;
+}
+
+export type Where = { readonly id: number } | { readonly channel: string };
+
+/** A person of the workspace, as far as the rules need to know them. */
+export interface Person {
+  readonly id: string;
+  /** The short name people type after `@`. */
+  readonly handle: string;
+  readonly name: string;
+  /** IANA zone of their Slack profile. */
+  readonly zone: string;
+  readonly kind: 'member' | 'guest' | 'bot';
+  readonly active: boolean;
+}
+
+/** Proof that one Slack call of one entry is done, or the reason why it never will be. */
+export interface Receipt {
+  readonly channel: string | null;
+  readonly ts: string | null;
+  /** Why it could not be told; null when it was. */
+  readonly untold: string | null;
+}
+
+/** Which call: the follower, the incident, the entry and the step in telling it. */
+export interface ReceiptKey {
+  readonly follower: string;
+  readonly incidentId: number;
+  readonly seq: number;
+  readonly step: string;
+}
+
+export interface Draft {
+  readonly markdown: string;
+  /** The newest entry it knows. */
+  readonly upTo: number;
+  readonly draftedAt: Date;
+}
+
+/** What anyone may read. */
+export interface Records {
+  find(where: Where): Promise<Incident | undefined>;
+  /** Oldest first. */
+  listOpen(): Promise<Incident[]>;
+  /** Whole, in the order of `seq`. */
+  timeline(id: number): Promise<Entry[]>;
+  /** The entries after one, in order: what a follower still has to tell. */
+  entriesAfter(id: number, seq: number, limit: number): Promise<Entry[]>;
+  receipt(key: ReceiptKey): Promise<Receipt | undefined>;
+  untold(id: number): Promise<Array<ReceiptKey & { readonly untold: string }>>;
+  person(id: string): Promise<Person | undefined>;
+  personCalled(handle: string): Promise<Person | undefined>;
+  peopleKnown(): Promise<boolean>;
+  draft(id: number): Promise<Draft | undefined>;
+  setting(name: string): Promise<string | undefined>;
+}
+
+export interface Commit {
+  readonly change: Change;
+  /** Everything that must ring from now on. */
+  readonly alarms: readonly Alarm[];
+  /** Slack's own id of what asked for the change: the same again is the same change. */
+  readonly dedupeKey?: string | undefined;
+  /** The alarm that speaks, if one does: it must not have rung yet. */
+  readonly rings?: Alarm | undefined;
+}
+
+/** What only the desk, the herald and the people's list may write. */
+export interface Store extends Records {
+  nextId(): Promise<number>;
+  /**
+   * Writes the incident, its entry, its alarms, the dedupe key and the ring together or not at all; on disk when it
+   * returns. Throws `StaleIncident` if someone else was first, `AlreadyRung` if the alarm is spent.
+   */
+  commit(commit: Commit): Promise<void>;
+  /** What an earlier request with this key did. */
+  changeBy(dedupeKey: string): Promise<Change | undefined>;
+  /** Alarms not rung yet; with a moment, those due by then. */
+  alarms(dueBy?: Date): Promise<Alarm[]>;
+  dropAlarm(alarm: Alarm): Promise<void>;
+  bookmark(follower: string, incidentId: number): Promise<number>;
+  moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
+  /** The incidents whose newest entry a follower has not told. */
+  behind(follower: string): Promise<number[]>;
+  saveReceipt(key: ReceiptKey, receipt: Receipt): Promise<void>;
+  /** The newest message a follower left for an incident: what it looks for must be younger. */
+  newestReceipt(follower: string, incidentId: number): Promise<Receipt | undefined>;
+  savePeople(teamId: string, people: readonly Person[]): Promise<void>;
+  saveDraft(id: number, draft: Draft): Promise<void>;
+  saveSetting(name: string, value: string): Promise<void>;
+}
+
+export class StaleIncident extends Error {}
+export class AlreadyRung extends Error {}
+
+/** A rule of the domain, with everything but the incident and the time already filled in. */
+export type Decide = (incident: Incident, now: Date) => Outcome<Change>;
+
+/** The same for an incident that is not there yet. */
+export type DecideFirst = (who: Pick<Incident, 'id' | 'teamId'>, now: Date) => Outcome<Change>;
+
+/** The one door. Whatever changes an incident, a command, a button or an alarm, comes through here. */
+export interface Desk {
+  readonly records: Records;
+  readonly clock: Clock;
+  declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>>;
+  change(where: Where, decide: Decide, dedupeKey?: string): Promise<Outcome<Change>>;
+  ring(alarm: Alarm): Promise<Outcome<Change>>;
+}
+
+/** Told of every change after it is safe in the store. Returns at once; what takes time goes on behind it. */
+export type Listener = (change: Change, alarms: readonly Alarm[]) => void;
+
+/** Wakes the desk when an alarm is due. May lose one or ring twice: the sweep and the store see to once. */
+export interface Alarms {
+  arm(alarms: readonly Alarm[]): void;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { NextUpdate } from './incident.ts';
+import type { Severity } from './severity.ts';
+import type { Promised } from './timeline.ts';
+
+/** Milliseconds between updates, by severity. */
+export type Cadences = Readonly<Record<Severity, number>>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+export const usualCadences: Cadences = { sev1: 30 * minute, sev2: hour, sev3: 4 * hour, sev4: 24 * hour };
+
+export const dueByCadence = (cadences: Cadences, severity: Severity, now: Date): NextUpdate => ({
+  by: 'cadence',
+  due: new Date(now.getTime() + cadences[severity]),
+  words: '',
+  reminded: false,
+});
+
+export const promisedBy = ({ by, due, words }: NextUpdate): Promised => ({
+  by,
+  due: due?.toISOString() ?? null,
+  words,
+});

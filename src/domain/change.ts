@@ -1,0 +1,40 @@
+import type { Incident } from './incident.ts';
+import type { Said } from './said.ts';
+import { plain } from './said.ts';
+import type { Details, Entry, EntryKind } from './timeline.ts';
+
+/** One step in an incident's life: the next incident and exactly one entry, written together or not at all. */
+export interface Change {
+  readonly incident: Incident;
+  readonly entry: Entry;
+}
+
+/** Who is speaking: a person of the workspace, or Sitrep itself. */
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Line<K extends EntryKind> {
+  readonly kind: K;
+  readonly detail: Details[K];
+  readonly by: Author;
+  readonly said?: Said;
+  readonly now: Date;
+  /** When it happened, if that is not now. */
+  readonly at?: Date | undefined;
+}
+
+/** Nothing changes without leaving a line in the timeline. */
+export function step<K extends EntryKind>(before: Incident, patch: Partial<Incident>, line: Line<K>): Change {
+  const version = before.version + 1;
+  return { incident: { ...before, ...patch, version }, entry: entryOf(before.id, version, line) };
+}
+
+export function entryOf<K extends EntryKind>(incidentId: number, seq: number, line: Line<K>): Entry {
+  const { text, mentions } = line.said ?? plain('');
+  const { kind, detail, by, now, at = now } = line;
+  const entry = { incidentId, seq, kind, at, recordedAt: now, by: by.id, byName: by.name, text, mentions, detail };
+  // A kind and its detail belong together by this function's type; the compiler cannot see that through the generic.
+  return entry as unknown as Entry;
+}

@@ -1,0 +1,18 @@
+/** Slack: 80 characters, conversations.create. */
+const longest = 80;
+
+/**
+ * The channel of an incident: `inc-12-checkout-is-down`. Slack takes lower-case letters, digits, `-` and `_` only, so
+ * letters lose their accents and everything else becomes a dash; a title with nothing left gives `inc-12`.
+ */
+export function channelName(id: number, title: string, suffix = ''): string {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+  const room = longest - `inc-${id}-`.length - suffix.length;
+  const cut = slug.length <= room ? slug : slug.slice(0, room).replace(/-[^-]*$/u, '') || slug.slice(0, room);
+  return `inc-${id}${cut === '' ? '' : `-${cut}`}${suffix}`;
+}

@@ -1,0 +1,41 @@
+import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
+import { type Author, type Change, entryOf } from './change.ts';
+import type { Incident } from './incident.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
+import type { Said } from './said.ts';
+import type { Severity } from './severity.ts';
+
+/** Names an incident before it has a number: the desk gives it one. */
+export interface Declaration {
+  readonly title: Said;
+  readonly severity: Severity;
+  readonly by: Author;
+}
+
+export function declare(
+  { title, severity, by }: Declaration,
+  { id, teamId }: Pick<Incident, 'id' | 'teamId'>,
+  cadences: Cadences,
+  now: Date,
+): Outcome<Change> {
+  if (title.text === '') return refuse('empty_text', 'An incident needs a title.', '/incident declare sev2 <title>');
+  const next = dueByCadence(cadences, severity, now);
+  const incident: Incident = {
+    id,
+    teamId,
+    title: title.text,
+    severity,
+    status: 'investigating',
+    roles: { commander: by.id },
+    declaredBy: by.id,
+    declaredAt: now,
+    resolvedAt: null,
+    channel: null,
+    channelName: null,
+    channelLoss: null,
+    next,
+    version: 1,
+  };
+  const detail = { severity, next: promisedBy(next) };
+  return done({ incident, entry: entryOf(id, 1, { kind: 'declared', by, said: title, detail, now }) });
+}

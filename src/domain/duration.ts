@@ -1,0 +1,54 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const units: ReadonlyArray<readonly [RegExp, number]> = [
+  [/^s(ec(ond)?s?)?$/u, second],
+  [/^m(in(ute)?s?)?$/u, minute],
+  [/^h((ou)?rs?)?$/u, hour],
+  [/^d(ays?)?$/u, day],
+  [/^w(eeks?)?$/u, 7 * day],
+];
+const words: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, half: 0.5, 'half an': 0.5 };
+
+const amount = String.raw`\d+(?:\.\d+)?|half an?|half|an?|one|two|three`;
+const unit = `seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w`;
+const part = String.raw`(?:${amount})\s*(?:${unit})(?![a-z])`;
+
+/** One or more amounts with their units, as people write them: for use inside a larger pattern. */
+export const durationPattern = String.raw`${part}(?:(?:\s*,)?(?:\s*and)?\s*${part})*`;
+
+const whole = new RegExp(`^${durationPattern}$`, 'iu');
+const parts = new RegExp(String.raw`(${amount})\s*(${unit})(?![a-z])`, 'giu');
+
+/** Reads `20m`, `1h30m`, `5s`, `2 weeks`, `an hour`, `half an hour`. Milliseconds; undefined when it is no duration. */
+export function readDuration(text: string): number | undefined {
+  const plain = text.trim().toLowerCase();
+  if (!whole.test(plain)) return undefined;
+  let total = 0;
+  for (const [, count = '', name = ''] of plain.matchAll(parts)) {
+    const size = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+    total += (words[count.replace(/^half an?$/u, 'half')] ?? Number(count)) * size;
+  }
+  return total > 0 && Number.isFinite(total) ? Math.round(total) : undefined;
+}
+
+/** `49m`, `4h 32m`, `13d 4h`: the two largest units, rounded down, so that 49 min 59 s are 49 minutes. */
+export function formatDuration(milliseconds: number): string {
+  const sizes: ReadonlyArray<readonly [string, number]> = [
+    ['d', day],
+    ['h', hour],
+    ['m', minute],
+    ['s', second],
+  ];
+  let left = Math.max(0, milliseconds);
+  const shown: string[] = [];
+  for (const [name, size] of sizes) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) shown.push(`${count}${name}`);
+    if (shown.length === 2 || (name === 'm' && shown.length > 0)) break;
+  }
+  return shown.join(' ') || '0s';
+}

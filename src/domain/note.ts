@@ -1,0 +1,13 @@
+import { type Author, type Change, step } from './change.ts';
+import type { Incident } from './incident.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
+import type { Said } from './said.ts';
+
+/** A line for responders. It may be written after the incident is over, and about any earlier moment. */
+export function note(incident: Incident, said: Said, by: Author, at: Date | undefined, now: Date): Outcome<Change> {
+  if (said.text === '') return refuse('empty_text', 'A note needs its text.', `/incident #${incident.id} note <text>`);
+  if (at && at > now) {
+    return refuse('past', 'A note is about what has happened.', `/incident #${incident.id} note ${said.text}`);
+  }
+  return done(step(incident, {}, { kind: 'note', by, said, detail: {}, now, at }));
+}

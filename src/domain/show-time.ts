@@ -1,0 +1,19 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
+import { isSameDay } from 'date-fns/isSameDay';
+
+const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
+
+/** `21:01 UTC`, and `Nov 8, 09:23 UTC` when that is another day than `now`. */
+export function showTime(at: Date, now: Date): string {
+  return isSameDay(utc(at), utc(now)) ? `${format(utc(at), 'HH:mm')} UTC` : `${format(utc(at), 'MMM d, HH:mm')} UTC`;
+}
+
+/** `Nov 7, 2025, 17:09 UTC`: for what is read long after. */
+export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm')} UTC`;
+
+/** `2025-11-07 17:09:31 UTC`: to the second, for the record. */
+export const showInstant = (at: Date): string => `${format(utc(at), 'yyyy-MM-dd HH:mm:ss')} UTC`;
+
+/** `2025-11-07` in a zone: for what is due on a day. */
+export const showDay = (at: Date, zone = 'UTC'): string => format(new TZDate(at.getTime(), zone), 'EEE, MMM d, yyyy');

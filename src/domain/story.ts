@@ -1,0 +1,54 @@
+import { showDay, showTime } from './show-time.ts';
+import type { Entry } from './timeline.ts';
+
+/** An entry in words, without time and author: for the timeline, the brief and the postmortem. */
+export function storyOf(entry: Entry): string {
+  const { text } = entry;
+  switch (entry.kind) {
+    case 'declared':
+      return `declared ${entry.detail.severity}: ${text}`;
+    case 'channel_opened':
+      return `channel #${entry.detail.name} opened`;
+    case 'channel_lost':
+      return `channel ${{ archived: 'archived', deleted: 'deleted', left: 'left without Sitrep' }[entry.detail.how]}`;
+    case 'channel_back':
+      return 'channel is back';
+    case 'channel_renamed':
+      return `channel renamed to #${entry.detail.name}`;
+    case 'update':
+      return entry.detail.from === entry.detail.to
+        ? `update: ${text}`
+        : withWords(`${entry.detail.from} → ${entry.detail.to}`, text);
+    case 'note':
+      return `note: ${text}`;
+    case 'severity':
+      return withWords(`severity ${entry.detail.from} → ${entry.detail.to}`, text);
+    case 'title':
+      return `title changed to: ${text}`;
+    case 'role':
+      return `${entry.detail.role}: ${entry.detail.name}`;
+    case 'next':
+      return nextStory(entry.detail.next, entry.recordedAt);
+    case 'action':
+      return `action: ${text}${entry.detail.ownerName ? ` (${entry.detail.ownerName})` : ''}${dueBy(entry.detail.due)}`;
+    case 'action_done':
+      return withWords(entry.detail.action === null ? 'action done' : `action ${entry.detail.action} done`, text);
+    case 'reminder':
+      return `reminder: update was due ${showTime(new Date(entry.detail.due), entry.recordedAt)}`;
+    case 'resolved':
+      return withWords('resolved', text);
+    case 'reopened':
+      return withWords('reopened', text);
+    case 'drafted':
+      return 'postmortem drafted';
+  }
+}
+
+const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
+const dueBy = (due: string | null): string => (due ? ` by ${showDay(new Date(due))}` : '');
+
+function nextStory({ by, due, words }: { by: string; due: string | null; words: string }, now: Date): string {
+  if (by === 'none') return withWords('no next update', words);
+  if (by === 'event') return `next update when ${words}`;
+  return due ? `next update due ${showTime(new Date(due), now)}` : 'next update open';
+}

@@ -1,0 +1,57 @@
+import type { ChannelLoss } from './incident.ts';
+import type { Role } from './role.ts';
+import type { Mention } from './said.ts';
+import type { Severity } from './severity.ts';
+import type { Status } from './status.ts';
+
+/** When the next update was promised, as one entry set it. `due` is an ISO instant: details are kept as JSON. */
+export interface Promised {
+  readonly by: 'cadence' | 'promise' | 'event' | 'none';
+  readonly due: string | null;
+  readonly words: string;
+}
+
+/** What each kind of entry knows beside its text. */
+export interface Details {
+  declared: { readonly severity: Severity; readonly next: Promised };
+  channel_opened: { readonly channel: string; readonly name: string };
+  channel_lost: { readonly how: ChannelLoss };
+  channel_back: Record<never, never>;
+  channel_renamed: { readonly name: string };
+  update: { readonly from: Status; readonly to: Status; readonly next: Promised };
+  note: Record<never, never>;
+  severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
+  title: { readonly from: string };
+  role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };
+  next: { readonly next: Promised };
+  action: { readonly owner: string | null; readonly ownerName: string | null; readonly due: string | null };
+  action_done: { readonly action: number | null };
+  reminder: { readonly due: string };
+  resolved: { readonly from: Status };
+  reopened: { readonly next: Promised };
+  drafted: { readonly permalink: string | null };
+}
+
+export type EntryKind = keyof Details;
+
+/** One line of the record. `at` is when it happened, `recordedAt` when we wrote it down. */
+interface Line<K extends EntryKind> {
+  readonly incidentId: number;
+  /** 1, 2, 3 … within the incident. */
+  readonly seq: number;
+  readonly kind: K;
+  readonly at: Date;
+  readonly recordedAt: Date;
+  /** The author's user id, or `bot`. */
+  readonly by: string;
+  /** The author's name as it was then. */
+  readonly byName: string;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly detail: Details[K];
+}
+
+export type EntryOf<K extends EntryKind> = K extends EntryKind ? Line<K> : never;
+export type Entry = EntryOf<EntryKind>;
+
+export const isKind = <K extends EntryKind>(entry: Entry, kind: K): entry is EntryOf<K> => entry.kind === kind;

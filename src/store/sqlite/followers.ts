@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import type { Receipt, ReceiptKey, Records, Store } from '../../desk/ports.ts';
+
+interface ReceiptRow {
+  follower: string;
+  incident_id: number;
+  seq: number;
+  step: string;
+  channel: string | null;
+  ts: string | null;
+  untold: string | null;
+}
+
+type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
+  Pick<Records, 'receipt' | 'untold'>;
+
+const toReceipt = ({ channel, ts, untold }: ReceiptRow): Receipt => ({ channel, ts, untold });
+const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
+  follower,
+  incidentId: incident_id,
+  seq,
+  step,
+});
+
+/** Bookmarks and receipts. */
+export function followers(db: Database): Followers {
+  const bookmark = db
+    .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
+    .pluck();
+  const move = db.prepare<[string, number, number]>(`
+    insert into bookmark (follower, incident_id, team_id, seq)
+    select ?, id, team_id, ? from incident where id = ?
+    on conflict (follower, incident_id) do update set seq = excluded.seq where excluded.seq > seq`);
+  const behind = db
+    .prepare<[string], number>(`
+      select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
+      where coalesce(seq, 0) < version order by incident.id`)
+    .pluck();
+  const find = db.prepare<ReceiptKey, ReceiptRow>(
+    'select * from receipt where follower = @follower and incident_id = @incidentId and seq = @seq and step = @step',
+  );
+  const newest = db.prepare<[string, number], ReceiptRow>(`
+    select * from receipt where follower = ? and incident_id = ? and ts is not null order by seq desc, ts desc limit 1`);
+  const untold = db.prepare<[number], ReceiptRow>(
+    'select * from receipt where incident_id = ? and untold is not null order by seq',
+  );
+  const save = db.prepare<ReceiptKey & Receipt>(`
+    insert into receipt (follower, incident_id, seq, step, team_id, channel, ts, untold)
+    select @follower, id, @seq, @step, team_id, @channel, @ts, @untold from incident where id = @incidentId
+    on conflict (follower, incident_id, seq, step) do nothing`);
+
+  return {
+    bookmark: async (follower, id) => bookmark.get(follower, id) ?? 0,
+    moveBookmark: async (follower, id, seq) => void move.run(follower, seq, id),
+    behind: async (follower) => behind.all(follower),
+    saveReceipt: async (key, receipt) => void save.run({ ...key, ...receipt }),
+    async receipt(key) {
+      const row = find.get(key);
+      return row && toReceipt(row);
+    },
+    async newestReceipt(follower, id) {
+      const row = newest.get(follower, id);
+      return row && toReceipt(row);
+    },
+    untold: async (id) => untold.all(id).map((row) => ({ ...toKey(row), untold: row.untold ?? '' })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import type { Records, Store } from '../../desk/ports.ts';
+
+type Papers = Pick<Store, 'saveDraft' | 'saveSetting'> & Pick<Records, 'draft' | 'setting'>;
+
+/** Postmortem drafts, and what Sitrep knows of its own installation. */
+export function papers(db: Database): Papers {
+  const draft = db.prepare<[number], { markdown: string; up_to: number; drafted_at: string }>(
+    'select markdown, up_to, drafted_at from draft where incident_id = ?',
+  );
+  const saveDraft = db.prepare<[string, number, string, number]>(`
+    insert into draft (incident_id, team_id, markdown, up_to, drafted_at)
+    select id, team_id, ?, ?, ? from incident where id = ?
+    on conflict (incident_id) do update set markdown = excluded.markdown, up_to = excluded.up_to,
+      drafted_at = excluded.drafted_at`);
+  const setting = db.prepare<[string], string>('select value from setting where name = ?').pluck();
+  const saveSetting = db.prepare<[string, string]>(
+    'insert into setting values (?, ?) on conflict (name) do update set value = excluded.value',
+  );
+
+  return {
+    async draft(id) {
+      const row = draft.get(id);
+      return row && { markdown: row.markdown, upTo: row.up_to, draftedAt: new Date(row.drafted_at) };
+    },
+    saveDraft: async (id, { markdown, upTo, draftedAt }) =>
+      void saveDraft.run(markdown, upTo, draftedAt.toISOString(), id),
+    setting: async (name) => setting.get(name),
+    saveSetting: async (name, value) => void saveSetting.run(name, value),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3';
+import type { Person, Records, Store } from '../../desk/ports.ts';
+
+interface PersonRow {
+  user_id: string;
+  team_id: string;
+  handle: string;
+  name: string;
+  zone: string;
+  kind: Person['kind'];
+  active: number;
+}
+
+type People = Pick<Store, 'savePeople'> & Pick<Records, 'person' | 'personCalled' | 'peopleKnown'>;
+
+const toPerson = ({ user_id, handle, name, zone, kind, active }: PersonRow): Person => ({
+  id: user_id,
+  handle,
+  name,
+  zone,
+  kind,
+  active: active === 1,
+});
+
+export function people(db: Database): People {
+  const byId = db.prepare<[string], PersonRow>('select * from person where user_id = ?');
+  const byHandle = db.prepare<[string], PersonRow>(
+    'select * from person where handle = lower(?) order by active desc limit 1',
+  );
+  const some = db.prepare<[], number>("select 1 from person where kind <> 'bot' limit 1").pluck();
+  const save = db.prepare<PersonRow>(`
+    insert into person values (@user_id, @team_id, @handle, @name, @zone, @kind, @active)
+    on conflict (user_id) do update set team_id = @team_id, handle = @handle, name = @name, zone = @zone,
+      kind = @kind, active = @active`);
+  const saveAll = db.transaction((teamId: string, list: readonly Person[]) => {
+    for (const { id, handle, name, zone, kind, active } of list) {
+      const row = { user_id: id, team_id: teamId, handle: handle.toLowerCase(), name, zone, kind };
+      save.run({ ...row, active: active ? 1 : 0 });
+    }
+  });
+
+  return {
+    async person(id) {
+      const row = byId.get(id);
+      return row && toPerson(row);
+    },
+    async personCalled(handle) {
+      const row = byHandle.get(handle);
+      return row && toPerson(row);
+    },
+    peopleKnown: async () => some.get() === 1,
+    savePeople: async (teamId, list) => saveAll(teamId, list),
+  };
+}

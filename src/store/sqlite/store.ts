@@ -1,0 +1,42 @@
+import type { Commit, Store } from '../../desk/ports.ts';
+import { alarms } from './alarms.ts';
+import { type FileOptions, openFile } from './file.ts';
+import { followers } from './followers.ts';
+import { incidents } from './incidents.ts';
+import { papers } from './papers.ts';
+import { people } from './people.ts';
+import { timeline } from './timeline.ts';
+
+/** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
+export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
+  const db = openFile(path, options);
+  const [incident, line, alarm] = [incidents(db), timeline(db), alarms(db)];
+
+  const commit = db.transaction(({ change, alarms: wanted, dedupeKey, rings }: Commit) => {
+    const { incident: next, entry } = change;
+    incident.write(next);
+    line.write(entry, next.teamId, dedupeKey);
+    if (rings) alarm.ring(rings, entry.recordedAt);
+    alarm.replace(next, wanted);
+  });
+
+  return {
+    ...followers(db),
+    ...people(db),
+    ...papers(db),
+    find: incident.find,
+    listOpen: incident.listOpen,
+    nextId: incident.nextId,
+    timeline: line.timeline,
+    entriesAfter: line.entriesAfter,
+    alarms: alarm.alarms,
+    dropAlarm: alarm.dropAlarm,
+    commit: async (all) => commit.immediate(all),
+    async changeBy(dedupeKey) {
+      const entry = line.entryBy(dedupeKey);
+      const now = entry && (await incident.find({ id: entry.incidentId }));
+      return entry && now && { incident: now, entry };
+    },
+    close: () => db.close(),
+  };
+}

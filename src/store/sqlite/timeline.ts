@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import type { Records } from '../../desk/ports.ts';
+import type { Entry } from '../../domain/timeline.ts';
+import { type EntryRow, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
+
+export function timeline(db: Database) {
+  const all = db.prepare<[number], EntryRow>('select * from timeline_entry where incident_id = ? order by seq');
+  const after = db.prepare<[number, number, number], EntryRow>(
+    'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
+  );
+  const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
+  const hashBefore = db
+    .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ? - 1')
+    .pluck();
+  const insert = db.prepare<EntryRow & { dedupe_key: string | null; hash_version: number; hash: string }>(`
+    insert into timeline_entry values (
+      @incident_id, @seq, @team_id, @kind, @at, @recorded_at, @author, @author_name, @text, @mentions, @detail,
+      @dedupe_key, @hash_version, @hash
+    )`);
+
+  const reads: Pick<Records, 'timeline' | 'entriesAfter'> = {
+    timeline: async (id) => all.all(id).map(toEntry),
+    entriesAfter: async (id, seq, limit) => after.all(id, seq, limit).map(toEntry),
+  };
+
+  return {
+    ...reads,
+    entryBy(dedupeKey: string): Entry | undefined {
+      const row = byKey.get(dedupeKey);
+      return row && toEntry(row);
+    },
+    /** Inside a transaction. */
+    write(entry: Entry, teamId: string, dedupeKey: string | undefined): void {
+      const row = toEntryRow(entry, teamId);
+      const hash = hashOf(row, hashBefore.get(entry.incidentId, entry.seq) ?? '');
+      insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
+    },
+  };
+}
