@@ -75,6 +75,7 @@ create table receipt (
   team_id     text    not null,
   channel     text,
   ts          text,
+  detail      text,
   untold      text,
   primary key (follower, incident_id, seq, step)
 ) strict;

@@ -30,6 +30,8 @@ export interface Person {
 export interface Receipt {
   readonly channel: string | null;
   readonly ts: string | null;
+  /** What else Slack said: the name of a channel, the link of a file. */
+  readonly detail?: string | null;
   /** Why it could not be told; null when it was. */
   readonly untold: string | null;
 }

@@ -8,13 +8,14 @@ interface ReceiptRow {
   step: string;
   channel: string | null;
   ts: string | null;
+  detail: string | null;
   untold: string | null;
 }
 
 type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
   Pick<Records, 'receipt' | 'untold'>;
 
-const toReceipt = ({ channel, ts, untold }: ReceiptRow): Receipt => ({ channel, ts, untold });
+const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
 const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
   follower,
   incidentId: incident_id,
@@ -45,15 +46,15 @@ export function followers(db: Database): Followers {
     'select * from receipt where incident_id = ? and untold is not null order by seq',
   );
   const save = db.prepare<ReceiptKey & Receipt>(`
-    insert into receipt (follower, incident_id, seq, step, team_id, channel, ts, untold)
-    select @follower, id, @seq, @step, team_id, @channel, @ts, @untold from incident where id = @incidentId
+    insert into receipt (follower, incident_id, seq, step, team_id, channel, ts, detail, untold)
+    select @follower, id, @seq, @step, team_id, @channel, @ts, @detail, @untold from incident where id = @incidentId
     on conflict (follower, incident_id, seq, step) do nothing`);
 
   return {
     bookmark: async (follower, id) => bookmark.get(follower, id) ?? 0,
     moveBookmark: async (follower, id, seq) => void move.run(follower, seq, id),
     behind: async (follower) => behind.all(follower),
-    saveReceipt: async (key, receipt) => void save.run({ ...key, ...receipt }),
+    saveReceipt: async (key, receipt) => void save.run({ ...key, detail: null, ...receipt }),
     async receipt(key) {
       const row = find.get(key);
       return row && toReceipt(row);

@@ -1,0 +1,91 @@
+import { bot, type Incident } from '../incident.ts';
+import { showDate, showDay, showInstant } from '../show-time.ts';
+import { storyOf } from '../story.ts';
+import { type Entry, isKind } from '../timeline.ts';
+import { type Heading, noted, whatFixedIt } from './facts.ts';
+import { list, prose } from './markdown.ts';
+import { summaryTable } from './summary.ts';
+
+/**
+ * The postmortem as far as the record can write it: Markdown, deterministic, no section left without either the facts
+ * or the question that people have to answer.
+ */
+export function draftPostmortem(incident: Incident, timeline: readonly Entry[], now: Date): string {
+  const { id, title } = incident;
+  const section = (heading: Heading, question: string) =>
+    facts(noted(timeline, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
+  const fix = whatFixedIt(timeline);
+  return [
+    `# Postmortem: #${id} ${prose(title).replace(/\n/gu, ' ')}`,
+    `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
+    '## Summary',
+    summaryTable(incident, timeline, now),
+    '## Impact',
+    section('impact', 'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?'),
+    '## Root cause',
+    section('cause', 'What made it possible, and why did it happen now and not earlier?'),
+    '## Detection',
+    section('detection', `${firstSeen(timeline)} Who or what noticed first, and what could have noticed sooner?`),
+    '## Resolution',
+    fix === ''
+      ? section('resolution', 'Which step ended it, and how do we know that it did?')
+      : facts(noted(timeline, 'resolution').length > 0 ? noted(timeline, 'resolution') : [fix], ''),
+    '## Lessons',
+    section('lesson', 'What went well, what went badly, and where were we lucky?'),
+    '## Action items',
+    '### Completed',
+    completed(timeline, id),
+    '### Planned',
+    planned(timeline, id),
+    '## Timeline',
+    timeline.map(lineOf).join('\n'),
+    '',
+  ].join('\n\n');
+}
+
+const words: Readonly<Record<Heading, string>> = {
+  impact: 'impact',
+  cause: 'root cause',
+  detection: 'detection',
+  resolution: 'resolution',
+  lesson: 'lesson',
+};
+
+const facts = (known: readonly string[], question: string): string =>
+  known.length > 0 ? list(known) : `_${question}_`;
+
+function firstSeen(timeline: readonly Entry[]): string {
+  const first = timeline[0];
+  return first ? `Declared by ${prose(first.byName)} at ${showDate(first.at)}.` : '';
+}
+
+function completed(timeline: readonly Entry[], id: number): string {
+  const done = timeline.flatMap((entry) => {
+    if (!isKind(entry, 'action_done')) return [];
+    const action = timeline.find(({ seq }) => seq === entry.detail.action);
+    const what = [action?.text, entry.text].filter(Boolean).join(': ');
+    return [`${what} (${entry.byName}, ${showDate(entry.at)})`];
+  });
+  return facts(done, `What has been done already? Add it with \`/incident #${id} action done <text>\`.`);
+}
+
+function planned(timeline: readonly Entry[], id: number): string {
+  const done = new Set(timeline.flatMap((entry) => (isKind(entry, 'action_done') ? [entry.detail.action] : [])));
+  const open = timeline.flatMap((entry) => {
+    if (!isKind(entry, 'action') || done.has(entry.seq)) return [];
+    const { ownerName, due } = entry.detail;
+    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDay(new Date(due)) : 'no date yet'}`;
+    return [`${entry.text} (action ${entry.seq}, ${who})`];
+  });
+  return facts(
+    open,
+    `What will keep it from happening again? Add it with \`/incident #${id} action <text> @owner by <date>\`.`,
+  );
+}
+
+function lineOf(entry: Entry): string {
+  const author = entry.by === bot ? 'Sitrep' : prose(entry.byName);
+  const late = entry.recordedAt.getTime() - entry.at.getTime() >= 60_000;
+  const written = late ? ` _(written ${showInstant(entry.recordedAt)})_` : '';
+  return `- **${showInstant(entry.at)}** ${author}: ${prose(storyOf(entry), '  ')}${written}`;
+}

@@ -1,0 +1,48 @@
+import { bot } from '../incident.ts';
+import { type Entry, isKind } from '../timeline.ts';
+
+/** What a note is about when it begins so: `note impact: 16% of calls failed`. */
+const headings = {
+  impact: /^(?:customer\s+)?impact\s*:\s*/iu,
+  cause: /^(?:root\s+)?cause\s*:\s*/iu,
+  detection: /^detect(?:ion|ed)\s*:\s*/iu,
+  resolution: /^(?:resolution|fix)\s*:\s*/iu,
+  lesson: /^lessons?(?:\s+learned)?\s*:\s*/iu,
+} as const;
+
+export type Heading = keyof typeof headings;
+
+/** What people noted under a heading, in their words and order. */
+export function noted(timeline: readonly Entry[], heading: Heading): string[] {
+  const pattern = headings[heading];
+  return timeline
+    .filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && pattern.test(entry.text))
+    .map((entry) => entry.text.replace(pattern, ''));
+}
+
+export const impactOf = (timeline: readonly Entry[]): string => noted(timeline, 'impact').join('; ');
+
+/** The fix in somebody's words: noted as such, said on resolving, or with the step to monitoring. */
+export function whatFixedIt(timeline: readonly Entry[]): string {
+  const fixes = noted(timeline, 'resolution');
+  if (fixes.length > 0) return fixes.join('; ');
+  const resolved = timeline.findLast((entry) => isKind(entry, 'resolved'))?.text;
+  if (resolved) return resolved;
+  const monitoring = timeline.findLast((entry) => isKind(entry, 'update') && entry.detail.to === 'monitoring')?.text;
+  return monitoring ?? timeline.findLast((entry) => isKind(entry, 'update'))?.text ?? '';
+}
+
+/** Everybody who wrote something, by user id. */
+export function participants(timeline: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(timeline.filter(({ by }) => by !== bot).map(({ by, byName }) => [by, byName]));
+}
+
+/** The names of all who wrote something or hold something. */
+export function namesIn(timeline: readonly Entry[]): ReadonlyMap<string, string> {
+  const names = new Map(participants(timeline));
+  for (const entry of timeline) {
+    if (isKind(entry, 'role')) names.set(entry.detail.person, entry.detail.name);
+    if (isKind(entry, 'action') && entry.detail.owner) names.set(entry.detail.owner, entry.detail.ownerName ?? '');
+  }
+  return names;
+}

@@ -1,0 +1,70 @@
+import { addAction, finishAction, type NewAction } from '../../domain/action.ts';
+import { readDay } from '../../domain/dates.ts';
+import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { showDay } from '../../domain/show-time.ts';
+import { isKind } from '../../domain/timeline.ts';
+import type { Command, House, Order, Reply } from './command.ts';
+import { whoIsNamed } from './named.ts';
+import { echo, no, saidBack } from './said-back.ts';
+
+const usage = '/incident action <text> @owner by Friday';
+
+export const action: Command = {
+  verb: 'action',
+  aliases: ['todo'],
+  takes: '<text> [@owner] [by <date>] | done <number or text>',
+  does: 'a thing to do, with owner and date; or one that is done',
+  async run(order, house) {
+    const { word, rest } = splitWord(order.rest);
+    if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);
+    const { said, due } = splitDue(order.rest, order.zone, house.desk.clock());
+    const { text, owner, refusal } = await splitOwner(said, order, house);
+    if (refusal) return refusal;
+    const wanted: NewAction = { said: text, owner, due: due ?? null, by: order.by };
+    const outcome = await house.desk.change(
+      order.where,
+      (incident, now) => addAction(incident, wanted, now),
+      order.key,
+    );
+    return saidBack(outcome, ({ incident, entry }) => {
+      const who = owner ? ` for ${echo(owner.name)}` : '';
+      const when = due ? `, due ${showDay(due, order.zone)}` : '';
+      return [`#${incident.id} action ${entry.seq}${who}${when}: “${echo(entry.text)}”`];
+    });
+  },
+};
+
+function splitDue(said: Said, zone: string, now: Date): { readonly said: Said; readonly due: Date | undefined } {
+  const tail = /(?:^|\s)by\s+([^@]+)$/iu.exec(said.text);
+  const due = tail?.[1] === undefined ? undefined : readDay(tail[1], zone, now);
+  return tail && due ? { said: trim(slice(said, 0, tail.index)), due } : { said, due: undefined };
+}
+
+/** A person named at the end owns it; one named in the middle is only named. */
+async function splitOwner(said: Said, order: Order, { desk }: House) {
+  const at =
+    said.mentions.findLast(({ to }) => to === said.text.length)?.from ?? /(?:^|\s)@\S+$/u.exec(said.text)?.index;
+  if (at === undefined) return { text: said, owner: null };
+  const named = await whoIsNamed(trim(slice(said, at)), order, desk.records, usage);
+  if ('refusal' in named) return { text: said, owner: null, refusal: named.refusal };
+  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
+}
+
+async function finish(order: Order, { desk }: House): Promise<Reply> {
+  const { rest, where, by, key } = order;
+  const number = /^#?(\d+)\s*(.*)$/su.exec(rest.text);
+  const seq = number ? Number(number[1]) : null;
+  const incident = await desk.records.find(where);
+  if (seq !== null && incident) {
+    const entry = (await desk.records.entriesAfter(incident.id, seq - 1, 1))[0];
+    if (!entry || !isKind(entry, 'action')) {
+      return no('no_such_action', `#${incident.id} has no action ${seq}.`, `/incident #${incident.id} timeline`);
+    }
+  }
+  const said = number ? trim(slice(rest, rest.text.length - (number[2] ?? '').length)) : rest;
+  const outcome = await desk.change(where, (current, now) => finishAction(current, seq, said, by, now), key);
+  return saidBack(outcome, ({ incident: { id }, entry }) => {
+    const what = seq === null ? `“${echo(entry.text)}”` : `action ${seq}`;
+    return [`#${id} done: ${what}`];
+  });
+}

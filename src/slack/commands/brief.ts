@@ -1,0 +1,44 @@
+import { formatDuration } from '../../domain/duration.ts';
+import { commanderOf, isOpen } from '../../domain/incident.ts';
+import { impactOf } from '../../domain/postmortem/facts.ts';
+import { roles } from '../../domain/role.ts';
+import { showTime } from '../../domain/show-time.ts';
+import { isKind } from '../../domain/timeline.ts';
+import { nextUpdate } from '../views/card.ts';
+import { cut, escapeText } from '../views/mrkdwn.ts';
+import { understood } from '../views/reply.ts';
+import type { Command } from './command.ts';
+import { withIncident } from './found.ts';
+
+export const brief: Command = {
+  verb: 'brief',
+  aliases: ['summary'],
+  takes: '',
+  does: 'where it stands, on one screen',
+  run: (order, house) =>
+    withIncident(order, house, async (incident) => {
+      const { desk } = house;
+      const now = desk.clock();
+      const entries = await desk.records.timeline(incident.id);
+      const last = entries.findLast((entry) => isKind(entry, 'update') || isKind(entry, 'resolved'));
+      const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
+      const lines = [
+        `#${incident.id} ${cut(escapeText(incident.title), 300, 'see the card')}`,
+        `Severity: ${incident.severity} · Status: ${incident.status}`,
+        `Since: ${showTime(incident.declaredAt, now)}, ${isOpen(incident) ? `${took} ago` : `for ${took}`}`,
+        `Lead: <@${commanderOf(incident)}>`,
+        ...roles
+          .filter((role) => role !== 'commander' && incident.roles[role])
+          .map((role) => `${role}: <@${incident.roles[role]}>`),
+        `Impact: ${cut(escapeText(impactOf(entries)), 600, 'whole in the postmortem') || 'none recorded so far'}`,
+      ];
+      if (last) {
+        lines.push(
+          `Last update: ${showTime(last.at, now)}, ${escapeText(last.byName)}: ${cut(escapeText(last.text), 1500, 'whole in the postmortem')}`,
+        );
+      }
+      if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, now)}`);
+      if (incident.channel) lines.push(`Channel: <#${incident.channel}>`);
+      return { text: understood(...lines) };
+    }),
+};

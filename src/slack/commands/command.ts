@@ -1,0 +1,54 @@
+import type { Desk, Person, Where } from '../../desk/ports.ts';
+import type { Cadences } from '../../domain/cadence.ts';
+import type { Author } from '../../domain/change.ts';
+import type { Refusal } from '../../domain/outcome.ts';
+import type { Said } from '../../domain/said.ts';
+import type { Openings } from '../openings.ts';
+
+/** What a person typed after `/incident` and its verb, and where. */
+export interface Order {
+  readonly teamId: string;
+  readonly by: Author;
+  /** Their Slack time zone: times they type are meant in it. */
+  readonly zone: string;
+  /** The incident they named, or the channel they typed in. */
+  readonly where: Where;
+  readonly rest: Said;
+  /** Slack's id of this very command: the same again changes nothing. */
+  readonly key: string;
+}
+
+/** What the commands may use. */
+export interface House {
+  readonly desk: Desk;
+  readonly cadences: Cadences;
+  readonly openings: Openings;
+}
+
+export interface Answer {
+  readonly text: string;
+  /** Further messages, where one is too short. */
+  readonly more?: readonly string[];
+  /** What follows when it is known. */
+  readonly later?: Promise<string>;
+}
+
+export type Reply = Answer | Refusal;
+
+/** One verb of `/incident`. It speaks to the desk and answers in words; it never sees Bolt. */
+export interface Command {
+  readonly verb: string;
+  readonly aliases?: readonly string[];
+  /** What may follow the verb. */
+  readonly takes: string;
+  /** What it does, for `help`. */
+  readonly does: string;
+  /** It is about no incident in particular. */
+  readonly anywhere?: boolean;
+  run(order: Order, house: House): Promise<Reply>;
+}
+
+export const isRefusal = (reply: Reply): reply is Refusal => 'sentence' in reply;
+
+/** Somebody named in the text, or the refusal that says who is not known. */
+export type Named = { readonly person: Person } | { readonly refusal: Refusal };

@@ -1,0 +1,51 @@
+import { declare as declareIncident } from '../../domain/declare.ts';
+import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { readSeverity, type Severity } from '../../domain/severity.ts';
+import { understood } from '../views/reply.ts';
+import type { Command } from './command.ts';
+import { echo, nextHint, no } from './said-back.ts';
+
+/** Nobody said how bad it is. */
+const usual: Severity = 'sev3';
+
+export const declare: Command = {
+  verb: 'declare',
+  aliases: ['new', 'open', 'start', 'create'],
+  takes: '[sev1..sev4] <title>',
+  does: 'opens an incident and its channel',
+  anywhere: true,
+  async run({ rest, by, teamId, key }, { desk, cadences, openings }) {
+    const { severity, title } = readDeclaration(rest);
+    if (/^-*private\b/iu.test(title.text)) {
+      const quoted = `/incident declare ${severity ?? usual} "${title.text}"`;
+      return no('not_supported', 'Private incidents are not there yet, so nothing was declared.', quoted);
+    }
+    const declaration = { title: unquoted(title), severity: severity ?? usual, by };
+    const outcome = await desk.declare(teamId, (who, now) => declareIncident(declaration, who, cadences, now), key);
+    if (!outcome.ok) return outcome.refusal;
+    const { incident } = outcome.value;
+    const { id } = incident;
+    const lines = [
+      `#${id} declared, opening its channel: ${incident.severity}, “${echo(incident.title)}”. You lead.`,
+      nextHint(incident.next, desk.clock),
+    ];
+    if (severity === undefined) lines.push(`Severity is ${usual} until you say: \`/incident #${id} severity sev1\``);
+    return { text: understood(...lines), later: openings.wait(id) };
+  },
+};
+
+/** The severity may stand first or last. */
+function readDeclaration(said: Said): { readonly severity: Severity | undefined; readonly title: Said } {
+  const { word, rest } = splitWord(said);
+  const first = readSeverity(word);
+  if (first) return { severity: first, title: trim(slice(rest, /^[:–—-]?\s*/u.exec(rest.text)?.[0].length ?? 0)) };
+  const tail = /\s(\S+)$/u.exec(said.text);
+  const last = tail?.[1] === undefined ? undefined : readSeverity(tail[1]);
+  if (tail && last) return { severity: last, title: trim(slice(said, 0, tail.index)) };
+  return { severity: undefined, title: said };
+}
+
+/** Quotes around the whole title are how people mark it, not part of it. */
+function unquoted(title: Said): Said {
+  return /^["“”'‘’].*["“”'‘’]$/su.test(title.text) ? trim(slice(title, 1, title.text.length - 1)) : title;
+}

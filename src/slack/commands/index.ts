@@ -1,0 +1,40 @@
+import { action } from './action.ts';
+import { brief } from './brief.ts';
+import type { Command } from './command.ts';
+import { declare } from './declare.ts';
+import { helpOn } from './help.ts';
+import { list } from './list.ts';
+import { next } from './next.ts';
+import { note } from './note.ts';
+import { postmortem } from './postmortem.ts';
+import { reopen } from './reopen.ts';
+import { resolve } from './resolve.ts';
+import { lead, role } from './role.ts';
+import { severity } from './severity.ts';
+import { status } from './status.ts';
+import { timeline } from './timeline.ts';
+import { title } from './title.ts';
+import { update } from './update.ts';
+
+/** Every verb of `/incident`, in the order `help` lists them. */
+export const commands: readonly Command[] = [
+  declare,
+  update,
+  note,
+  next,
+  status,
+  severity,
+  title,
+  lead,
+  role,
+  action,
+  timeline,
+  brief,
+  list,
+  resolve,
+  reopen,
+  postmortem,
+  helpOn(() => commands),
+];
+
+export const help = commands[commands.length - 1] as Command;

@@ -1,0 +1,20 @@
+import { note as takeNote } from '../../domain/note.ts';
+import { showTime } from '../../domain/show-time.ts';
+import { splitPast } from '../../domain/when.ts';
+import type { Command } from './command.ts';
+import { echo, saidBack } from './said-back.ts';
+
+export const note: Command = {
+  verb: 'note',
+  aliases: ['log'],
+  takes: '<text> [at <time>]',
+  does: 'a line for responders, on the timeline and in the channel; “impact: …” or “root cause: …” goes to the postmortem',
+  async run({ rest, where, by, zone, key }, { desk }) {
+    const { said, at } = splitPast(rest, zone, desk.clock());
+    const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
+    return saidBack(outcome, ({ incident, entry }) => {
+      const when = at ? ` at ${showTime(entry.at, desk.clock())}` : '';
+      return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
+    });
+  },
+};

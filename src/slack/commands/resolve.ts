@@ -1,0 +1,19 @@
+import { formatDuration } from '../../domain/duration.ts';
+import { resolve as resolveIncident } from '../../domain/resolve.ts';
+import type { Command } from './command.ts';
+import { echo, saidBack } from './said-back.ts';
+
+export const resolve: Command = {
+  verb: 'resolve',
+  aliases: ['close', 'resolved', 'end'],
+  takes: '[text]',
+  does: 'ends it and drafts the postmortem',
+  async run({ rest, where, by, key }, { desk }) {
+    const outcome = await desk.change(where, (incident, now) => resolveIncident(incident, rest, by, now), key);
+    return saidBack(outcome, ({ incident, entry }) => {
+      const took = formatDuration(entry.at.getTime() - incident.declaredAt.getTime());
+      const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
+      return [`#${incident.id} resolved after ${took}${words}`, 'The postmortem draft goes to the channel.'];
+    });
+  },
+};

@@ -1,0 +1,42 @@
+import { assignRole } from '../../domain/assign-role.ts';
+import { type Role, readRole, roles } from '../../domain/role.ts';
+import { type Said, splitWord } from '../../domain/said.ts';
+import type { Command, House, Order, Reply } from './command.ts';
+import { whoIsNamed } from './named.ts';
+import { echo, no, saidBack } from './said-back.ts';
+
+export const lead: Command = {
+  verb: 'lead',
+  aliases: ['commander'],
+  takes: '@user',
+  does: 'hands over command; `lead me` takes it',
+  run: (order, house) => assign('commander', order.rest, order, house, '/incident lead @user'),
+};
+
+export const role: Command = {
+  verb: 'role',
+  takes: '<comms|ops|scribe|deputy> @user',
+  does: 'gives somebody a role and brings them into the channel',
+  async run(order, house) {
+    const { word, rest } = splitWord(order.rest);
+    const wanted = readRole(word);
+    if (wanted === undefined) {
+      const sentence = `“${word}” is no role: ${roles.join(', ')} are.`;
+      return no('usage', sentence, `/incident role comms ${rest.text || '@user'}`);
+    }
+    return assign(wanted, rest, order, house, `/incident role ${wanted} @user`);
+  },
+};
+
+async function assign(wanted: Role, said: Said, order: Order, { desk }: House, usage: string): Promise<Reply> {
+  if (said.text === '') return no('usage', `Say who is to be ${wanted}.`, usage);
+  const named = await whoIsNamed(said, order, desk.records, usage);
+  if ('refusal' in named) return named.refusal;
+  const { id, name } = named.person;
+  const outcome = await desk.change(
+    order.where,
+    (incident, now) => assignRole(incident, wanted, { id, name }, order.by, now),
+    order.key,
+  );
+  return saidBack(outcome, ({ incident }) => [`${echo(name)} is ${wanted} of #${incident.id} now`]);
+}

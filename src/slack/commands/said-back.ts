@@ -1,0 +1,29 @@
+import type { Clock } from '../../desk/ports.ts';
+import type { Change } from '../../domain/change.ts';
+import type { NextUpdate } from '../../domain/incident.ts';
+import type { Outcome, Refusal } from '../../domain/outcome.ts';
+import { showTime } from '../../domain/show-time.ts';
+import { cut, escapeText } from '../views/mrkdwn.ts';
+import { understood } from '../views/reply.ts';
+import type { Reply } from './command.ts';
+
+/** Says back what was understood, or why it was refused. */
+export const saidBack = (outcome: Outcome<Change>, lines: (change: Change) => readonly string[]): Reply =>
+  outcome.ok ? { text: understood(...lines(outcome.value)) } : outcome.refusal;
+
+/** A refusal that a command makes by itself, before the desk is asked. */
+export const no = (code: Refusal['code'], sentence: string, ...instead: string[]): Refusal => ({
+  code,
+  sentence,
+  instead,
+});
+
+/** People's words in an echo: enough to recognise them. */
+export const echo = (text: string): string => cut(escapeText(text), 600, 'recorded whole');
+
+/** A neutral hint: when everybody hears the next update. */
+export function nextHint({ by, due, words }: NextUpdate, clock: Clock): string {
+  if (by === 'event') return `Next update when ${echo(words)}.`;
+  if (by === 'none' || due === null) return words ? `Next update: none, ${echo(words)}.` : 'Next update: none.';
+  return `Next update due ${showTime(due, clock())}.`;
+}

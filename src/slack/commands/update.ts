@@ -1,0 +1,45 @@
+import { readPromise } from '../../domain/promise.ts';
+import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { type OpenStatus, readStatus } from '../../domain/status.ts';
+import { update as postUpdate } from '../../domain/update.ts';
+import type { Command, House, Order, Reply } from './command.ts';
+import { resolve } from './resolve.ts';
+import { echo, nextHint, saidBack } from './said-back.ts';
+
+export const update: Command = {
+  verb: 'update',
+  aliases: ['up'],
+  takes: '[investigating|identified|monitoring] <text>',
+  does: 'tells everybody; the text may promise the next update: “next update in 30 minutes”',
+  async run(order, house) {
+    const { word, rest } = splitWord(order.rest);
+    const status = readStatus(word);
+    // "update resolved DNS for half of them" is no end; "update resolved: …" is one.
+    const ends = status === 'resolved' && (rest.text === '' || word.endsWith(':'));
+    if (ends) return resolve.run({ ...order, rest }, house);
+    if (status === undefined || status === 'resolved') return tell(order, house, order.rest, null);
+    return tell(order, house, withoutDash(rest), status);
+  },
+};
+
+/** `update identified - text` and `update identified: text` say the same. */
+const withoutDash = (said: Said): Said => trim(slice(said, /^(?:[-–—:]\s+)?/u.exec(said.text)?.[0].length ?? 0));
+
+/** Also what `status` does when it changes something. */
+export async function tell(order: Order, house: House, said: Said, status: OpenStatus | null): Promise<Reply> {
+  const { where, by, zone, key } = order;
+  const { desk, cadences } = house;
+  const outcome = await desk.change(
+    where,
+    (incident, now) => {
+      const promise = readPromise(said.text, zone, now);
+      return postUpdate(incident, { said, status, promise, by }, cadences, now);
+    },
+    key,
+  );
+  return saidBack(outcome, ({ incident, entry }) => {
+    const moved = status === null ? '' : `, ${status}`;
+    const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
+    return [`#${incident.id} updated${moved}${words}`, nextHint(incident.next, desk.clock)];
+  });
+}

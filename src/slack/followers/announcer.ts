@@ -1,0 +1,74 @@
+import type { Step, Teller, Telling } from '../../desk/follower.ts';
+import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
+import { type Entry, isKind } from '../../domain/timeline.ts';
+import { SlackRefused } from '../fault.ts';
+import { findPost, post } from '../post.ts';
+import { entryAnnounced, summary } from '../views/announced.ts';
+import { card } from '../views/card.ts';
+import type { Message } from '../views/message.ts';
+import type { Context } from './context.ts';
+
+export const announcerName = 'announcer';
+
+/** Tells those who follow from outside: a card per incident, each update in its thread, a summary when it is over. */
+export function announcer({ client, desk, announcements }: Context): Teller {
+  return {
+    name: announcerName,
+    async tell(telling) {
+      const { incident, entry } = telling;
+      if (isKind(entry, 'declared')) {
+        const view = card(incident, { now: desk.clock(), untold: [] });
+        await telling.once('card', inChannel(view, keyOf(telling, 'card')));
+      } else if (isKind(entry, 'drafted')) {
+        const view = summary(incident, await timelineUpTo(entry), entry.detail.permalink);
+        await telling.once('summary', inChannel(view, keyOf(telling, 'summary')));
+      } else {
+        await tellThread(telling, entryAnnounced(entry));
+      }
+      return 'told';
+    },
+  };
+
+  async function tellThread(telling: Telling, view: Message | null): Promise<void> {
+    if (view === null) return;
+    const posted = await desk.records.receipt({ ...keyOf(telling, 'card'), seq: 1 });
+    if (!posted?.channel || !posted.ts) return;
+    const place = { channel: posted.channel, thread: posted.ts };
+    const key = keyOf(telling, 'thread');
+    await telling.once('thread', {
+      do: () => post(client, place, view, key),
+      find: (since) => findPost(client, place, key, since),
+    });
+  }
+
+  function inChannel(view: Message, key: ReceiptKey): Step {
+    return {
+      do: () => postAnnouncement(view, key),
+      find: async (since) => findPost(client, { channel: await announcements.channel() }, key, since),
+    };
+  }
+
+  /** The channel we knew may have been deleted or archived since: then it is found or made anew, once. */
+  async function postAnnouncement(view: Message, key: ReceiptKey): Promise<Omit<Receipt, 'untold'>> {
+    try {
+      return await post(client, { channel: await announcements.channel() }, view, key);
+    } catch (error) {
+      if (!(error instanceof SlackRefused) || !gone.has(error.code)) throw error;
+      await announcements.forget();
+      return post(client, { channel: await announcements.channel() }, view, key);
+    }
+  }
+
+  async function timelineUpTo({ incidentId, seq }: Entry): Promise<Entry[]> {
+    return (await desk.records.timeline(incidentId)).filter((entry) => entry.seq <= seq);
+  }
+}
+
+const gone = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
+
+const keyOf = ({ incident, entry }: Telling, step: string): ReceiptKey => ({
+  follower: announcerName,
+  incidentId: incident.id,
+  seq: entry.seq,
+  step,
+});

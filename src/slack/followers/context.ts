@@ -1,0 +1,17 @@
+import type { WebClient } from '@slack/web-api';
+import type { Desk, Log } from '../../desk/ports.ts';
+import type { Announcements } from '../announcements.ts';
+import type { IdentityKeeper } from '../identity.ts';
+import type { Openings } from '../openings.ts';
+
+/** What the followers share. */
+export interface Context {
+  readonly client: WebClient;
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly identity: IdentityKeeper;
+  readonly announcements: Announcements;
+  readonly openings: Openings;
+  /** User ids invited to every incident, from `sitrep.yml`. */
+  readonly responders: readonly string[];
+}

@@ -1,0 +1,81 @@
+import type { Teller } from '../../desk/follower.ts';
+import type { Receipt, ReceiptKey, Store } from '../../desk/ports.ts';
+import { postmortemDrafted } from '../../domain/drafted.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { draftPostmortem } from '../../domain/postmortem/draft.ts';
+import type { Entry } from '../../domain/timeline.ts';
+import { ask } from '../fault.ts';
+import { findPost, post } from '../post.ts';
+import { longestText } from '../views/message.ts';
+import { cut, escapeText } from '../views/mrkdwn.ts';
+import type { Context } from './context.ts';
+
+const name = 'drafter';
+
+/** Drafts the postmortem when an incident is resolved: into the record, and as a file into the channel. */
+export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft'>): Teller {
+  return {
+    name,
+    async tell({ incident, entry, once }) {
+      if (entry.kind !== 'resolved') return 'told';
+      if (incident.channel === null && incident.channelLoss === null && !(await isHopeless(incident))) return 'wait';
+      const markdown = await draft(incident, entry);
+      const key = { follower: name, incidentId: incident.id, seq: entry.seq, step: 'message' };
+      const permalink = incident.channel ? await handOver(incident.channel, incident, markdown, key, once) : null;
+      const decide = (now: Incident, at: Date) => postmortemDrafted(now, permalink, entry.recordedAt, at);
+      await desk.change({ id: incident.id }, decide, `drafted ${incident.id} ${entry.seq}`);
+      return 'told';
+    },
+  };
+
+  async function draft(incident: Incident, { seq, recordedAt }: Entry): Promise<string> {
+    const timeline = (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq);
+    const asItWas = { ...incident, status: 'resolved' as const, resolvedAt: recordedAt };
+    const markdown = draftPostmortem(asItWas, timeline, recordedAt);
+    await store.saveDraft(incident.id, { markdown, upTo: seq, draftedAt: recordedAt });
+    return markdown;
+  }
+
+  /** Where files are not allowed, the draft is a message: it should be read, in whatever form. */
+  async function handOver(
+    channel: string,
+    { id }: Incident,
+    markdown: string,
+    key: ReceiptKey,
+    once: Parameters<Teller['tell']>[0]['once'],
+  ): Promise<string | null> {
+    const file = await once('file', { do: () => upload(channel, id, markdown) });
+    if (file.untold === null) return file.detail ?? null;
+    const message = { text: cut(escapeText(markdown), longestText, `\`/incident #${id} postmortem\` shows the rest`) };
+    const posted = await once('message', {
+      do: () => post(client, { channel }, message, key),
+      find: (since) => findPost(client, { channel }, key, since),
+    });
+    return posted.ts === null ? null : permalinkOf(channel, posted.ts);
+  }
+
+  /** Slack gives no way to look a file up: an answer that never comes may mean a second copy. */
+  async function upload(channel: string, id: number, markdown: string): Promise<Omit<Receipt, 'untold'>> {
+    const answer = await ask(() =>
+      client.files.uploadV2({
+        channel_id: channel,
+        filename: `postmortem-${id}.md`,
+        title: `Postmortem draft of #${id}`,
+        initial_comment: `📄 The postmortem draft. \`/incident #${id} postmortem\` shows it with what came later.`,
+        content: markdown,
+      }),
+    );
+    const [file] = (answer as { files?: Array<{ files?: Array<{ permalink?: string }> }> }).files?.[0]?.files ?? [];
+    return { channel, ts: null, detail: file?.permalink ?? null };
+  }
+
+  async function permalinkOf(channel: string, ts: string): Promise<string | null> {
+    return (await ask(() => client.chat.getPermalink({ channel, message_ts: ts }))).permalink ?? null;
+  }
+
+  /** Slack refused the channel for good: nothing to wait for. */
+  async function isHopeless({ id }: Incident): Promise<boolean> {
+    const created = await desk.records.receipt({ follower: 'opener', incidentId: id, seq: 1, step: 'create' });
+    return created?.untold != null;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Teller } from '../../desk/follower.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { ask, SlackRefused } from '../fault.ts';
+import { announcerName } from './announcer.ts';
+import { channelName } from './channel.ts';
+import type { Context } from './context.ts';
+
+/** Pins the card and puts the links at the top of the channel. */
+export function furnisher({ client, desk, announcements }: Context): Teller {
+  return {
+    name: 'furnisher',
+    async tell({ incident, entry, once }) {
+      if (entry.kind !== 'channel_opened') return 'told';
+      const posted = { follower: channelName, incidentId: incident.id, seq: 1, step: 'post' };
+      const card = await desk.records.receipt(posted);
+      if (!card) return 'wait';
+      const { channel, ts } = card;
+      if (channel === null || ts === null) return 'told';
+      await once('pin', { do: () => pin(channel, ts) });
+      await once('bookmark', { do: () => bookmark(incident, channel), find: () => findBookmark(channel) });
+      return 'told';
+    },
+  };
+
+  async function pin(channel: string, timestamp: string) {
+    await ask(() => client.pins.add({ channel, timestamp })).catch((error) => {
+      if (!(error instanceof SlackRefused && error.code === 'already_pinned')) throw error;
+    });
+    return { channel, ts: null };
+  }
+
+  async function bookmark({ id }: Incident, channel: string) {
+    const key = { follower: announcerName, incidentId: id, seq: 1, step: 'card' };
+    const announced = await desk.records.receipt(key);
+    const place = announced?.channel ?? (await announcements.channel());
+    const link = await linkTo(place, announced?.ts ?? null);
+    await ask(() => client.bookmarks.add({ channel_id: channel, title: bookmarkTitle, type: 'link', link }));
+    return { channel, ts: null };
+  }
+
+  async function linkTo(channel: string, ts: string | null): Promise<string> {
+    if (ts === null) return `https://slack.com/app_redirect?channel=${channel}`;
+    const { permalink } = await ask(() => client.chat.getPermalink({ channel, message_ts: ts }));
+    return permalink ?? `https://slack.com/app_redirect?channel=${channel}`;
+  }
+
+  async function findBookmark(channel: string) {
+    const { bookmarks = [] } = await ask(() => client.bookmarks.list({ channel_id: channel }));
+    return bookmarks.some(({ title }) => title === bookmarkTitle) ? { channel, ts: null } : undefined;
+  }
+}
+
+const bookmarkTitle = 'Announcement';

@@ -1,0 +1,23 @@
+import type { Follower } from '../../desk/follower.ts';
+import type { Store } from '../../desk/ports.ts';
+import { announcer } from './announcer.ts';
+import { channel } from './channel.ts';
+import type { Context } from './context.ts';
+import { drafter } from './drafter.ts';
+import { furnisher } from './furnisher.ts';
+import { inviter } from './inviter.ts';
+import { opener } from './opener.ts';
+import { announcementCard, channelCard, channelTopic } from './painters.ts';
+
+/** Everybody in Slack who must hear of a change. */
+export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft'>): Follower[] => [
+  opener(context),
+  channel(context),
+  channelCard(context),
+  channelTopic(context),
+  inviter(context),
+  furnisher(context),
+  announcer(context),
+  announcementCard(context),
+  drafter(context, store),
+];

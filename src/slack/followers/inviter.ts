@@ -1,0 +1,53 @@
+import type { Teller } from '../../desk/follower.ts';
+import { type Entry, isKind } from '../../domain/timeline.ts';
+import { ask, SlackRefused } from '../fault.ts';
+import type { Context } from './context.ts';
+
+/** Slack: documented as 100 and as 1,000 users a call, conversations.invite. */
+const batch = 100;
+
+const already = new Set(['already_in_channel', 'cant_invite_self']);
+
+/** Brings people into the channel: the declarer, the configured responders, whoever is given a role. */
+export function inviter({ client, responders }: Context): Teller {
+  return {
+    name: 'inviter',
+    async tell({ incident, entry, once }) {
+      const people = invited(entry, responders);
+      if (people.length === 0) return 'told';
+      const { channel } = incident;
+      if (channel === null) return 'wait';
+      for (let from = 0; from < people.length; from += batch) {
+        const users = people.slice(from, from + batch);
+        await once(`invite ${from}`, {
+          async do() {
+            await invite(channel, users);
+            return { channel, ts: null };
+          },
+        });
+      }
+      return 'told';
+    },
+  };
+
+  /** One person who cannot be invited must not keep the others out: then each is asked alone. */
+  async function invite(channel: string, users: readonly string[]): Promise<void> {
+    try {
+      await ask(() => client.conversations.invite({ channel, users: users.join(',') }));
+    } catch (error) {
+      if (!(error instanceof SlackRefused)) throw error;
+      if (users.length === 1) {
+        if (already.has(error.code)) return;
+        throw new SlackRefused(`${error.code} for <@${users[0]}>`, error);
+      }
+      const results = await Promise.allSettled(users.map((user) => invite(channel, [user])));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    }
+  }
+}
+
+function invited(entry: Entry, responders: readonly string[]): string[] {
+  if (isKind(entry, 'declared')) return [...new Set([entry.by, ...responders])];
+  return isKind(entry, 'role') ? [entry.detail.person] : [];
+}

@@ -1,0 +1,65 @@
+import type { Teller } from '../../desk/follower.ts';
+import type { Receipt, Records } from '../../desk/ports.ts';
+import { channelOpened } from '../../domain/channel.ts';
+import { channelName } from '../../domain/channel-name.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { type Channel, ourChannels } from '../channels.ts';
+import { ask, SlackRefused } from '../fault.ts';
+import type { Context } from './context.ts';
+
+type Opened = Omit<Receipt, 'untold'>;
+
+/** Gives every declared incident its own channel, and tells the desk which. */
+export function opener({ client, desk, identity, openings }: Context): Teller {
+  return {
+    name: 'opener',
+    async tell({ incident, entry, once }) {
+      if (entry.kind !== 'declared' || incident.channel !== null) return 'told';
+      const opened = await once('create', { do: () => open(incident), find: () => ours(incident) });
+      if (opened.channel === null) {
+        const why = `Slack opened no channel for #${incident.id} (${opened.untold}); the record goes on.`;
+        openings.say(incident.id, `${why} \`/incident #${incident.id} update …\` works from anywhere.`);
+        return 'told';
+      }
+      const { channel, detail: name } = opened;
+      const decide = (current: Incident, now: Date) => channelOpened(current, channel, name ?? '', now);
+      await desk.change({ id: incident.id }, decide, `opened ${incident.id}`);
+      openings.say(incident.id, `The channel of #${incident.id} is <#${channel}>.`);
+      return 'told';
+    },
+  };
+
+  async function open({ id, title }: Incident): Promise<Opened> {
+    for (let copy = 1; ; copy++) {
+      const name = channelName(id, title, copy === 1 ? '' : `-${copy}`);
+      try {
+        const { channel } = await ask(() => client.conversations.create({ name }));
+        return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
+      } catch (error) {
+        if (!(error instanceof SlackRefused) || error.code !== 'name_taken' || copy === 20) throw error;
+        const mine = await ours({ id, title }, name);
+        if (mine) return mine;
+      }
+    }
+  }
+
+  /** A channel of exactly that name that we made, and that no incident has. */
+  async function ours({ id, title }: Pick<Incident, 'id' | 'title'>, only?: string): Promise<Opened | undefined> {
+    const base = channelName(id, title);
+    const { userId } = identity.need();
+    const fits = ({ name = '', creator }: Channel) =>
+      creator === userId && (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
+    try {
+      for await (const channel of ourChannels(client)) {
+        if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
+          return { channel: channel.id, ts: null, detail: channel.name ?? base };
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof SlackRefused)) throw error;
+    }
+    return undefined;
+  }
+}
+
+const isFree = async (records: Records, channel: string): Promise<boolean> => !(await records.find({ channel }));

@@ -1,0 +1,58 @@
+import type { Painter } from '../../desk/follower.ts';
+import type { Receipt } from '../../desk/ports.ts';
+import { commanderOf, type Incident } from '../../domain/incident.ts';
+import { ask } from '../fault.ts';
+import { repaint } from '../post.ts';
+import { card, topic } from '../views/card.ts';
+import { announcerName } from './announcer.ts';
+import { channelName } from './channel.ts';
+import type { Context } from './context.ts';
+import { untoldWords } from './untold.ts';
+
+/** Keeps the pinned card true. */
+export const channelCard = (context: Context): Painter =>
+  cardPainter(context, 'card', { follower: channelName, step: 'post' });
+
+/** Keeps the announcement true. */
+export const announcementCard = (context: Context): Painter =>
+  cardPainter(context, 'announcement card', { follower: announcerName, step: 'card' });
+
+function cardPainter(
+  { client, desk }: Context,
+  name: string,
+  posted: { readonly follower: string; readonly step: string },
+): Painter {
+  return {
+    name,
+    async paint(incident) {
+      const message = await desk.records.receipt({ ...posted, incidentId: incident.id, seq: 1 });
+      if (!message) return 'wait';
+      if (message.ts !== null) await show(message, incident);
+      return 'painted';
+    },
+  };
+
+  async function show(message: Receipt, incident: Incident): Promise<void> {
+    const untold = await untoldWords(desk.records, incident.id);
+    await repaint(client, message, card(incident, { now: desk.clock(), untold }));
+  }
+}
+
+/** Keeps the channel's topic true. Slack limits it to about 20 a minute, so it is set only when it says something new. */
+export function channelTopic({ client, desk }: Context): Painter {
+  const shown = new Map<number, string>();
+
+  return {
+    name: 'topic',
+    async paint(incident) {
+      const { id, channel, channelLoss } = incident;
+      if (channel === null) return 'wait';
+      if (channelLoss !== null) return 'painted';
+      const lead = commanderOf(incident);
+      const words = topic(incident, desk.clock(), (await desk.records.person(lead))?.name ?? lead);
+      if (shown.get(id) !== words) await ask(() => client.conversations.setTopic({ channel, topic: words }));
+      shown.set(id, words);
+      return 'painted';
+    },
+  };
+}

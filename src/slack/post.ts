@@ -1,0 +1,90 @@
+import type { WebClient } from '@slack/web-api';
+import type { Receipt, ReceiptKey } from '../desk/ports.ts';
+import { ask, SlackRefused } from './fault.ts';
+import type { Message } from './views/message.ts';
+
+type Sent = Omit<Receipt, 'untold'>;
+
+export interface Place {
+  readonly channel: string;
+  /** The message whose thread it is. */
+  readonly thread?: string | undefined;
+}
+
+/** Slack does not read blocks for these: the same words go out once more as plain text. */
+const blocksRefused = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'block_mismatch']);
+
+const eventType = 'sitrep_entry';
+
+/** Nothing that people typed becomes a mention or a preview; set on every call, because an update resets it. */
+const quiet = { parse: 'none', link_names: false } as const;
+
+/** Posts a message that carries its receipt's key, so that it can be found again when its answer gets lost. */
+export async function post(client: WebClient, place: Place, { text, blocks }: Message, key: ReceiptKey): Promise<Sent> {
+  const send = (withBlocks: boolean) =>
+    ask(() =>
+      client.chat.postMessage({
+        channel: place.channel,
+        text,
+        ...(withBlocks && blocks ? { blocks: [...blocks] } : {}),
+        ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+        ...quiet,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: eventType, event_payload: payloadOf(key) },
+      }),
+    );
+  const answer = await send(true).catch((error) => {
+    if (blocks && error instanceof SlackRefused && blocksRefused.has(error.code)) return send(false);
+    throw error;
+  });
+  return { channel: answer.channel ?? place.channel, ts: answer.ts ?? null };
+}
+
+/** Edits a message in place. */
+export async function repaint(client: WebClient, { channel, ts }: Receipt, { text, blocks }: Message): Promise<void> {
+  if (channel === null || ts === null) return;
+  await ask(() => client.chat.update({ channel, ts, text, ...quiet, ...(blocks ? { blocks: [...blocks] } : {}) }));
+}
+
+/** Looks for the message with this key among those after `since`. */
+export async function findPost(
+  client: WebClient,
+  place: Place,
+  key: ReceiptKey,
+  since: string | null,
+): Promise<Sent | undefined> {
+  const common = { channel: place.channel, include_all_metadata: true, limit: 200 };
+  for (let cursor = ''; ; ) {
+    const page = { ...common, ...(since ? { oldest: since } : {}), ...(cursor ? { cursor } : {}) };
+    const answer = await ask(() =>
+      place.thread === undefined
+        ? client.conversations.history(page)
+        : client.conversations.replies({ ...page, ts: place.thread }),
+    ).catch(notAllowed);
+    const { messages = [], response_metadata } = answer;
+    const found = messages.find(({ metadata }) => isSame(metadata, key));
+    if (found?.ts) return { channel: place.channel, ts: found.ts };
+    cursor = response_metadata?.next_cursor ?? '';
+    if (cursor === '') return undefined;
+  }
+}
+
+/** Where we may not look, the message is sent again: better twice than never. `doctor` names the missing scope. */
+function notAllowed(error: unknown): { messages?: []; response_metadata?: { next_cursor?: string } } {
+  if (error instanceof SlackRefused) return {};
+  throw error;
+}
+
+const payloadOf = ({ follower, incidentId, seq, step }: ReceiptKey) => ({
+  follower,
+  incident: incidentId,
+  seq,
+  step,
+});
+
+function isSame(metadata: { event_type?: string; event_payload?: unknown } | undefined, key: ReceiptKey): boolean {
+  if (metadata?.event_type !== eventType) return false;
+  const payload = metadata.event_payload as Record<string, unknown> | undefined;
+  return Object.entries(payloadOf(key)).every(([name, value]) => payload?.[name] === value);
+}

@@ -1,0 +1,70 @@
+import { formatDuration } from '../../domain/duration.ts';
+import { bot, commanderOf, type Incident } from '../../domain/incident.ts';
+import { showDay, showTime } from '../../domain/show-time.ts';
+import type { Entry, Promised } from '../../domain/timeline.ts';
+import { longestText, type Message } from './message.ts';
+import { cut, escapeText, live } from './mrkdwn.ts';
+
+/** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
+export function entryPosted(incident: Incident, entry: Entry): Message | null {
+  const line = lineOf(incident, entry);
+  return line === null ? null : { text: cut(line, longestText) };
+}
+
+function lineOf(incident: Incident, entry: Entry): string | null {
+  const by = entry.by === bot ? 'Sitrep' : `<@${entry.by}>`;
+  const words = entry.text === '' ? '' : `\n${live(entry)}`;
+  const now = entry.recordedAt;
+  switch (entry.kind) {
+    case 'declared':
+    case 'channel_opened':
+    case 'channel_lost':
+    case 'drafted':
+      return null;
+    case 'channel_back':
+      return `↩️ This channel is back. The record went on meanwhile: \`/incident #${entry.incidentId} timeline\``;
+    case 'channel_renamed':
+      return null;
+    case 'update':
+      return `📣 *Update* by ${by}${statusChange(entry.detail)}${words}${nextLine(entry.detail.next, now)}`;
+    case 'note': {
+      const happened = entry.at.getTime() === now.getTime() ? '' : `, at ${showTime(entry.at, now)}`;
+      return `📝 *Note* by ${by}${happened}${words}`;
+    }
+    case 'severity':
+      return `🌡️ *Severity* ${entry.detail.from} → *${entry.detail.to}* by ${by}${words}${nextLine(entry.detail.next, now)}`;
+    case 'title':
+      return `✏️ *Title* by ${by}${words}`;
+    case 'role':
+      return `🧭 *${entry.detail.role}* is <@${entry.detail.person}>${handoff(entry.detail)}, by ${by}`;
+    case 'next':
+      return `⏱️ *Next update* by ${by}${nextLine(entry.detail.next, now)}`;
+    case 'action': {
+      const owner = entry.detail.owner ? ` for <@${entry.detail.owner}>` : '';
+      const due = entry.detail.due ? `, due ${showDay(new Date(entry.detail.due))}` : '';
+      return `☑️ *Action ${entry.seq}*${owner}${due}, by ${by}${words}`;
+    }
+    case 'action_done':
+      return `✔️ *Action${entry.detail.action === null ? '' : ` ${entry.detail.action}`} done* by ${by}${words}`;
+    case 'reminder':
+      return `⏰ <@${commanderOf(incident)}> the next update is due (${showTime(new Date(entry.detail.due), now)}). \`/incident update <text>\` posts it, \`/incident next 20m\` moves it.`.replace(
+        '<text>',
+        '&lt;text&gt;',
+      );
+    case 'resolved':
+      return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
+    case 'reopened':
+      return `🔁 *Reopened* by ${by}${words}${nextLine(entry.detail.next, now)}`;
+  }
+}
+
+const statusChange = ({ from, to }: { from: string; to: string }): string => (from === to ? '' : `: ${from} → *${to}*`);
+const handoff = ({ from }: { from: string | null }): string => (from ? ` (was <@${from}>)` : '');
+
+function nextLine({ by, due, words }: Promised, now: Date): string {
+  if (by === 'event') return `\n_Next update when ${escapeText(words)}_`;
+  if (by === 'none' || due === null) return `\n_No next update${words ? `: ${escapeText(words)}` : ''}_`;
+  return `\n_Next update due ${showTime(new Date(due), now)}_`;
+}
+
+const lasted = ({ declaredAt }: Incident, { at }: Entry): string => formatDuration(at.getTime() - declaredAt.getTime());
