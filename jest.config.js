@@ -10,4 +10,10 @@ export default {
   // `emulate`, the workspace of the local Slack, ships as ES modules only: Jest must find it and turn it into CommonJS.
   moduleNameMapper: { '^emulate$': '<rootDir>/node_modules/emulate/dist/api.js' },
   transformIgnorePatterns: ['/node_modules/(?!emulate/)'],
+  // One real Redis for the whole suite: process.env.TEST_REDIS_URL.
+  globalSetup: '<rootDir>/test/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
+  reporters: ['default', '<rootDir>/test/jest/count-reporter.js'],
+  testTimeout: 15_000,
+  maxWorkers: 2,
 };

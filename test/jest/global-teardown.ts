@@ -1,0 +1,3 @@
+export default async function stopSuiteRedis(): Promise<void> {
+  await globalThis.suiteRedis?.stop();
+}
