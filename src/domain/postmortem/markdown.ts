@@ -1,8 +1,8 @@
 /** Text from people inside Markdown: no markup of theirs, no HTML, and every line stays in its list item. */
 export function prose(text: string, indent = ''): string {
   return text
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
+    .replace(/&(?=#?\w+;)/gu, '\\&')
+    .replace(/<(?=[a-z/!?])/giu, '\\<')
     .split('\n')
     .map((line) => line.replace(/^(\s*)(#{1,6}\s|>|```|---|\|)/u, '$1\\$2'))
     .join(`\n${indent}`);

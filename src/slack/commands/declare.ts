@@ -30,7 +30,9 @@ export const declare: Command = {
       nextHint(incident.next, desk.clock),
     ];
     if (severity === undefined) lines.push(`Severity is ${usual} until you say: \`/incident #${id} severity sev1\``);
-    return { text: understood(...lines), later: openings.wait(id) };
+    // The same command a second time: its channel may be there by now.
+    const { channel } = incident;
+    return channel === null ? { text: understood(...lines), later: openings.wait(id) } : { text: understood(...lines) };
   },
 };
 

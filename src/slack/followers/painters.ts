@@ -22,6 +22,9 @@ function cardPainter(
   name: string,
   posted: { readonly follower: string; readonly step: string },
 ): Painter {
+  /** What each card says, so that an entry that changes nothing on it costs no call. */
+  const shown = new Map<number, string>();
+
   return {
     name,
     async paint(incident) {
@@ -34,7 +37,10 @@ function cardPainter(
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
     const untold = await untoldWords(desk.records, incident.id);
-    await repaint(client, message, card(incident, { now: desk.clock(), untold }));
+    const view = card(incident, { now: desk.clock(), untold });
+    if (shown.get(incident.id) === view.text) return;
+    await repaint(client, message, view);
+    shown.set(incident.id, view.text);
   }
 }
 

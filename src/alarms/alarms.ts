@@ -1,0 +1,50 @@
+import type { Alarms, Clock, Log } from '../desk/ports.ts';
+import type { Alarm } from '../domain/alarm.ts';
+import { openBullmq } from './bullmq.ts';
+import { type ManagedRedis, startRedis } from './redis-server.ts';
+import { sweep } from './sweep.ts';
+
+interface Parts {
+  /** Unset: a Redis of our own. */
+  readonly redisUrl: string | undefined;
+  readonly prefix: string;
+  /** Alarms that have not rung; with a moment, those due by then. */
+  readonly pending: (dueBy?: Date) => Promise<Alarm[]>;
+  readonly ring: (alarm: Alarm) => Promise<unknown>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The alarm clock: the sweep from the first moment on, and BullMQ as soon as there is a Redis. Without any, the sweep
+ * rings alone, up to a second late.
+ */
+export function startAlarms({ redisUrl, prefix, pending, ring, clock, log }: Parts) {
+  const sweeping = sweep({ due: pending, ring, clock, log });
+  let queue: ReturnType<typeof openBullmq> | undefined;
+  let redis: ManagedRedis | undefined;
+  const starting = start();
+
+  return {
+    arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),
+    /** Undefined when all is well, else what is not. */
+    trouble: (): string | undefined => (queue?.isReady() ? undefined : 'Redis is away: alarms may ring a second late'),
+    async stop() {
+      await starting;
+      await sweeping.stop();
+      await queue?.stop();
+      await redis?.stop();
+    },
+  } satisfies Alarms & { trouble(): string | undefined };
+
+  async function start(): Promise<void> {
+    try {
+      redis = redisUrl === undefined ? await startRedis({ log }) : undefined;
+      const url = redisUrl ?? redis?.url;
+      if (url === undefined) log.warn('There is no redis-server here: the sweep rings the alarms, up to a second late');
+      else queue = openBullmq({ url, prefix, ring, pending, clock, log });
+    } catch (cause) {
+      log.warn('Redis did not start: the sweep rings the alarms, up to a second late', { cause });
+    }
+  }
+}

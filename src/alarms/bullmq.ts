@@ -1,0 +1,83 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Alarms, Clock, Log } from '../desk/ports.ts';
+import type { Alarm } from '../domain/alarm.ts';
+
+interface Parts {
+  /** A `redis://` URL, or the path of a unix socket. */
+  readonly url: string;
+  /** Keeps the alarms of two Sitreps on one Redis apart. */
+  readonly prefix: string;
+  readonly ring: (alarm: Alarm) => Promise<unknown>;
+  /** Every alarm that has not rung: armed anew whenever Redis comes back, perhaps empty. */
+  readonly pending: () => Promise<Alarm[]>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type Data = { readonly incidentId: number; readonly kind: Alarm['kind']; readonly due: number };
+
+const name = 'alarms';
+
+/** Alarms as delayed jobs. Never awaited before an acknowledgement: when Redis is away, the sweep rings. */
+export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): Alarms & { isReady(): boolean } {
+  const queueRedis = new Redis(url, { maxRetriesPerRequest: 1 });
+  const workerRedis = new Redis(url, { maxRetriesPerRequest: null });
+  const queue = new Queue<Data>(name, { connection: queueRedis, prefix, skipWaitingForReady: true });
+  const worker = new Worker<Data>(name, ({ data }) => ring(toAlarm(data)), {
+    connection: workerRedis,
+    prefix,
+    concurrency: 50,
+    // A job that a death left half done is taken up again; ringing twice is the store's to prevent, never the queue's.
+    maxStalledCount: 1000,
+  });
+
+  let away = false;
+  const complain = (cause: Error) => {
+    if (!away) log.warn('Redis is away; the sweep rings the alarms until it is back', { cause });
+    away = true;
+  };
+  queueRedis.on('error', complain);
+  workerRedis.on('error', complain);
+  queue.on('error', complain);
+  worker.on('error', complain);
+  queueRedis.on('ready', () => {
+    if (away) log.info('Redis is back');
+    away = false;
+    void pending().then(addAll).catch(complain);
+  });
+
+  return {
+    isReady: () => queueRedis.status === 'ready',
+
+    arm(alarms) {
+      if (alarms.length > 0 && queueRedis.status === 'ready') void addAll(alarms).catch(complain);
+    },
+
+    async stop() {
+      await worker.close(true);
+      await queue.close();
+      for (const redis of [queueRedis, workerRedis]) if (redis.status !== 'end') redis.disconnect();
+    },
+  };
+
+  async function addAll(alarms: readonly Alarm[]): Promise<void> {
+    for (let from = 0; from < alarms.length; from += 1000) {
+      await queue.addBulk(alarms.slice(from, from + 1000).map(toJob));
+    }
+  }
+
+  function toJob({ incidentId, kind, due }: Alarm) {
+    const at = due.getTime();
+    // The due time is part of the id: BullMQ silently drops an id that it still knows. It takes no colon in one.
+    const jobId = `${incidentId}-${kind}-${at}`;
+    const delay = Math.max(0, at - clock().getTime());
+    return {
+      name: kind,
+      data: { incidentId, kind, due: at },
+      opts: { jobId, delay, attempts: 3, removeOnComplete: true, removeOnFail: true },
+    };
+  }
+}
+
+const toAlarm = ({ incidentId, kind, due }: Data): Alarm => ({ incidentId, kind, due: new Date(due) });

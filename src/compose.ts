@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startAlarms } from './alarms/alarms.ts';
+import type { Config } from './config.ts';
+import { createDesk } from './desk/desk.ts';
+import { createHerald } from './desk/herald.ts';
+import type { Clock, Log, Store } from './desk/ports.ts';
+import { openSlack } from './slack/app.ts';
+import { takeLock } from './store/sqlite/lock.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+import { createMetrics } from './web/metrics.ts';
+import { serve } from './web/server.ts';
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Sets aside a database file that is empty or not ours, and begins anew. */
+  readonly init?: boolean;
+}
+
+export interface Sitrep {
+  readonly port: number;
+  /** Takes nothing new, finishes what is under way, at most 4 seconds, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** The migrations lie beside `src/` and `dist/` alike. */
+const migrations = fileURLToPath(new URL('../db/sqlite', import.meta.url));
+
+/** The only file that knows which parts we are made of. Resolves when commands are taken. */
+export async function startSitrep(config: Config, { clock, log, init = false }: Surroundings): Promise<Sitrep> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
+  const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
+  const store = openSqliteStore(config.databasePath, { migrations, init });
+  const metrics = createMetrics(async () => (await store.listOpen()).length);
+
+  const desk = createDesk({
+    store,
+    clock,
+    listeners: [({ incident }) => herald.wake(incident.id), (_, armed) => alarms.arm(armed)],
+  });
+  const slack = openSlack(slackSettings(config), {
+    desk,
+    store,
+    log,
+    cadences: config.cadences,
+    measure: (_, milliseconds) => metrics.answered(milliseconds),
+  });
+  const herald = createHerald({ store, log, followers: slack.followers });
+
+  const alarms = startAlarms({
+    redisUrl: config.redisUrl,
+    prefix: `sitrep-${await installation(store)}`,
+    pending: store.alarms,
+    ring: desk.ring,
+    clock,
+    log,
+  });
+  const server = await serve({
+    port: config.port,
+    metrics: metrics.render,
+    slack: slack.handler,
+    health: async () => ({
+      ready: await records(store),
+      degraded: [alarms.trouble()].filter((words) => words !== undefined),
+    }),
+  });
+  await slack.start();
+  await herald.start();
+
+  return {
+    port: server.port,
+    async stop() {
+      await Promise.all([server.stop(), slack.stop()]);
+      await desk.idle();
+      await herald.stop(3000);
+      await alarms.stop();
+      store.close();
+      lock.release();
+    },
+  };
+}
+
+const slackSettings = (config: Config) => ({
+  botToken: config.slackBotToken,
+  appToken: config.slackAppToken,
+  signingSecret: config.slackSigningSecret,
+  apiUrl: config.slackApiUrl,
+  incidentsChannel: config.incidentsChannel,
+  responders: config.responders,
+});
+
+async function records(store: Store): Promise<boolean> {
+  return store.setting('installation').then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A name for this database, so that two Sitreps may share one Redis. */
+async function installation(store: Store): Promise<string> {
+  const known = await store.setting('installation');
+  if (known) return known;
+  const name = randomUUID();
+  await store.saveSetting('installation', name);
+  return name;
+}

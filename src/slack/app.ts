@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Desk, Log, Store } from '../desk/ports.ts';
+import type { Cadences } from '../domain/cadence.ts';
+import { createAnnouncements } from './announcements.ts';
+import { boltLog } from './bolt-log.ts';
+import { clientOptions, socketOptions } from './client.ts';
+import { listenToEvents } from './events.ts';
+import { slackFollowers } from './followers/index.ts';
+import { gate } from './gate.ts';
+import { createIdentity } from './identity.ts';
+import { listenToCommands } from './listen.ts';
+import { createOpenings } from './openings.ts';
+import { everybody } from './people.ts';
+import { persistently } from './persistently.ts';
+
+export interface SlackSettings {
+  readonly botToken: string;
+  /** Set: Socket Mode. */
+  readonly appToken: string | undefined;
+  /** HTTP mode only. */
+  readonly signingSecret: string | undefined;
+  readonly apiUrl: string | undefined;
+  readonly incidentsChannel: string;
+  readonly responders: readonly string[];
+}
+
+interface Parts {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly cadences: Cadences;
+  readonly log: Log;
+  readonly measure: (verb: string, milliseconds: number) => void;
+}
+
+/** Everything that speaks Slack, wired; nothing is called before `start`. */
+export function openSlack(settings: SlackSettings, { desk, store, cadences, log, measure }: Parts) {
+  const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
+  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: boltLog(log) });
+  const identity = createIdentity(client, store, log);
+  const announcements = createAnnouncements(client, store, settings.incidentsChannel);
+  const openings = createOpenings();
+  const stopping = new AbortController();
+
+  const logger = boltLog(log);
+  const http = appToken ? undefined : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger });
+  const socket = appToken
+    ? new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: socketOptions(apiUrl) } })
+    : undefined;
+  const app = new App({
+    receiver: (http ?? socket) as NonNullable<typeof http | typeof socket>,
+    // Without asking Slack: who we are lies in the database, and listeners call Slack through our own client.
+    authorize: async () => ({
+      botToken,
+      botId: identity.get()?.botId ?? 'B',
+      botUserId: identity.get()?.userId ?? 'U',
+    }),
+    clientOptions: clientOptions(apiUrl),
+    convoStore: false,
+    logger,
+  });
+  app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
+  listenToCommands(app, { house: { desk, cadences, openings }, identity, log, measure });
+  listenToEvents(app, { desk, store, identity, log });
+
+  return {
+    followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders }, store),
+
+    /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
+    handler:
+      http &&
+      gate(signingSecret ?? '', Date.now, (request: IncomingMessage, response: ServerResponse) =>
+        http.requestListener(request as never, response as never),
+      ),
+
+    /** Returns at once; who we are, who is there and the socket come when Slack answers. */
+    async start(): Promise<void> {
+      await identity.load();
+      void persistently('asking Slack who we are', learn, log, stopping.signal);
+      if (socket) void persistently('opening the socket', () => socket.start(), log, stopping.signal);
+    },
+
+    async stop(): Promise<void> {
+      stopping.abort();
+      await socket?.stop();
+    },
+  };
+
+  async function learn(): Promise<void> {
+    const { teamId } = await identity.refresh();
+    for await (const people of everybody(client)) await store.savePeople(teamId, people);
+    log.info('Slack knows us', { team: teamId });
+  }
+}

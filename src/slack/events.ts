@@ -1,0 +1,46 @@
+import type { App } from '@slack/bolt';
+import type { Decide, Desk, Log, Store } from '../desk/ports.ts';
+import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
+import type { IdentityKeeper } from './identity.ts';
+import { type SlackUser, toPerson } from './people.ts';
+
+interface Parts {
+  readonly desk: Desk;
+  readonly store: Pick<Store, 'savePeople'>;
+  readonly identity: IdentityKeeper;
+  readonly log: Log;
+}
+
+/** Keeps up with what people do in Slack: to the channels of incidents, and to themselves. */
+export function listenToEvents(app: App, { desk, store, identity, log }: Parts): void {
+  app.event('channel_archive', ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
+  app.event('channel_deleted', ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
+  app.event('channel_unarchive', ({ event, body }) => note(event.channel, channelBack, body.event_id));
+  app.event('channel_rename', ({ event: { channel }, body }) =>
+    note(channel.id, (incident, now) => channelRenamed(incident, channel.name, now), body.event_id),
+  );
+  app.event('member_left_channel', async ({ event, body }) => {
+    if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
+  });
+  app.event('member_joined_channel', async ({ event, body }) => {
+    if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);
+  });
+  app.event('user_change', ({ event, body }) => learn(body.team_id, event.user));
+  app.event('team_join', ({ event, body }) => learn(body.team_id, event.user));
+
+  /** Most channels are no incident's: that is no refusal worth a word. */
+  async function note(channel: string, decide: Decide, eventId: string): Promise<void> {
+    const outcome = await desk.change({ channel }, decide, `event ${eventId}`);
+    if (outcome.ok) log.info('Slack told of a channel', { incident: outcome.value.incident.id, channel });
+  }
+
+  async function learn(teamId: string, user: SlackUser): Promise<void> {
+    const person = toPerson(user);
+    if (person) await store.savePeople(teamId, [person]);
+  }
+}
+
+const lost =
+  (how: 'archived' | 'deleted' | 'left'): Decide =>
+  (incident, now) =>
+    channelLost(incident, how, now);

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Log } from '../desk/ports.ts';
+import type { Author } from '../domain/change.ts';
+import type { Answer, House } from './commands/command.ts';
+import { runCommand } from './commands/run.ts';
+import type { IdentityKeeper } from './identity.ts';
+import { readText } from './read-text.ts';
+import { line } from './views/reply.ts';
+
+interface Parts {
+  readonly house: House;
+  readonly identity: IdentityKeeper;
+  readonly log: Log;
+  /** Counts what people typed, and how long they waited for the answer. */
+  readonly measure: (verb: string, milliseconds: number) => void;
+}
+
+/** Answers `/incident`. The desk commits first; the answer is the acknowledgement itself. */
+export function listenToCommands(app: App, parts: Parts): void {
+  app.command('/incident', async ({ command, ack, respond }) => {
+    const start = performance.now();
+    const answer = await answerTo(command, parts);
+    await ack({ response_type: 'ephemeral', text: answer.text });
+    parts.measure(command.text.trim().split(/\s/u, 1)[0] ?? '', performance.now() - start);
+    await follow(answer, respond, parts.log);
+  });
+}
+
+async function answerTo(command: SlashCommand, { house, identity, log }: Parts): Promise<Answer> {
+  const team = identity.get()?.teamId;
+  if (team !== undefined && team !== command.team_id) {
+    return { text: 'This Sitrep serves another workspace, so nothing was recorded.' };
+  }
+  try {
+    const { records } = house.desk;
+    const nameOf = async (id: string, label: string | undefined) => (await records.person(id))?.name ?? (label || id);
+    const person = await records.person(command.user_id);
+    const by: Author = { id: command.user_id, name: person?.name ?? command.user_name ?? command.user_id };
+    return await runCommand(
+      {
+        teamId: command.team_id,
+        by,
+        zone: person?.zone ?? 'UTC',
+        channel: command.channel_id,
+        said: await readText(command.text, nameOf),
+        key: keyOf(command),
+      },
+      house,
+    );
+  } catch (cause) {
+    log.error('a command was not recorded', { user: command.user_id, cause });
+    const again = line(`${command.command} ${command.text}`);
+    return {
+      text: `Nothing was recorded, because Sitrep's database did not take it. Type it again in a moment: ${again}`,
+    };
+  }
+}
+
+/** Slack's id of this very command, with its words: the same again is the same command. */
+function keyOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {
+  const words = createHash('sha256').update(JSON.stringify([user_id, channel_id, text]));
+  return `command ${trigger_id} ${words.digest('hex').slice(0, 16)}`;
+}
+
+/** What does not fit into the acknowledgement, and what is known only later. */
+async function follow({ more = [], later }: Answer, respond: RespondFn, log: Log): Promise<void> {
+  const say = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
+  try {
+    for (const text of more) await say(text);
+    if (later) void later.then(say).catch((cause) => log.warn('a follow-up did not reach the person', { cause }));
+  } catch (cause) {
+    log.warn('the rest of an answer did not reach the person', { cause });
+  }
+}

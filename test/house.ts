@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sitrep, startSitrep } from '../src/compose.ts';
+import { readConfig } from '../src/config.ts';
+import type { Log } from '../src/desk/ports.ts';
+import { type LocalSlack, openLocalSlack } from '../src/sandbox/local-slack.ts';
+
+const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export interface House {
+  readonly slack: LocalSlack;
+  readonly dataDir: string;
+  readonly url: string;
+  /** Ends the bot and starts it again on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly clock?: () => Date;
+  readonly log?: Log;
+  readonly env?: Record<string, string | undefined>;
+  readonly slack?: Parameters<typeof openLocalSlack>[0];
+}
+
+/** The whole house: the local Slack and the real app, on a real database and the suite's real Redis. */
+export async function openHouse({
+  clock = () => new Date(),
+  log = quiet,
+  env = {},
+  slack: seed,
+}: Options = {}): Promise<House> {
+  const slack = await openLocalSlack(seed);
+  const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
+  const config = readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    PORT: '0',
+    DATA_DIR: dataDir,
+    REDIS_URL: process.env['TEST_REDIS_URL'],
+    ...env,
+  });
+  let sitrep: Sitrep;
+  const start = async () => {
+    sitrep = await startSitrep(config, { clock, log });
+    slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
+  };
+  await start();
+  return {
+    slack,
+    dataDir,
+    get url() {
+      return `http://127.0.0.1:${sitrep.port}`;
+    },
+    async restart() {
+      await sitrep.stop();
+      await start();
+    },
+    async close() {
+      await sitrep.stop();
+      await slack.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
