@@ -19,6 +19,7 @@ export function listenToEvents(app: App, { desk, store, identity, log }: Parts):
   app.event('channel_rename', ({ event: { channel }, body }) =>
     note(channel.id, (incident, now) => channelRenamed(incident, channel.name, now), body.event_id),
   );
+  app.event('channel_left', ({ event, body }) => note(event.channel, lost('left'), body.event_id));
   app.event('member_left_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
   });

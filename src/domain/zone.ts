@@ -1,0 +1,67 @@
+import { TZDate, tzOffset } from '@date-fns/tz';
+
+/** What people call zones in prose. An IANA name follows summer time, a fixed offset does not. */
+const named: Readonly<Record<string, string>> = {
+  utc: '+00:00',
+  gmt: '+00:00',
+  z: '+00:00',
+  wet: '+00:00',
+  bst: '+01:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  est: '-05:00',
+  edt: '-04:00',
+  et: 'America/New_York',
+  cst: '-06:00',
+  cdt: '-05:00',
+  ct: 'America/Chicago',
+  mst: '-07:00',
+  mdt: '-06:00',
+  mt: 'America/Denver',
+  pst: '-08:00',
+  pdt: '-07:00',
+  pt: 'America/Los_Angeles',
+  sgt: '+08:00',
+  jst: '+09:00',
+};
+
+/** A zone as it stands in a text, for use inside a larger pattern. */
+export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:\d{2}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|[a-z]{1,4}`;
+
+/**
+ * Reads `UTC`, `GMT+1`, `PT`, `+01:00` or `Europe/Paris`. `GMT+1` means one hour ahead of UTC, as people use it; the
+ * IANA zone `Etc/GMT+1`, which is the opposite, is not meant. Undefined for what is no zone we know.
+ */
+export function readZone(text: string): string | undefined {
+  const word = text.trim();
+  const known = named[word.toLowerCase()];
+  if (known) return known;
+  const [, sign, hours, minutes = '00'] = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(word) ?? [];
+  if (sign && hours) return Number(hours) <= 14 ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
+  return word.includes('/') && !Number.isNaN(tzOffset(word, new Date(0))) ? word : undefined;
+}
+
+/** A moment on somebody's wall. Months count from 1. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+export const instantOf = ({ year, month, day, hour, minute }: WallTime, zone: string): Date =>
+  new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime());
+
+export function wallTimeOf(at: Date, zone: string): WallTime {
+  const local = new TZDate(at.getTime(), zone);
+  return {
+    year: local.getFullYear(),
+    month: local.getMonth() + 1,
+    day: local.getDate(),
+    hour: local.getHours(),
+    minute: local.getMinutes(),
+  };
+}
