@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startAlarms } from './alarms/alarms.ts';
+import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
 import { openSlack } from './slack/app.ts';
-import { takeLock } from './store/sqlite/lock.ts';
+import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { createMetrics } from './web/metrics.ts';
 import { serve } from './web/server.ts';
+
+type OpenStore = ReturnType<typeof openSqliteStore>;
 
 interface Surroundings {
   readonly clock: Clock;
@@ -34,7 +36,19 @@ export async function startSitrep(config: Config, { clock, log, init = false }: 
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
   const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
-  const store = openSqliteStore(config.databasePath, { migrations, init });
+  try {
+    const store = openSqliteStore(config.databasePath, { migrations, init });
+    return await open(config, clock, log, store, lock).catch((error) => {
+      store.close();
+      throw error;
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lock: Lock): Promise<Sitrep> {
   const metrics = createMetrics(async () => (await store.listOpen()).length);
 
   const desk = createDesk({
@@ -51,7 +65,7 @@ export async function startSitrep(config: Config, { clock, log, init = false }: 
   });
   const herald = createHerald({ store, log, followers: slack.followers });
 
-  const alarms = startAlarms({
+  const alarms = createAlarms({
     redisUrl: config.redisUrl,
     prefix: `sitrep-${await installation(store)}`,
     pending: store.alarms,
@@ -68,6 +82,7 @@ export async function startSitrep(config: Config, { clock, log, init = false }: 
       degraded: [alarms.trouble()].filter((words) => words !== undefined),
     }),
   });
+  alarms.start();
   await slack.start();
   await herald.start();
 

@@ -19,25 +19,30 @@ interface Parts {
  * The alarm clock: the sweep from the first moment on, and BullMQ as soon as there is a Redis. Without any, the sweep
  * rings alone, up to a second late.
  */
-export function startAlarms({ redisUrl, prefix, pending, ring, clock, log }: Parts) {
-  const sweeping = sweep({ due: pending, ring, clock, log });
+export function createAlarms({ redisUrl, prefix, pending, ring, clock, log }: Parts) {
+  let sweeping: ReturnType<typeof sweep> | undefined;
   let queue: ReturnType<typeof openBullmq> | undefined;
   let redis: ManagedRedis | undefined;
-  const starting = start();
+  let starting: Promise<void> | undefined;
 
   return {
+    /** Returns at once; the queue joins when Redis answers. */
+    start(): void {
+      sweeping = sweep({ due: pending, ring, clock, log });
+      starting = startQueue();
+    },
     arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),
     /** Undefined when all is well, else what is not. */
     trouble: (): string | undefined => (queue?.isReady() ? undefined : 'Redis is away: alarms may ring a second late'),
     async stop() {
       await starting;
-      await sweeping.stop();
+      await sweeping?.stop();
       await queue?.stop();
       await redis?.stop();
     },
-  } satisfies Alarms & { trouble(): string | undefined };
+  } satisfies Alarms & { start(): void; trouble(): string | undefined };
 
-  async function start(): Promise<void> {
+  async function startQueue(): Promise<void> {
     try {
       redis = redisUrl === undefined ? await startRedis({ log }) : undefined;
       const url = redisUrl ?? redis?.url;
