@@ -20,6 +20,8 @@ export interface House {
 interface Options {
   readonly clock?: () => Date;
   readonly log?: Log;
+  /** Socket Mode instead of HTTP. */
+  readonly socket?: boolean;
   readonly env?: Record<string, string | undefined>;
   readonly slack?: Parameters<typeof openLocalSlack>[0];
 }
@@ -30,12 +32,13 @@ export async function openHouse({
   log = quiet,
   env = {},
   slack: seed,
+  socket = false,
 }: Options = {}): Promise<House> {
   const slack = await openLocalSlack(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
+    ...(socket ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
     SLACK_API_URL: slack.apiUrl,
     PORT: '0',
     DATA_DIR: dataDir,
@@ -45,7 +48,7 @@ export async function openHouse({
   let sitrep: Sitrep;
   const start = async () => {
     sitrep = await startSitrep(config, { clock, log });
-    slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
+    if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };
   await start();
   return {
