@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk, Log, Store } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
-import { clientOptions, socketOptions } from './client.ts';
+import { clientOptions } from './client.ts';
 import { listenToEvents } from './events.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate } from './gate.ts';
@@ -14,6 +14,7 @@ import { listenToCommands } from './listen.ts';
 import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
 import { persistently } from './persistently.ts';
+import { openSockets } from './sockets.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -45,11 +46,9 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
 
   const logger = boltLog(log);
   const http = appToken ? undefined : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger });
-  const socket = appToken
-    ? new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: socketOptions(apiUrl) } })
-    : undefined;
+  const sockets = appToken ? openSockets({ appToken, apiUrl, logger }) : undefined;
   const app = new App({
-    receiver: (http ?? socket) as NonNullable<typeof http | typeof socket>,
+    receiver: http ?? (sockets as NonNullable<typeof sockets>).first,
     // Without asking Slack: who we are lies in the database, and listeners call Slack through our own client.
     authorize: async () => ({
       botToken,
@@ -78,12 +77,12 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
     async start(): Promise<void> {
       await identity.load();
       void persistently('asking Slack who we are', learn, log, stopping.signal);
-      if (socket) void persistently('opening the socket', () => socket.start(), log, stopping.signal);
+      void sockets?.start(app, log, stopping.signal);
     },
 
     async stop(): Promise<void> {
       stopping.abort();
-      await socket?.stop();
+      await sockets?.stop();
     },
   };
 

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type App, type Logger, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../desk/ports.ts';
+import { socketOptions } from './client.ts';
+import { persistently } from './persistently.ts';
+
+/** Slack's client waits 5 seconds before it reconnects; the second connection keeps at least that distance. */
+const stagger = 10_000;
+
+interface Settings {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly logger: Logger;
+}
+
+/**
+ * Two connections for one app. Slack asks each to reconnect about once an hour, which leaves a gap of five seconds;
+ * they open apart from each other, so that one of them is always there.
+ */
+export function openSockets({ appToken, apiUrl, logger }: Settings) {
+  const open = () =>
+    new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: socketOptions(apiUrl) } });
+  const [first, second] = [open(), open()];
+
+  return {
+    /** The receiver that Bolt starts with. */
+    first,
+
+    async start(app: App, log: Log, signal: AbortSignal): Promise<void> {
+      second.init(app);
+      await persistently('opening the socket', () => first.start(), log, signal);
+      await sleep(stagger, undefined, { signal, ref: false }).catch(() => {});
+      if (!signal.aborted) await persistently('opening the second socket', () => second.start(), log, signal);
+    },
+
+    async stop(): Promise<void> {
+      await Promise.all([first.stop(), second.stop()]);
+    },
+  };
+}
