@@ -12,7 +12,8 @@ const units: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 const words: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, half: 0.5, 'half an': 0.5 };
 
-const amount = String.raw`\d+(?:\.\d+)?|half an?|half|an?|one|two|three`;
+// A word stands apart from its unit, or "and 30 minutes" would begin with "an d".
+const amount = String.raw`\d+(?:\.\d+)?|(?:half an?|half|an?|one|two|three)(?=\s)`;
 const unit = `seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w`;
 const part = String.raw`(?:${amount})\s*(?:${unit})(?![a-z])`;
 
@@ -21,6 +22,9 @@ export const durationPattern = String.raw`${part}(?:(?:\s*,)?(?:\s*and)?\s*${par
 
 const whole = new RegExp(`^${durationPattern}$`, 'iu');
 const parts = new RegExp(String.raw`(${amount})\s*(${unit})(?![a-z])`, 'giu');
+
+/** Nobody means more; and what lies too far ahead is no moment at all. */
+const longest = 3650 * day;
 
 /** Reads `20m`, `1h30m`, `5s`, `2 weeks`, `an hour`, `half an hour`. Milliseconds; undefined when it is no duration. */
 export function readDuration(text: string): number | undefined {
@@ -31,7 +35,7 @@ export function readDuration(text: string): number | undefined {
     const size = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
     total += (words[count.replace(/^half an?$/u, 'half')] ?? Number(count)) * size;
   }
-  return total > 0 && Number.isFinite(total) ? Math.round(total) : undefined;
+  return total > 0 && total <= longest ? Math.round(total) : undefined;
 }
 
 /** `49m`, `4h 32m`, `13d 4h`: the two largest units, rounded down, so that 49 min 59 s are 49 minutes. */

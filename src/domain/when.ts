@@ -1,6 +1,6 @@
 import { clockTimePattern, lastSuch, nextSuch, readClockTime } from './clock-time.ts';
 import { readDay } from './dates.ts';
-import { readDuration } from './duration.ts';
+import { durationPattern, readDuration } from './duration.ts';
 import { type Said, slice, trim } from './said.ts';
 
 /** Reads `20m`, `in an hour`, `at 14:30`, `14:30 UTC`, `tomorrow 09:00` as a moment after `now`. */
@@ -17,7 +17,7 @@ export function splitPast(said: Said, zone: string, now: Date): { readonly said:
   const clock = new RegExp(String.raw`(?:^|\s)at\s+(${clockTimePattern})$`, 'iu').exec(said.text);
   const time = clock?.[1] === undefined ? undefined : readClockTime(clock[1], zone);
   if (clock && time) return { said: trim(slice(said, 0, clock.index)), at: lastSuch(time, now) };
-  const ago = /(?:^|\s)(\S+(?:\s\S+)?)\s+ago$/iu.exec(said.text);
+  const ago = new RegExp(String.raw`(?:^|\s)(${durationPattern})\s+ago$`, 'iu').exec(said.text);
   const duration = ago?.[1] === undefined ? undefined : readDuration(ago[1]);
   if (ago && duration) return { said: trim(slice(said, 0, ago.index)), at: new Date(now.getTime() - duration) };
   return { said, at: undefined };

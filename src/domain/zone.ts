@@ -28,7 +28,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** A zone as it stands in a text, for use inside a larger pattern. */
-export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:\d{2}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|[a-z]{1,4}`;
+export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:\d{2}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|(?:${Object.keys(named).join('|')})`;
 
 /**
  * Reads `UTC`, `GMT+1`, `PT`, `+01:00` or `Europe/Paris`. `GMT+1` means one hour ahead of UTC, as people use it; the
@@ -39,7 +39,8 @@ export function readZone(text: string): string | undefined {
   const known = named[word.toLowerCase()];
   if (known) return known;
   const [, sign, hours, minutes = '00'] = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(word) ?? [];
-  if (sign && hours) return Number(hours) <= 14 ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
+  if (sign && hours)
+    return Number(hours) <= 14 && Number(minutes) <= 59 ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
   return word.includes('/') && !Number.isNaN(tzOffset(word, new Date(0))) ? word : undefined;
 }
 

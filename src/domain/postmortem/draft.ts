@@ -3,7 +3,7 @@ import { showDate, showDay, showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { type Heading, noted, whatFixedIt } from './facts.ts';
-import { list, prose } from './markdown.ts';
+import { cell, list, prose } from './markdown.ts';
 import { summaryTable } from './summary.ts';
 
 /**
@@ -16,14 +16,14 @@ export function draftPostmortem(incident: Incident, timeline: readonly Entry[], 
     facts(noted(timeline, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
   const fix = whatFixedIt(timeline);
   return [
-    `# Postmortem: #${id} ${prose(title).replace(/\n/gu, ' ')}`,
+    `# Postmortem: #${id} ${cell(title)}`,
     `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
     '## Summary',
     summaryTable(incident, timeline, now),
     '## Impact',
     section('impact', 'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?'),
     '## Root cause',
-    section('cause', 'What made it possible, and why did it happen now and not earlier?'),
+    section('cause', 'What made it possible, and why did it happen now?'),
     '## Detection',
     section('detection', `${firstSeen(timeline)} Who or what noticed first, and what could have noticed sooner?`),
     '## Resolution',

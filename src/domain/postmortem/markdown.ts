@@ -1,18 +1,28 @@
+/** A heading, a quote, a fence, a rule, a table, a list or a link's address, where a line begins with it. */
+const startsBlock =
+  /^(\s*)(?=#{1,6}(?:\s|$)|>|`{3}|~{3}|:?[-=]{1,}:?\s*(?:\||$)|[-+*](?:\s|$)|---|[*_](?:\s*[*_]){2}|\||\[[^\]]*\]:)/u;
+const startsNumber = /^(\s*\d{1,9})(?=[.)](?:\s|$))/u;
+
 /** Text from people inside Markdown: no markup of theirs, no HTML, and every line stays in its list item. */
 export function prose(text: string, indent = ''): string {
-  return text
-    .replace(/&(?=#?\w+;)/gu, '\\&')
-    .replace(/<(?=[a-z/!?])/giu, '\\<')
-    .split('\n')
-    .map((line) => line.replace(/^(\s*)(#{1,6}\s|>|```|---|\|)/u, '$1\\$2'))
+  return guarded(text)
+    .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/u)
+    .map((line) => line.replace(startsBlock, '$1\\').replace(startsNumber, '$1\\'))
     .join(`\n${indent}`);
 }
 
 /** The same inside a table, where a bar or a new line would end the cell. */
 export const cell = (text: string): string =>
-  prose(text)
-    .replace(/\|/gu, '\\|')
-    .replace(/\s*\n\s*/gu, ' ');
+  guarded(text)
+    .replace(/(\\*)\|/gu, '$1$1\\|')
+    .replace(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/gu, ' ');
+
+/** Entities, HTML and links become the characters they are; a backslash before one must not undo that. */
+const guarded = (text: string): string =>
+  text
+    .replace(/(\\*)&(?=#?\w+;)/gu, '$1$1\\&')
+    .replace(/(\\*)<(?=[a-z/!?])/giu, '$1$1\\<')
+    .replace(/\](\\*)\(/gu, ']$1$1\\(');
 
 export const list = (items: readonly string[]): string => items.map((item) => `- ${prose(item, '  ')}`).join('\n');
 

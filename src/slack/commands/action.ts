@@ -1,8 +1,9 @@
 import { addAction, finishAction, type NewAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
+import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDay } from '../../domain/show-time.ts';
-import { isKind } from '../../domain/timeline.ts';
+import { type Entry, isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
@@ -17,9 +18,11 @@ export const action: Command = {
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);
-    const { said, due } = splitDue(order.rest, order.zone, house.desk.clock());
-    const { text, owner, refusal } = await splitOwner(said, order, house);
+    const last = splitDue(order.rest, order.zone, house.desk.clock());
+    const { text: left, owner, refusal } = await splitOwner(last.said, order, house);
     if (refusal) return refusal;
+    // "by Friday @mei" is as good as "@mei by Friday".
+    const { said: text, due } = last.due ? { ...last, said: left } : splitDue(left, order.zone, house.desk.clock());
     const wanted: NewAction = { said: text, owner, due: due ?? null, by: order.by };
     const outcome = await house.desk.change(
       order.where,
@@ -35,19 +38,30 @@ export const action: Command = {
 };
 
 function splitDue(said: Said, zone: string, now: Date): { readonly said: Said; readonly due: Date | undefined } {
-  const tail = /(?:^|\s)by\s+([^@]+)$/iu.exec(said.text);
-  const due = tail?.[1] === undefined ? undefined : readDay(tail[1], zone, now);
-  return tail && due ? { said: trim(slice(said, 0, tail.index)), due } : { said, due: undefined };
+  const tail = /^(.*\s)?by\s+([^@]+)$/isu.exec(said.text);
+  const due = tail?.[2] === undefined ? undefined : readDay(tail[2], zone, now);
+  return tail && due ? { said: trim(slice(said, 0, tail[1]?.length ?? 0)), due } : { said, due: undefined };
 }
 
 /** A person named at the end owns it; one named in the middle is only named. */
 async function splitOwner(said: Said, order: Order, { desk }: House) {
   const at =
-    said.mentions.findLast(({ to }) => to === said.text.length)?.from ?? /(?:^|\s)@\S+$/u.exec(said.text)?.index;
+    said.mentions.findLast(({ to }) => to === said.text.length)?.from ??
+    /(?:^|\s)@(?!(?:channel|here|everyone)$)[\w.-]+$/iu.exec(said.text)?.index;
   if (at === undefined) return { text: said, owner: null };
   const named = await whoIsNamed(trim(slice(said, at)), order, desk.records, usage);
   if ('refusal' in named) return { text: said, owner: null, refusal: named.refusal };
   return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
+}
+
+function cannotFinish(seq: number, id: number, timeline: readonly Entry[]): Refusal | undefined {
+  if (!timeline.some((entry) => entry.seq === seq && isKind(entry, 'action'))) {
+    return no('no_such_action', `#${id} has no action ${seq}.`, `/incident #${id} timeline`);
+  }
+  if (timeline.some((entry) => isKind(entry, 'action_done') && entry.detail.action === seq)) {
+    return no('already_done', `Action ${seq} of #${id} is already done.`, `/incident #${id} action done <text>`);
+  }
+  return undefined;
 }
 
 async function finish(order: Order, { desk }: House): Promise<Reply> {
@@ -55,12 +69,8 @@ async function finish(order: Order, { desk }: House): Promise<Reply> {
   const number = /^#?(\d+)\s*(.*)$/su.exec(rest.text);
   const seq = number ? Number(number[1]) : null;
   const incident = await desk.records.find(where);
-  if (seq !== null && incident) {
-    const entry = (await desk.records.entriesAfter(incident.id, seq - 1, 1))[0];
-    if (!entry || !isKind(entry, 'action')) {
-      return no('no_such_action', `#${incident.id} has no action ${seq}.`, `/incident #${incident.id} timeline`);
-    }
-  }
+  const refusal = seq !== null && incident && cannotFinish(seq, incident.id, await desk.records.timeline(incident.id));
+  if (refusal) return refusal;
   const said = number ? trim(slice(rest, rest.text.length - (number[2] ?? '').length)) : rest;
   const outcome = await desk.change(where, (current, now) => finishAction(current, seq, said, by, now), key);
   return saidBack(outcome, ({ incident: { id }, entry }) => {

@@ -3,9 +3,10 @@ import { commanderOf, isOpen } from '../../domain/incident.ts';
 import { impactOf } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
+import { storyOf } from '../../domain/story.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { nextUpdate } from '../views/card.ts';
-import { cut, escapeText } from '../views/mrkdwn.ts';
+import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { withIncident } from './found.ts';
@@ -23,7 +24,7 @@ export const brief: Command = {
       const last = entries.findLast((entry) => isKind(entry, 'update') || isKind(entry, 'resolved'));
       const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
       const lines = [
-        `#${incident.id} ${cut(escapeText(incident.title), 300, 'see the card')}`,
+        `#${incident.id} ${cut(escapeText(oneLine(incident.title)), 300, 'whole in the postmortem')}`,
         `Severity: ${incident.severity} · Status: ${incident.status}`,
         `Since: ${showTime(incident.declaredAt, now)}, ${isOpen(incident) ? `${took} ago` : `for ${took}`}`,
         `Lead: <@${commanderOf(incident)}>`,
@@ -34,7 +35,7 @@ export const brief: Command = {
       ];
       if (last) {
         lines.push(
-          `Last update: ${showTime(last.at, now)}, ${escapeText(last.byName)}: ${cut(escapeText(last.text), 1500, 'whole in the postmortem')}`,
+          `Last update: ${showTime(last.at, now)}, ${escapeText(last.byName)}: ${cut(escapeText(storyOf(last).replace(/^update: /u, '')), 1500, 'whole in the postmortem')}`,
         );
       }
       if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, now)}`);

@@ -16,7 +16,7 @@ export const declare: Command = {
   anywhere: true,
   async run({ rest, by, teamId, key }, { desk, cadences, openings }) {
     const { severity, title } = readDeclaration(rest);
-    if (/^-*private\b/iu.test(title.text)) {
+    if (wantsPrivate(rest.text, title.text)) {
       const quoted = `/incident declare ${severity ?? usual} "${title.text}"`;
       return no('not_supported', 'Private incidents are not there yet, so nothing was declared.', quoted);
     }
@@ -36,11 +36,15 @@ export const declare: Command = {
   },
 };
 
+/** Better one more try than an incident in public that somebody wanted private. */
+const wantsPrivate = (typed: string, title: string): boolean =>
+  /(?:^|\s)(?:--|[–—])private(?=\s|$)|^private\b|\sprivate$/iu.test(typed) || /^private\b|\sprivate$/iu.test(title);
+
 /** The severity may stand first or last. */
 function readDeclaration(said: Said): { readonly severity: Severity | undefined; readonly title: Said } {
   const { word, rest } = splitWord(said);
   const first = readSeverity(word);
-  if (first) return { severity: first, title: trim(slice(rest, /^[:–—-]?\s*/u.exec(rest.text)?.[0].length ?? 0)) };
+  if (first) return { severity: first, title: trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0)) };
   const tail = /\s(\S+)$/u.exec(said.text);
   const last = tail?.[1] === undefined ? undefined : readSeverity(tail[1]);
   if (tail && last) return { severity: last, title: trim(slice(said, 0, tail.index)) };
@@ -49,5 +53,6 @@ function readDeclaration(said: Said): { readonly severity: Severity | undefined;
 
 /** Quotes around the whole title are how people mark it, not part of it. */
 function unquoted(title: Said): Said {
-  return /^["“”'‘’].*["“”'‘’]$/su.test(title.text) ? trim(slice(title, 1, title.text.length - 1)) : title;
+  const whole = /^["“”][^"“”]*["“”]$|^['‘](?:[^'‘’]|\b['’]\b)*['’]$/u.test(title.text);
+  return whole ? trim(slice(title, 1, title.text.length - 1)) : title;
 }

@@ -22,6 +22,6 @@ export const list: Command = {
 function lineOf(incident: Incident, now: Date): string {
   const { id, severity, status, title, channel } = incident;
   const place = channel ? ` · <#${channel}>` : '';
-  const name = cut(escapeText(oneLine(title)), 150, 'see the card');
+  const name = cut(escapeText(oneLine(title)), 150, 'whole in the postmortem');
   return `#${id} · ${severity} · ${status} · ${name} · lead <@${commanderOf(incident)}> · next update ${nextUpdate(incident, now)}${place}`;
 }

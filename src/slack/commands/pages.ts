@@ -1,4 +1,5 @@
 import { longestText } from '../views/message.ts';
+import { pieces } from '../views/mrkdwn.ts';
 import type { Answer } from './command.ts';
 
 /** Slack: 5 uses of a `response_url` in 30 minutes; one is kept for what may follow. */
@@ -9,11 +10,13 @@ export function pages(head: string, lines: readonly string[], whole: string): An
   const texts: string[] = [];
   let text = head;
   lines.forEach((line, index) => {
-    if (text.length + line.length + 1 > longestText - 200) {
-      texts.push(text);
-      text = `(continued from ${index + 1})`;
+    for (const piece of line === '' ? [''] : pieces(line, longestText - 400)) {
+      if (text.length + piece.length + 1 > longestText - 200) {
+        texts.push(text);
+        text = `(continued from ${index + 1})`;
+      }
+      text += `\n${piece}`;
     }
-    text += `\n${line}`;
   });
   texts.push(text);
   const [first = '', ...more] = texts;

@@ -5,7 +5,7 @@ import { echo, nextHint, saidBack } from './said-back.ts';
 export const reopen: Command = {
   verb: 'reopen',
   takes: '<why>',
-  does: 'it is not over after all',
+  does: 'opens it again',
   async run({ rest, where, by, key }, { desk, cadences }) {
     const outcome = await desk.change(where, (incident, now) => reopenIncident(incident, rest, by, cadences, now), key);
     return saidBack(outcome, ({ incident, entry }) => [

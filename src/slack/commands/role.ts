@@ -1,6 +1,7 @@
 import { assignRole } from '../../domain/assign-role.ts';
 import { type Role, readRole, roles } from '../../domain/role.ts';
 import { type Said, splitWord } from '../../domain/said.ts';
+import { quoted } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
@@ -20,8 +21,9 @@ export const role: Command = {
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     const wanted = readRole(word);
+    if (word === '') return no('usage', `Say which role: ${roles.join(', ')}.`, '/incident role comms @user');
     if (wanted === undefined) {
-      const sentence = `“${word}” is no role: ${roles.join(', ')} are.`;
+      const sentence = `${quoted(word)} is no role: ${roles.join(', ')} are.`;
       return no('usage', sentence, `/incident role comms ${rest.text || '@user'}`);
     }
     return assign(wanted, rest, order, house, `/incident role ${wanted} @user`);

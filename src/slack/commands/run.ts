@@ -2,66 +2,107 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Where } from '../../desk/ports.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { refused } from '../views/reply.ts';
+import { quoted, refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
 import { commands, help } from './index.ts';
 import { no } from './said-back.ts';
 
 /** A command as it was typed: verb and all. */
-export type Typed = Omit<Order, 'rest' | 'where'> & { readonly said: Said; readonly channel: string };
+export interface Typed extends Omit<Order, 'rest' | 'where'> {
+  readonly said: Said;
+  /** Where it was typed. */
+  readonly channel: string;
+  /** The channel mentioned before or after the verb. */
+  readonly named: string | undefined;
+}
+
+/** What was typed, in its parts. */
+interface Parsed {
+  readonly command: Command | undefined;
+  /** The number of the incident that was named, if one was. */
+  readonly id: number | undefined;
+  readonly word: string;
+  readonly rest: Said;
+  /** The text before the verb, and all that follows it. */
+  readonly before: string;
+  readonly after: string;
+}
 
 export async function runCommand(typed: Typed, house: House): Promise<Answer> {
-  const { said, channel, ...common } = typed;
-  const { where, verb, rest } = readVerb(trim(said), channel);
-  const command = verb === '' ? help : commandCalled(verb);
+  const { said: raw, channel, named, ...common } = typed;
+  const said = trim(raw);
+  const channelOf = named === undefined ? undefined : (await house.desk.records.find({ channel: named }))?.id;
+  const parsed = parse(said, channelOf);
+  const { command, id, rest } = parsed;
+  const where: Where = id === undefined ? { channel } : { id };
   const reply = command
-    ? await command.run({ ...common, where: where ?? { channel }, rest }, house)
-    : unknownVerb(verb, rest, where);
+    ? await command.run({ ...common, where, rest }, house)
+    : await unknownVerb(parsed, where, house);
   if (!isRefusal(reply)) return reply;
-  const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said.text, house) : reply;
-  return { text: refused(usageOf(refusal, command), said.text, rest.text) };
+  const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said, house) : reply;
+  const [text, ...more] = refused(addressed(usageOf(refusal, command), id), said.text, rest.text);
+  return { text, more };
 }
 
-/** `#12 update …` and `update #12 …` both name the incident; so does its channel's name. */
-function readVerb(said: Said, channel: string): { where: Where | undefined; verb: string; rest: Said } {
-  const before = splitAddress(said);
-  const { word, rest } = splitWord(before.rest);
+/** `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. */
+function parse(said: Said, channelOf: number | undefined): Parsed {
+  const first = splitAddress(said, channelOf);
+  const { word, rest } = splitWord(first.rest);
   const verb = word.toLowerCase().replace(/[:,]$/u, '');
-  const after = before.where ? { where: undefined, rest } : splitAddress(rest);
-  return { where: before.where ?? after.where ?? { channel }, verb, rest: after.rest };
+  const command = verb === '' ? help : commandCalled(verb);
+  const before = said.text.slice(0, said.text.length - first.rest.text.length);
+  const after = first.rest.text.slice(word.length);
+  // "declare #404 pages everywhere" names no incident: that is the title.
+  const closed = first.id !== undefined || command?.anywhere;
+  const second = closed ? { id: first.id, rest } : splitAddress(rest, channelOf);
+  return { command, word, before, after, ...second };
 }
 
-function splitAddress(said: Said): { readonly where: Where | undefined; readonly rest: Said } {
-  const [whole, number, id] =
-    /^#(?:inc-)?(\d+)(?:-[\p{Ll}\d_-]*)?(?=\s|$)|^#(C[A-Z0-9]+)(?=\s|$)/u.exec(said.text) ?? [];
-  if (whole === undefined) return { where: undefined, rest: said };
-  return { where: number ? { id: Number(number) } : { channel: id ?? '' }, rest: trim(slice(said, whole.length)) };
+function splitAddress(
+  said: Said,
+  channelOf: number | undefined,
+): { readonly id: number | undefined; readonly rest: Said } {
+  const known = /^#\S+/u.exec(said.text)?.[0];
+  if (known && channelOf !== undefined) return { id: channelOf, rest: trim(slice(said, known.length)) };
+  const [whole, number] = /^#(?:inc-)?(\d{1,15})(?:-[\p{Ll}\d_-]*)?(?=\s|$)/u.exec(said.text) ?? [];
+  if (whole === undefined) return { id: undefined, rest: said };
+  return { id: Number(number), rest: trim(slice(said, whole.length)) };
 }
 
 const commandCalled = (verb: string): Command | undefined =>
   commands.find((command) => command.verb === verb || command.aliases?.includes(verb));
 
 /** The line to type keeps every word they typed. */
-function unknownVerb(verb: string, rest: Said, where: Where | undefined): Refusal {
+async function unknownVerb({ word, before, after }: Parsed, where: Where, { desk }: House): Promise<Refusal> {
+  const verb = word.toLowerCase();
   const names = commands.flatMap((command) => [command.verb, ...(command.aliases ?? [])]);
   const near = closest(verb, names);
-  const address = where && 'id' in where ? `#${where.id} ` : '';
   if (distance(verb, near) <= (verb.length > 4 ? 2 : 1)) {
     const command = commandCalled(near)?.verb ?? near;
-    return no(
-      'unknown_verb',
-      `There is no “${verb}”; did you mean ${command}?`,
-      `/incident ${address}${command} ${rest.text}`.trim(),
-    );
+    const sentence = `There is no ${quoted(word)}; did you mean ${command}?`;
+    return no('unknown_verb', sentence, `/incident ${before}${command}${after}`);
   }
-  const words = `${verb} ${rest.text}`.trim();
-  return no('unknown_verb', `There is no “${verb}”.`, `/incident ${address}update ${words}`, '/incident help');
+  // Words without a verb: news where an incident is, and a new incident anywhere else.
+  const meant = (await desk.records.find(where)) ? 'update' : 'declare';
+  return no(
+    'unknown_verb',
+    `There is no ${quoted(word)}.`,
+    `/incident ${before}${meant} ${word}${after}`,
+    '/incident help',
+  );
+}
+
+/** Somebody named the incident: the line to type names it too, unless it holds all they typed anyway. */
+function addressed(refusal: Refusal, id: number | undefined): Refusal {
+  if (id === undefined || refusal.code === 'unknown_verb') return refusal;
+  const named = (command: string) => command.replace(/^\/incident (?!#|list|declare|help)/u, `/incident #${id} `);
+  return { ...refusal, instead: refusal.instead.map(named) };
 }
 
 /** Nobody said which incident: the same line with each that is open. */
-async function offerOpen(refusal: Refusal, typed: string, { desk }: House): Promise<Refusal> {
+async function offerOpen(refusal: Refusal, said: Said, { desk }: House): Promise<Refusal> {
   const open = await desk.records.listOpen();
-  const words = splitAddress(trim({ text: typed, mentions: [] })).rest.text;
+  const words = splitAddress(said, undefined).rest.text;
   const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`);
   return lines.length > 0
     ? { ...refusal, instead: lines }

@@ -1,6 +1,7 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
 import { splitWord } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
+import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { echo, nextHint, no, saidBack } from './said-back.ts';
 
@@ -12,8 +13,10 @@ export const severity: Command = {
   async run({ rest, where, by, key }, { desk, cadences }) {
     const { word, rest: why } = splitWord(rest);
     const wanted = readSeverity(word);
+    if (word === '') return no('usage', 'Say how bad it is, sev1 (worst) to sev4.', '/incident severity sev2');
     if (wanted === undefined) {
-      return no('usage', `“${word}” is no severity: sev1 (worst) to sev4 are.`, `/incident severity sev2 ${rest.text}`);
+      const sentence = `${quoted(word)} is no severity: sev1 (worst) to sev4 are.`;
+      return no('usage', sentence, `/incident severity sev2 ${rest.text}`);
     }
     const outcome = await desk.change(
       where,

@@ -1,5 +1,6 @@
 import { splitWord } from '../../domain/said.ts';
 import { readStatus } from '../../domain/status.ts';
+import { quoted } from '../views/reply.ts';
 import { brief } from './brief.ts';
 import type { Command } from './command.ts';
 import { resolve } from './resolve.ts';
@@ -15,7 +16,7 @@ export const status: Command = {
     const { word, rest } = splitWord(order.rest);
     const wanted = readStatus(word);
     if (wanted === undefined) {
-      const sentence = `“${word}” is no status: investigating, identified, monitoring and resolved are.`;
+      const sentence = `${quoted(word)} is no status: investigating, identified, monitoring and resolved are.`;
       return no('usage', sentence, `/incident update ${order.rest.text}`);
     }
     return wanted === 'resolved' ? resolve.run({ ...order, rest }, house) : tell(order, house, rest, wanted);

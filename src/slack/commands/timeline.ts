@@ -15,7 +15,7 @@ export const timeline: Command = {
   run: (order, house) =>
     withIncident(order, house, async ({ id, title }) => {
       const lines = (await house.desk.records.timeline(id)).map(lineOf);
-      const head = `✅ Timeline of #${id} “${cut(escapeText(oneLine(title)), 200, 'see the card')}”, ${lines.length} entries:`;
+      const head = `✅ Timeline of #${id} “${cut(escapeText(oneLine(title)), 200, 'whole in the postmortem')}”, ${lines.length} entries:`;
       return pages(head, lines, `\`/incident #${id} postmortem\` has them all`);
     }),
 };

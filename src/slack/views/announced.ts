@@ -5,7 +5,7 @@ import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
-import { cut, escapeText, linked } from './mrkdwn.ts';
+import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 
 /** What the announcement's thread reads of an entry: news for everybody, no work of the responders. */
 export function entryAnnounced(entry: Entry): Message | null {
@@ -29,7 +29,7 @@ export function summary(incident: Incident, timeline: readonly Entry[], permalin
   const { id, severity, title, declaredAt, resolvedAt } = incident;
   const took = resolvedAt ? formatDuration(resolvedAt.getTime() - declaredAt.getTime()) : '—';
   const lines = [
-    `✅ *${escapeText(cut(`${severity.toUpperCase()} · #${id} ${title}`, 300, 'see the card'))}* is resolved.`,
+    `✅ *${cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft')}* is resolved.`,
     `*Duration:* ${took} (${showDate(declaredAt)} to ${resolvedAt ? showDate(resolvedAt) : '—'})`,
     `*Impact:* ${shown(impactOf(timeline)) || 'none recorded'}`,
     `*Led by:* <@${commanderOf(incident)}>`,

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
-import { showTime } from '../../domain/show-time.ts';
+import { showDate, showTime } from '../../domain/show-time.ts';
 import { longestUpdate, type Message } from './message.ts';
-import { cut, escapeText } from './mrkdwn.ts';
+import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
 /** What the card shows beside the incident. */
 export interface CardFacts {
@@ -15,25 +15,24 @@ export interface CardFacts {
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
 export function card(incident: Incident, { now, untold }: CardFacts): Message {
   const { id, severity, title } = incident;
-  const name = `${severity.toUpperCase()} · #${id} ${title}`;
+  const name = escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`));
   const facts = factsOf(incident, now);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
-  const text = cut([`*${escapeText(name)}*`, lines, ...warnings].join('\n'), longestUpdate);
+  const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
   return { text, blocks: [header(name), fields(facts), ...warnings.slice(0, 3).map(warning)] };
 }
 
 function factsOf(incident: Incident, now: Date): ReadonlyArray<readonly [string, string]> {
-  const since = showTime(incident.declaredAt, now);
   const facts: Array<readonly [string, string]> = [
     ['Severity', incident.severity],
     ['Status', incident.status],
-    ['Since', since],
+    ['Since', showDate(incident.declaredAt)],
     ['Lead', `<@${commanderOf(incident)}>`],
   ];
   if (incident.resolvedAt) {
     const took = formatDuration(incident.resolvedAt.getTime() - incident.declaredAt.getTime());
-    facts.push(['Resolved', `${showTime(incident.resolvedAt, now)}, after ${took}`]);
+    facts.push(['Resolved', `${showDate(incident.resolvedAt)}, after ${took}`]);
   } else {
     facts.push(['Next update', nextUpdate(incident, now)]);
   }
@@ -43,8 +42,9 @@ function factsOf(incident: Incident, now: Date): ReadonlyArray<readonly [string,
 
 /** When the next update comes, in words. */
 export function nextUpdate({ next }: Incident, now: Date): string {
-  if (next.by === 'event') return `when ${cut(escapeText(next.words), 300)}`;
-  if (next.by === 'none' || next.due === null) return next.words ? `none: ${cut(escapeText(next.words), 300)}` : 'none';
+  const words = cut(escapeText(oneLine(next.words)), 300);
+  if (next.by === 'event') return `when ${words}`;
+  if (next.by === 'none' || next.due === null) return words ? `none: ${words}` : 'none';
   return `due ${showTime(next.due, now)}`;
 }
 
@@ -56,7 +56,7 @@ function channelWords(incident: Incident): string {
 /** Slack: 150 characters in a header, 2,000 in a field. */
 const header = (name: string): KnownBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: cut(name, 150, 'see title'), emoji: false },
+  text: { type: 'plain_text', text: cut(name, 150, 'whole in the postmortem'), emoji: false },
 });
 const fields = (facts: ReadonlyArray<readonly [string, string]>): KnownBlock => ({
   type: 'section',
@@ -67,9 +67,10 @@ const warning = (line: string): KnownBlock => ({
   elements: [{ type: 'mrkdwn', text: cut(line, 1900), verbatim: true }],
 });
 
-/** Slack: 250 characters, conversations.setTopic. Plain text: a topic has no formatting. */
+/** Slack: 250 characters, conversations.setTopic. It has no formatting, but mentions and links in it are live. */
 export function topic(incident: Incident, now: Date, leadName: string): string {
-  const state = isOpen(incident) ? incident.status : `resolved ${showTime(incident.resolvedAt ?? now, now)}`;
-  const head = `${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${leadName} · `;
-  return head + cut(incident.title, 250 - Array.from(head).length, 'see the card');
+  const state = isOpen(incident) ? incident.status : `resolved ${showDate(incident.resolvedAt ?? now)}`;
+  const lead = cut(escapeText(oneLine(leadName)), 80, 'see the card');
+  const head = `${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${lead} · `;
+  return head + cut(escapeText(oneLine(incident.title)), 250 - head.length, 'see the card');
 }

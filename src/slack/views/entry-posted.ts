@@ -3,7 +3,7 @@ import { bot, commanderOf, type Incident } from '../../domain/incident.ts';
 import { showDay, showTime } from '../../domain/show-time.ts';
 import type { Entry, Promised } from '../../domain/timeline.ts';
 import { longestText, type Message } from './message.ts';
-import { cut, escapeText, live } from './mrkdwn.ts';
+import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
 export function entryPosted(incident: Incident, entry: Entry): Message | null {
@@ -13,7 +13,8 @@ export function entryPosted(incident: Incident, entry: Entry): Message | null {
 
 function lineOf(incident: Incident, entry: Entry): string | null {
   const by = entry.by === bot ? 'Sitrep' : `<@${entry.by}>`;
-  const words = entry.text === '' ? '' : `\n${live(entry)}`;
+  // What follows the words, such as when the next update is due, is never cut away with them.
+  const words = entry.text === '' ? '' : `\n${cut(live(entry), longestText - 1500)}`;
   const now = entry.recordedAt;
   switch (entry.kind) {
     case 'declared':
@@ -62,8 +63,9 @@ const statusChange = ({ from, to }: { from: string; to: string }): string => (fr
 const handoff = ({ from }: { from: string | null }): string => (from ? ` (was <@${from}>)` : '');
 
 function nextLine({ by, due, words }: Promised, now: Date): string {
-  if (by === 'event') return `\n_Next update when ${escapeText(words)}_`;
-  if (by === 'none' || due === null) return `\n_No next update${words ? `: ${escapeText(words)}` : ''}_`;
+  const said = cut(escapeText(oneLine(words)), 1000);
+  if (by === 'event') return `\n_Next update when ${said}_`;
+  if (by === 'none' || due === null) return `\n_No next update${said ? `: ${said}` : ''}_`;
   return `\n_Next update due ${showTime(new Date(due), now)}_`;
 }
 

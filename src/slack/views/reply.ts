@@ -1,16 +1,27 @@
 import type { Refusal } from '../../domain/outcome.ts';
 import { longestText } from './message.ts';
-import { cut, escapeText } from './mrkdwn.ts';
+import { cut, escapeText, oneLine, pieces } from './mrkdwn.ts';
 
-/** A line to type, safe inside backticks. */
-export const line = (command: string): string => `\`${escapeText(command.replaceAll('`', "'"))}\``;
+/** A line to type, as code. What would end the code goes into a fence, so that it can be copied as it is. */
+export const line = (command: string): string => code(escapeText(command.replaceAll('```', "'''")));
 
-/** One sentence, and what to type instead. What they typed is given back where no such line holds it. */
-export function refused({ sentence, instead }: Refusal, typed: string, rest: string): string {
-  const lines = instead.map(line);
-  const kept = rest === '' || instead.some((command) => command.includes(rest));
+const code = (escaped: string): string => (/[`\n]/u.test(escaped) ? `\`\`\`\n${escaped}\n\`\`\`` : `\`${escaped}\``);
+
+/** People's words inside a sentence. */
+export const quoted = (words: string): string => `“${cut(oneLine(words), 100, 'whole below')}”`;
+
+/** One sentence, and what to type instead. What they typed is given back whole where no such line holds it. */
+export function refused({ sentence, instead }: Refusal, typed: string, rest: string): readonly [string, ...string[]] {
+  const kept = rest === '' || instead.some((command) => command.endsWith(` ${rest}`));
   const back = kept ? [] : [`You typed: ${line(`/incident ${typed}`)}`];
-  return cut([escapeText(sentence), ...lines, ...back].join('\n'), longestText);
+  const text = [escapeText(sentence), ...instead.map(line), ...back].join('\n');
+  if (text.length <= longestText) return [text];
+  const lines = instead.map((command) => line(cut(oneLine(command), 200, 'all you typed follows')));
+  const whole = escapeText(`/incident ${typed}`.replaceAll('```', "'''"));
+  return [
+    [escapeText(sentence), ...lines].join('\n'),
+    ...pieces(whole, longestText - 20).map((piece) => `\`\`\`\n${piece}\n\`\`\``),
+  ];
 }
 
 /** What was understood. */
