@@ -28,10 +28,19 @@ export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop():
   async function look(): Promise<void> {
     busy = true;
     try {
-      for (const alarm of await due(clock())) await ring(alarm);
+      for (const alarm of await due(clock())) await ringOne(alarm);
     } catch (cause) {
       log.error('looking for due alarms did not work', { cause });
     }
     busy = false;
+  }
+
+  /** One that fails, every time perhaps, must not silence those behind it. */
+  async function ringOne(alarm: Alarm): Promise<void> {
+    try {
+      await ring(alarm);
+    } catch (cause) {
+      log.error('an alarm did not ring', { incident: alarm.incidentId, kind: alarm.kind, cause });
+    }
   }
 }

@@ -25,18 +25,29 @@ export function createHerald({ store, log, followers }: Parts) {
   const attempts = new Map<string, number>();
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
   const doubts = new Set<string>();
+  /** Walks that can go no further before somebody else's receipt, or a later entry, is there. */
+  const held = new Set<string>();
+  /** Painters that must show what cannot be told, although the incident is the same. */
+  const outdated = new Set<string>();
+  /** Incidents that changed before `start` knew what is in doubt. */
+  let early: Set<number> | undefined = new Set();
   let stopped = false;
   const idle: Array<() => void> = [];
 
   return {
     /** Takes up every walk that an earlier process left unfinished. */
     async start(): Promise<void> {
+      const left: Array<[Follower, number]> = [];
       for (const follower of followers) {
-        for (const id of await store.behind(follower.name)) {
-          doubts.add(keyOf(follower, id));
-          walk(follower, id);
-        }
+        for (const id of await store.behind(follower.name)) left.push([follower, id]);
       }
+      const woken = early ?? [];
+      early = undefined;
+      for (const [follower, id] of left) {
+        doubts.add(keyOf(follower, id));
+        walk(follower, id);
+      }
+      for (const id of woken) wake(id);
     },
 
     wake,
@@ -54,7 +65,8 @@ export function createHerald({ store, log, followers }: Parts) {
   };
 
   function wake(incidentId: number): void {
-    for (const follower of followers) walk(follower, incidentId);
+    if (early) early.add(incidentId);
+    else for (const follower of followers) walk(follower, incidentId);
   }
 
   function walk(follower: Follower, incidentId: number): void {
@@ -66,8 +78,10 @@ export function createHerald({ store, log, followers }: Parts) {
   async function run(key: string, follower: Follower, incidentId: number): Promise<void> {
     do {
       walking.set(key, false);
+      held.delete(key);
       try {
-        await ('tell' in follower ? tellAll(follower, incidentId) : paint(follower, incidentId));
+        const reached = await ('tell' in follower ? tellAll(follower, incidentId) : paint(follower, incidentId));
+        if (reached === 'wait') held.add(key);
         attempts.delete(key);
       } catch (error) {
         retry(key, follower, incidentId, error);
@@ -78,33 +92,50 @@ export function createHerald({ store, log, followers }: Parts) {
     if (walking.size === 0) for (const resolve of idle.splice(0)) resolve();
   }
 
-  async function tellAll(teller: Teller, incidentId: number): Promise<void> {
+  async function tellAll(teller: Teller, incidentId: number): Promise<'end' | 'wait'> {
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
       const entries = await store.entriesAfter(incidentId, told, page);
-      if (entries.length === 0) return;
+      if (entries.length === 0) return 'end';
       for (const entry of entries) {
         const incident = await store.find({ id: incidentId });
-        if (!incident || stopped) return;
+        if (!incident || stopped) return 'end';
         const once = (step: string, call: Step) =>
           doOnce({ follower: teller.name, incidentId, seq: entry.seq, step }, call);
-        if ((await teller.tell({ incident, entry, once })) === 'wait') return;
+        if ((await teller.tell({ incident, entry, once })) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
         told = entry.seq;
       }
     }
   }
 
-  async function paint(painter: Painter, incidentId: number): Promise<void> {
+  async function paint(painter: Painter, incidentId: number): Promise<'end' | 'wait'> {
+    const key = keyOf(painter, incidentId);
     const incident = await store.find({ id: incidentId });
-    if (!incident || (await store.bookmark(painter.name, incidentId)) >= incident.version) return;
+    if (!incident) return 'end';
+    const isNew = (await store.bookmark(painter.name, incidentId)) < incident.version;
+    if (!outdated.delete(key) && !isNew) return 'end';
+    const receiptKey = { follower: painter.name, incidentId, seq: incident.version, step: 'paint' };
     try {
-      if ((await painter.paint(incident)) === 'wait') return;
+      if ((await painter.paint(incident)) === 'wait') return 'wait';
+      await forgetFailures(receiptKey);
     } catch (error) {
-      if (!(error instanceof NeverTold)) throw error;
-      await saveUntold({ follower: painter.name, incidentId, seq: incident.version, step: 'paint' }, error);
+      if (!(error instanceof NeverTold)) {
+        outdated.add(key);
+        throw error;
+      }
+      await saveUntold(receiptKey, error);
     }
     await store.moveBookmark(painter.name, incidentId, incident.version);
+    return 'end';
+  }
+
+  /** A painting that worked makes up for those that did not. */
+  async function forgetFailures(key: ReceiptKey): Promise<void> {
+    const untold = await store.untold(key.incidentId);
+    if (!untold.some(({ follower }) => follower === key.follower) || (await store.receipt(key))) return;
+    await store.saveReceipt(key, { channel: null, ts: null, untold: null });
+    repaint(key);
   }
 
   async function doOnce(key: ReceiptKey, call: Step): Promise<Receipt> {
@@ -114,31 +145,46 @@ export function createHerald({ store, log, followers }: Parts) {
     try {
       const since = (await store.newestReceipt(key.follower, key.incidentId))?.ts ?? null;
       const found = doubts.has(walkKey) ? await call.find?.(since) : undefined;
-      const receipt = { ...(found ?? (await call.do())), untold: null };
+      const receipt = await save(key, { ...(found ?? (await call.do())), untold: null });
       doubts.delete(walkKey);
-      return await save(key, receipt);
+      attempts.delete(walkKey);
+      return receipt;
     } catch (error) {
-      if (error instanceof TryLater && error.doubt) doubts.add(walkKey);
-      if (!(error instanceof NeverTold)) throw error;
-      doubts.delete(walkKey);
-      return saveUntold(key, error);
+      if (error instanceof NeverTold) return saveUntold(key, error);
+      // What nobody foresaw, a disk that is full for one, may have come after the work.
+      if (!(error instanceof TryLater) || error.doubt) doubts.add(walkKey);
+      throw error;
     }
   }
 
   async function save(key: ReceiptKey, receipt: Receipt): Promise<Receipt> {
     await store.saveReceipt(key, receipt);
-    wakePainters(key.incidentId);
+    for (const follower of followers) {
+      const walkKey = keyOf(follower, key.incidentId);
+      const waits = held.has(walkKey) || walking.has(walkKey);
+      if (waits && follower.name !== key.follower) walk(follower, key.incidentId);
+    }
     return receipt;
   }
 
-  function saveUntold(key: ReceiptKey, error: NeverTold): Promise<Receipt> {
+  async function saveUntold(key: ReceiptKey, error: NeverTold): Promise<Receipt> {
+    const receipt = { channel: null, ts: null, untold: error.message };
+    // A painter may fail on the same state again and again: that is no news, or two of them would chase one another.
+    if (await store.receipt(key)) return receipt;
     log.warn('this will not be told', { ...key, because: error.message });
-    return save(key, { channel: null, ts: null, untold: error.message });
+    await save(key, receipt);
+    doubts.delete(`${key.follower} ${key.incidentId}`);
+    repaint(key);
+    return receipt;
   }
 
-  /** A painter waits until what it paints on is there. */
-  function wakePainters(incidentId: number): void {
-    for (const follower of followers) if ('paint' in follower) walk(follower, incidentId);
+  /** The other painters show what cannot be told. */
+  function repaint({ follower, incidentId }: ReceiptKey): void {
+    for (const painter of followers) {
+      if (!('paint' in painter) || painter.name === follower) continue;
+      outdated.add(keyOf(painter, incidentId));
+      walk(painter, incidentId);
+    }
   }
 
   function retry(key: string, follower: Follower, incidentId: number, error: unknown): void {

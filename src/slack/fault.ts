@@ -43,13 +43,16 @@ function faultOf(cause: unknown): Error {
   if (cause instanceof WebAPIRequestError) {
     return new TryLater('Slack did not answer', { doubt: !neverReached(cause), cause });
   }
-  return cause instanceof Error ? cause : new Error(String(cause));
+  // An answer that broke off, or was none: the client throws whatever it met. The work may be done.
+  return new TryLater("Slack's answer could not be read", { doubt: true, cause });
 }
 
 function platformFault(code: string, cause: Error): Error {
+  // The client takes a body that is no JSON, a proxy's page or nothing at all, for the name of an error.
+  if (!/^[a-z][a-z0-9_]*$/u.test(code)) return new TryLater('Slack gave no answer of its own', { doubt: true, cause });
   if (passing.has(code)) return new TryLater(code, { doubt: true, cause });
   if (limited.has(code)) return new TryLater(code, { after: 1000, cause });
-  if (locked.has(code)) return new TryLater(code, { after: 30_000, cause });
+  if (locked.has(code)) return new TryLater(`Slack refuses the token (${code})`, { after: 30_000, cause });
   return new SlackRefused(code, cause);
 }
 
@@ -57,7 +60,7 @@ function platformFault(code: string, cause: Error): Error {
 function neverReached(error: Error): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const { code, original } = at as { code?: string; original?: unknown };
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return true;
+    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return true;
     if (original instanceof Error && original !== at && neverReached(original)) return true;
   }
   return false;

@@ -41,8 +41,10 @@ export function inviter({ client, responders }: Context): Teller {
         throw new SlackRefused(`${error.code} for <@${users[0]}>`, error);
       }
       const results = await Promise.allSettled(users.map((user) => invite(channel, [user])));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
+      const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      // Those who may be let in later come first: once it is said that somebody was refused, nobody is asked again.
+      const fault = faults.find((reason) => !(reason instanceof SlackRefused)) ?? faults[0];
+      if (fault) throw fault;
     }
   }
 }

@@ -47,8 +47,8 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
   async function ours({ id, title }: Pick<Incident, 'id' | 'title'>, only?: string): Promise<Opened | undefined> {
     const base = channelName(id, title);
     const { userId } = identity.need();
-    const fits = ({ name = '', creator }: Channel) =>
-      creator === userId && (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
+    const fits = ({ name = '', creator, is_archived }: Channel) =>
+      creator === userId && !is_archived && (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
     try {
       for await (const channel of ourChannels(client)) {
         if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {

@@ -11,7 +11,7 @@ import { untoldWords } from './untold.ts';
 
 /** Keeps the pinned card true. */
 export const channelCard = (context: Context): Painter =>
-  cardPainter(context, 'card', { follower: channelName, step: 'post' });
+  cardPainter(context, 'card', { follower: channelName, step: 'post' }, ({ channelLoss }) => channelLoss === null);
 
 /** Keeps the announcement true. */
 export const announcementCard = (context: Context): Painter =>
@@ -21,6 +21,7 @@ function cardPainter(
   { client, desk }: Context,
   name: string,
   posted: { readonly follower: string; readonly step: string },
+  isThere: (incident: Incident) => boolean = () => true,
 ): Painter {
   /** What each card says, so that an entry that changes nothing on it costs no call. */
   const shown = new Map<number, string>();
@@ -30,7 +31,7 @@ function cardPainter(
     async paint(incident) {
       const message = await desk.records.receipt({ ...posted, incidentId: incident.id, seq: 1 });
       if (!message) return 'wait';
-      if (message.ts !== null) await show(message, incident);
+      if (message.ts !== null && isThere(incident)) await show(message, incident);
       return 'painted';
     },
   };

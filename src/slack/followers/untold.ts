@@ -13,7 +13,7 @@ const what: Readonly<Record<string, string>> = {
 };
 
 /** What Slack would not take, in words: a line for each follower, with the newest reason. */
-export async function untoldWords(records: Records, incidentId: number): Promise<string[]> {
+export async function untoldWords(records: Pick<Records, 'untold'>, incidentId: number): Promise<string[]> {
   const newest = new Map((await records.untold(incidentId)).map(({ follower, untold }) => [follower, untold]));
   return [...newest].map(([follower, reason]) => `${what[follower] ?? follower}, because: ${reason}`);
 }

@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Marks the file as ours: "SITR". */
-const applicationId = 0x53495452;
+export const applicationId = 0x53495452;
 
 export interface FileOptions {
   /** The folder of the numbered .sql files. */
@@ -22,12 +22,18 @@ export function openFile(path: string, { migrations, init = false }: FileOptions
     if (wrong !== undefined && !init) {
       throw new RefusedFile(`${path} ${wrong}: restore a backup, or start with --init to set it aside and begin anew.`);
     }
-    if (wrong !== undefined) renameSync(path, `${path}.set-aside-${Date.now()}`);
+    if (wrong !== undefined) setAside(path);
     if (!existsSync(path)) create(path, migrations);
   }
   const db = new Database(path);
   prepare(db, migrations);
   return db;
+}
+
+/** With its log: SQLite would read that one into the new file. */
+function setAside(path: string): void {
+  const aside = `${path}.set-aside-${Date.now()}`;
+  for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end);
 }
 
 /** Made whole under another name first: a death half-way must not leave an empty file that looks like a lost one. */

@@ -43,7 +43,11 @@ export function followers(db: Database): Followers {
   const newest = db.prepare<[string, number], ReceiptRow>(`
     select * from receipt where follower = ? and incident_id = ? and ts is not null order by seq desc, ts desc limit 1`);
   const untold = db.prepare<[number], ReceiptRow>(
-    'select * from receipt where incident_id = ? and untold is not null order by seq',
+    // A painting that came later makes up for one that failed.
+    `select * from receipt where incident_id = ? and untold is not null and not (step = 'paint' and exists (
+      select 1 from receipt later where later.follower = receipt.follower
+        and later.incident_id = receipt.incident_id and later.step = 'paint' and later.seq > receipt.seq
+    )) order by seq`,
   );
   const save = db.prepare<ReceiptKey & Receipt>(`
     insert into receipt (follower, incident_id, seq, step, team_id, channel, ts, detail, untold)

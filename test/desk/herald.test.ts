@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { NeverTold, TryLater } from '../../src/desk/follower.ts';
+import type { Herald } from '../../src/desk/herald.ts';
+import { openRecord, type Record } from './record.ts';
+import { once, Place, painter, tellerTo, until, wordsOf } from './tellers.ts';
+
+let record: Record;
+let place: Place;
+let herald: Herald;
+
+beforeEach(() => {
+  record = openRecord();
+  place = new Place();
+});
+afterEach(() => herald.stop(0));
+
+test('each entry is told once, in order, however fast they come', async () => {
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  const id = await record.declare('A');
+  await Promise.all(Array.from({ length: 20 }, (_, n) => record.note(id, `n${n}`)));
+  await herald.settled();
+
+  expect(place.told).toEqual(['#1 1 A', ...Array.from({ length: 20 }, (_, n) => `#1 ${n + 2} n${n}`)]);
+  expect(place.looks).toBe(0);
+});
+
+test('what Slack puts off is told after the time it asks for; the entries behind it wait, other incidents do not', async () => {
+  place.fault = (words) => {
+    if (!words.startsWith('#1 ') || performance.now() > over) return;
+    throw new TryLater('limited', { after: 60 });
+  };
+  const over = performance.now() + 50;
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await record.note(1, 'n');
+  await record.declare('B');
+  await until(() => place.told.length === 1);
+  expect(place.told).toEqual(['#2 1 B']);
+  await until(() => place.told.length === 3);
+
+  expect(place.told.slice(1)).toEqual(['#1 1 A', '#1 2 n']);
+});
+
+test('what will never be told is recorded with the reason, and the next entry follows', async () => {
+  place.fault = once(() => new NeverTold('is_archived'));
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await record.note(1, 'n');
+  await herald.settled();
+
+  expect(place.told).toEqual(['#1 2 n']);
+  expect(await record.store.untold(1)).toMatchObject([{ follower: 'teller', seq: 1, untold: 'is_archived' }]);
+  expect(await record.store.behind('teller')).toEqual([]);
+});
+
+test('a teller that waits for a later entry goes on when it is there', async () => {
+  herald = record.herald({
+    name: 'teller',
+    async tell(telling) {
+      if (telling.incident.version < 2) return 'wait';
+      await telling.once('post', place.step(wordsOf(telling)));
+      return 'told';
+    },
+  });
+  await herald.start();
+  await record.declare('A');
+  await herald.settled();
+  expect(place.told).toEqual([]);
+  await record.note(1, 'n');
+  await herald.settled();
+
+  expect(place.told).toEqual(['#1 1 A', '#1 2 n']);
+});
+
+test('a teller that waits for what another one leaves behind goes on as soon as it lies there', async () => {
+  const pins: string[] = [];
+  herald = record.herald(
+    {
+      name: 'pinner',
+      async tell({ incident }) {
+        const card = await record.store.receipt({ follower: 'teller', incidentId: incident.id, seq: 1, step: 'post' });
+        if (!card) return 'wait';
+        pins.push(`pinned for #${incident.id}`);
+        return 'told';
+      },
+    },
+    {
+      name: 'teller',
+      async tell(telling) {
+        await new Promise((resolve) => setImmediate(resolve));
+        await telling.once('post', place.step(wordsOf(telling)));
+        return 'told';
+      },
+    },
+  );
+  await herald.start();
+  await record.declare('A');
+  await until(() => place.told.length === 1);
+  await herald.settled();
+
+  expect(pins).toEqual(['pinned for #1']);
+});
+
+test('an answer that never came is looked for before anything is said again', async () => {
+  place.fault = once(() => new TryLater('no answer', { after: 1, doubt: true }), 'after');
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await record.note(1, 'n');
+  await until(async () => (await record.store.behind('teller')).length === 0);
+
+  expect(place.told).toEqual(['#1 1 A', '#1 2 n']);
+  expect(place.looks).toBe(1);
+});
+
+test('after a failure nobody foresaw it is looked for as well', async () => {
+  place.fault = once(() => new TypeError('terminated'), 'after');
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await until(async () => (await record.store.behind('teller')).length === 0);
+
+  expect(place.told).toEqual(['#1 1 A']);
+});
+
+test('a receipt that could not be written, on a full disk say, leads to a look and to no second message', async () => {
+  const { saveReceipt } = record.store;
+  let full = true;
+  Object.assign(record.store, {
+    saveReceipt: async (...given: Parameters<typeof saveReceipt>) => {
+      if (full) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      await saveReceipt(...given);
+    },
+  });
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await until(() => place.told.length === 1);
+  full = false;
+  await until(async () => (await record.store.behind('teller')).length === 0);
+
+  expect(place.told).toEqual(['#1 1 A']);
+});
+
+test('what surely did not reach Slack is said again without a look', async () => {
+  place.fault = once(() => new TryLater('limited', { after: 1 }));
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await until(() => place.told.length === 1);
+
+  expect(place.looks).toBe(0);
+});
+
+test('after a start the first step without a receipt is looked for, the others are simply done', async () => {
+  await record.declare('A');
+  await record.note(1, 'n');
+  place.told.push('#1 1 A');
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await herald.settled();
+
+  expect(place.told).toEqual(['#1 1 A', '#1 2 n']);
+  expect(place.looks).toBe(1);
+});
+
+test('a command that comes while we start makes nobody forget that look', async () => {
+  await record.declare('A');
+  place.told.push('#1 1 A');
+  herald = record.herald(tellerTo(place));
+  await record.note(1, 'early');
+  await herald.start();
+  await herald.settled();
+
+  expect(place.told).toEqual(['#1 1 A', '#1 2 early']);
+});
+
+test('patience starts anew with every step that worked', async () => {
+  const failing = new Set(['#1 1 A', '#1 2 n', '#1 3 m']);
+  place.fault = (words) => {
+    if (failing.delete(words)) throw new TryLater('away', {});
+  };
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  const started = performance.now();
+  await record.declare('A');
+  await record.note(1, 'n');
+  await record.note(1, 'm');
+  await until(() => place.told.length === 3);
+
+  // Three times half a second; were it counted on, it would be 0.5 + 1 + 2 s.
+  expect(performance.now() - started).toBeLessThan(2500);
+});
+
+test('when stopped, nothing new is begun, and an unfinished call is not waited for longer than said', async () => {
+  let asked = 0;
+  herald = record.herald({
+    name: 'teller',
+    tell() {
+      asked += 1;
+      return new Promise(() => {});
+    },
+  });
+  await herald.start();
+  await record.declare('A');
+  await until(() => asked === 1);
+  const started = performance.now();
+  await herald.stop(30);
+  await record.note(1, 'n');
+
+  expect(performance.now() - started).toBeLessThan(300);
+  expect(asked).toBe(1);
+});
+
+test('many changes become few paintings, and the last one shows how it is', async () => {
+  const painted: number[] = [];
+  herald = record.herald(
+    painter(async ({ version }) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      painted.push(version);
+      return 'painted';
+    }),
+  );
+  await herald.start();
+  await record.declare('A');
+  for (let n = 0; n < 30; n++) await record.note(1, `n${n}`);
+  await herald.settled();
+
+  expect(painted.length).toBeLessThan(5);
+  expect(painted.at(-1)).toBe(31);
+});

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import Database from 'better-sqlite3';
+import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
+
+const main = resolve(__dirname, '../../dist/main.js');
+
+/** The built bot in a process of its own, started anew whenever it dies, and the workspace it serves. */
+export class BotProcess {
+  readonly slack: LocalSlack;
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'sitrep-e2e-'));
+  deaths = 0;
+  /** Resolves when commands are taken. */
+  up: Promise<void>;
+  private child: ChildProcess | undefined;
+  private closed = false;
+  private db: Database.Database | undefined;
+  private readonly env: Record<string, string>;
+
+  private constructor(slack: LocalSlack, env: Record<string, string>) {
+    this.slack = slack;
+    this.env = env;
+    this.up = this.start();
+  }
+
+  static async open(env: Record<string, string> = {}): Promise<BotProcess> {
+    return new BotProcess(await openLocalSlack(), env);
+  }
+
+  /** As a power cut would end it. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Rows of the bot's own database, read beside it. */
+  rows<T>(sql: string): T[] {
+    this.db ??= new Database(join(this.dataDir, 'sitrep.db'), { readonly: true });
+    return this.db.prepare<[], T>(sql).all();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.up.catch(() => {});
+    await this.kill();
+    this.db?.close();
+    await this.slack.close();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async start(): Promise<void> {
+    const child = spawn(process.execPath, [main], {
+      cwd: this.dataDir,
+      env: {
+        PATH: process.env['PATH'],
+        SLACK_BOT_TOKEN: this.slack.botToken,
+        SLACK_SIGNING_SECRET: this.slack.signingSecret,
+        SLACK_API_URL: this.slack.apiUrl,
+        PORT: '0',
+        DATA_DIR: this.dataDir,
+        REDIS_URL: process.env['TEST_REDIS_URL'],
+        ...this.env,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.child = child;
+    const died = once(child, 'exit').then(() => this.revive());
+    // Dead before it was ready: the next one is meant.
+    return Promise.race([this.ready(child), died]);
+  }
+
+  private async ready(child: ChildProcess): Promise<void> {
+    const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+    return new Promise((done) => {
+      lines.on('line', (line) => {
+        if (!line.includes('"Sitrep is ready"')) return;
+        this.slack.requestUrl = `http://127.0.0.1:${JSON.parse(line).port}/slack/events`;
+        done();
+      });
+    });
+  }
+
+  private async revive(): Promise<void> {
+    if (this.closed) return;
+    this.deaths += 1;
+    this.up = this.start();
+    await this.up;
+  }
+}
