@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareAsc } from 'date-fns/compareAsc';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
@@ -24,6 +25,10 @@ interface Surroundings {
 
 export interface Sitrep {
   readonly port: number;
+  /** When the clock speaks next. */
+  nextAlarm(): Promise<Date | undefined>;
+  /** Resolves when Slack has been told of everything so far; what waits to be tried again does not count. */
+  told(): Promise<void>;
   /** Takes nothing new, finishes what is under way, at most 4 seconds, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -33,7 +38,7 @@ const migrations = fileURLToPath(new URL('../db/sqlite', import.meta.url));
 
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
 export async function startSitrep(config: Config, { clock, log, init = false }: Surroundings): Promise<Sitrep> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(config.dataDir);
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
   const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
   try {
@@ -79,7 +84,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     slack: slack.handler,
     health: async () => ({
       ready: await records(store),
-      degraded: [alarms.trouble()].filter((words) => words !== undefined),
+      degraded: [...slack.troubles(), alarms.trouble()].filter((words) => words !== undefined),
     }),
   });
   alarms.start();
@@ -88,6 +93,8 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
 
   return {
     port: server.port,
+    nextAlarm: async () => (await store.alarms()).map(({ due }) => due).sort(compareAsc)[0],
+    told: herald.settled,
     async stop() {
       await Promise.all([server.stop(), slack.stop()]);
       await desk.idle();

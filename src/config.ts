@@ -32,31 +32,35 @@ export class WrongConfig extends Error {
   }
 }
 
-const text = z.string().trim().min(1);
+const text = z.string();
 const secret = (prefix: RegExp, kind: string) =>
-  text.refine((value) => !prefix.test(value) && !/\s/u.test(value), `is not ${kind}`);
+  text.refine((value) => !prefix.test(value) && /^[\x21-\x7e]+$/u.test(value), `is not ${kind}`);
+
+const isPort = (value: string) => /^\d{1,5}$/u.test(value) && Number(value) <= 65_535;
+const isApi = (value: string) => /^https?:\/\/.+\/api\/$/u.test(value) && URL.canParse(value);
+const isRedis = (value: string) => value.startsWith('/') || (/^rediss?:\/\/./u.test(value) && URL.canParse(value));
 
 const environment = z
   .object({
     SLACK_BOT_TOKEN: secret(/^(?:xapp|xoxp)-/u, 'a bot token (xoxb-…)'),
     SLACK_APP_TOKEN: secret(/^xox/u, 'an app-level token (xapp-…)').optional(),
     SLACK_SIGNING_SECRET: secret(/^x(?:ox|app)/u, 'a signing secret').optional(),
-    SLACK_API_URL: z
-      .url({ protocol: /^https?$/u, error: 'is not an http(s) address' })
-      .endsWith('/api/', 'must end in /api/')
-      .optional(),
-    PORT: z.coerce
-      .number('is not a port')
-      .int('is not a port')
-      .min(0, 'is not a port')
-      .max(65535, 'is not a port')
-      .default(3000),
+    SLACK_API_URL: text.refine(isApi, 'is not an http(s) address that ends in /api/').optional(),
+    PORT: text.refine(isPort, 'is not a port, 0 to 65535').transform(Number).default(3000),
     DATA_DIR: text.default('./data'),
-    DATABASE_URL: z.undefined('is set, but this Sitrep keeps its record in SQLite in DATA_DIR only').optional(),
-    REDIS_URL: text.regex(/^(?:rediss?:\/\/|\/)/u, 'is neither a redis:// address nor the path of a socket').optional(),
-    INCIDENTS_CHANNEL: text.default('incidents').transform((name) => name.replace(/^#/u, '')),
-    SITREP_CONFIG: text.optional(),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error').default('info'),
+    DATABASE_URL: z.undefined('is set, but this Sitrep keeps its record in SQLite, in DATA_DIR').optional(),
+    REDIS_URL: text.refine(isRedis, 'is neither a redis:// address nor the path of a socket').optional(),
+    INCIDENTS_CHANNEL: text
+      .transform((name) => name.replace(/^#/u, ''))
+      // Slack: lower case, digits, - and _, at most 80, conversations.create
+      .refine((name) => /^[\p{Ll}\p{Lo}\p{M}\p{N}_-]{1,80}$/u.test(name), {
+        message: 'is no channel name: lower case letters, digits, - and _, at most 80',
+      })
+      .default('incidents'),
+    LOG_LEVEL: text
+      .transform((level) => level.toLowerCase())
+      .pipe(z.enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error'))
+      .default('info'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
@@ -65,26 +69,35 @@ const environment = z
     when: () => true,
   });
 
-const duration = z.string().transform((value, context) => {
-  const read = readDuration(value);
+const duration = z.unknown().transform((value, context) => {
+  const read = readDuration(String(value));
   if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: `“${value}” is no duration such as 30m or 4h` });
+  context.addIssue({ code: 'custom', message: `is “${value}”, which is no duration such as 30m or 4h` });
   return z.NEVER;
 });
 
-const file = z.strictObject({
-  cadences: z.strictObject({ sev1: duration, sev2: duration, sev3: duration, sev4: duration }).partial().default({}),
-  responders: z.array(z.string().regex(/^[UW][A-Z0-9]+$/u, 'is no Slack user id such as U012ABCDEF')).default([]),
-});
+/** A heading with nothing below it is nothing said. */
+const orNothing = <T extends z.ZodType>(type: T) => z.preprocess((value) => value ?? undefined, type);
+
+const person = text.regex(/^[UW][A-Z0-9]+$/u, 'is no Slack user id such as U012ABCDEF');
+const noTable = (issue: { code?: string }) =>
+  issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
+const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
+const file = z.strictObject(
+  {
+    cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
+    responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
+  },
+  { error: noTable },
+);
 
 /** Reads the environment and `sitrep.yml`. Throws `WrongConfig` with all complaints at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const complaints: string[] = [];
-  // An empty value is how people unset one.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = environment.safeParse(given);
-  if (!read.success) complaints.push(...read.error.issues.map(complain));
-  const settings = readSettings(env['SITREP_CONFIG'], complaints);
+  const given = trimmed(env);
+  const read = environment.safeParse(given, { reportInput: true });
+  if (!read.success) complaints.push(...read.error.issues.flatMap(complain));
+  const settings = readSettings(given['SITREP_CONFIG'], complaints);
   if (!read.success || settings === undefined) throw new WrongConfig(complaints);
   const { data } = read;
   return Object.freeze({
@@ -98,31 +111,41 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: data.REDIS_URL,
     incidentsChannel: data.INCIDENTS_CHANNEL,
     logLevel: data.LOG_LEVEL,
-    cadences: cadencesFrom(settings.cadences),
+    cadences: { ...usualCadences, ...settings.cadences } as Cadences,
     responders: settings.responders,
   });
 }
 
-function cadencesFrom(given: Partial<Record<keyof Cadences, number | undefined>>): Cadences {
-  const set = Object.entries(given).filter(([, milliseconds]) => milliseconds !== undefined);
-  return { ...usualCadences, ...Object.fromEntries(set) };
+/** What no log line may show: the tokens, the signing secret, Redis's password. */
+export function secretsOf({ slackBotToken, slackAppToken, slackSigningSecret, redisUrl = '' }: Config): string[] {
+  const password = redisUrl.startsWith('/') || redisUrl === '' ? '' : new URL(redisUrl).password;
+  const secrets = [slackBotToken, slackAppToken, slackSigningSecret, password, decodeURIComponent(password)];
+  return secrets.filter((value) => value !== undefined && value !== '') as string[];
 }
 
-function complain({ path, message, code, input }: z.core.$ZodIssue): string {
-  const missing = code === 'invalid_type' && input === undefined;
-  return `${path.join('.')} ${missing ? 'is missing' : message}`;
+/** An empty value is how people unset one. */
+function trimmed(env: NodeJS.ProcessEnv): Record<string, string> {
+  const pairs = Object.entries(env).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+}
+
+function complain(issue: z.core.$ZodIssue): string[] {
+  const { path, message, code, input } = issue;
+  if (code === 'unrecognized_keys') return issue.keys.map((key) => `${[...path, key].join('.')} is no setting`);
+  const isMissing = code === 'invalid_type' && input === undefined;
+  return [`${path.join('.') || 'it'} ${isMissing ? 'is missing' : message}`];
 }
 
 function readSettings(path: string | undefined, complaints: string[]) {
-  const name = path || 'sitrep.yml';
+  const name = path ?? 'sitrep.yml';
   if (!existsSync(name)) {
     if (path) complaints.push(`SITREP_CONFIG names ${path}, which is not there`);
     return path ? undefined : file.parse({});
   }
   try {
-    const read = file.safeParse(parse(readFileSync(name, 'utf8')) ?? {});
+    const read = file.safeParse(parse(readFileSync(name, 'utf8')) ?? {}, { reportInput: true });
     if (read.success) return read.data;
-    complaints.push(...read.error.issues.map((issue) => `${name}: ${complain(issue)}`));
+    complaints.push(...read.error.issues.flatMap(complain).map((complaint) => `${name}: ${complaint}`));
   } catch (error) {
     complaints.push(`${name} is not readable YAML: ${(error as Error).message.split('\n', 1)[0]}`);
   }

@@ -1,27 +1,20 @@
 import { startSitrep } from './compose.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig, secretsOf } from './config.ts';
+import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { explain, wrongSettings } from './trouble.ts';
 
 /** What only we may read: the database, its backups, the exports. */
 process.umask(0o077);
 
-const config = (() => {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    return wrongSettings(error);
-  }
-})();
-
-const { slackBotToken, slackAppToken, slackSigningSecret } = config;
-const log = createLog(
-  config.logLevel,
-  [slackBotToken, slackAppToken, slackSigningSecret].filter((secret) => secret !== undefined),
-);
+const config = settings();
+const log = createLog(config.logLevel, secretsOf(config));
 
 // Nothing may end the process but its operator: what nobody awaited is written down, and the record stands.
 process.on('unhandledRejection', (cause) => log.error('something failed that nobody awaited', { cause }));
+process.on('uncaughtException', (cause) => log.error('something failed that nobody caught', { cause }));
+// Whoever read the log has gone away: incidents go on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 let stopping = false;
 const starting = startSitrep(config, { clock: () => new Date(), log, init: process.argv.includes('--init') });
@@ -29,10 +22,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 
 try {
   const { port } = await starting;
-  log.info('Sitrep is ready', { port, mode: slackAppToken ? 'Socket Mode' : 'HTTP' });
+  log.info('Sitrep is ready', { port, mode: config.slackAppToken ? 'Socket Mode' : 'HTTP' });
 } catch (error) {
   process.stderr.write(`${explain(error, config)}\n`);
   process.exit(1);
+}
+
+function settings(): Config {
+  const trouble = loadEnvFile();
+  if (trouble) process.stderr.write(`${trouble}\n`);
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return wrongSettings(error);
+  }
 }
 
 async function stop(signal: string): Promise<void> {

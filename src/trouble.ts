@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Config, WrongConfig } from './config.ts';
 import { RefusedFile } from './store/sqlite/refused-file.ts';
 
@@ -6,29 +7,39 @@ const wrongConfig = 78;
 
 const steps = `To connect Sitrep to your Slack workspace:
   1. Open https://api.slack.com/apps, choose "Create New App", "From a manifest", and paste manifest.yml.
-  2. Install it to the workspace; copy the bot token (xoxb-…) from "OAuth & Permissions" into SLACK_BOT_TOKEN, and an
-     app-level token with connections:write (xapp-…) from "Basic Information" into SLACK_APP_TOKEN.
-  3. Run npm start again with both set. Without Slack, npm run demo shows everything on this machine.
-.env.example lists every setting; the README has the HTTP variant.`;
+  2. Install it to the workspace. Copy .env.example to .env, and into it the bot token (xoxb-…) from "OAuth &
+     Permissions" and an app-level token with connections:write (xapp-…) from "Basic Information".
+  3. Run npm start again; npx sitrep doctor checks the rest. Without Slack, npm run demo shows it on this machine.
+docs/slack-http.md has the way without an app-level token.`;
+
+const elsewhere = '.env.example explains every setting, sitrep.example.yml the optional file.';
 
 /** Says everything that is wrong with the settings in one message, and ends. */
 export function wrongSettings(error: unknown): never {
   if (!(error instanceof WrongConfig)) throw error;
   const complaints = error.complaints.map((complaint) => `  - ${complaint}`).join('\n');
-  process.stderr.write(`Sitrep cannot start, because of its settings:\n${complaints}\n\n${steps}\n`);
+  const isNew = error.complaints.some((complaint) => /^SLACK_\w+ is missing/u.test(complaint));
+  const cure = isNew ? steps : elsewhere;
+  process.stderr.write(`Sitrep cannot start, because of its settings:\n${complaints}\n\n${cure}\n`);
   process.exit(wrongConfig);
 }
 
+const locked = ['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'];
+
 /** A failed start in one sentence, with what to do. */
 export function explain(error: unknown, { port, dataDir, databasePath }: Config): string {
-  const { code = '', message } = error as { code?: string; message: string };
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  const isOne = (words: readonly string[]) => words.some((word) => code.startsWith(word));
   if (error instanceof RefusedFile) return message;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to a free one, or stop what uses it.`;
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} is not allowed: set PORT above 1023.`;
-  const locked = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
-  if (locked.some((word) => code.startsWith(word))) {
-    return `The database ${databasePath} cannot be written: give this user the folder ${dataDir}, or set DATA_DIR.`;
+  if (isOne(['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
+  if (isOne(['SQLITE_FULL', 'ENOSPC'])) return `The disk that holds ${resolve(dataDir)} is full: make room.`;
+  if (isOne(damaged)) return `The database ${resolve(databasePath)} is damaged (${code}): restore a backup.`;
+  if (isOne(locked)) {
+    const why = `cannot be written (${code})`;
+    return `The database ${resolve(databasePath)} ${why}: give this user the folder, or set DATA_DIR to another.`;
   }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return `The disk that holds ${dataDir} is full: make room.`;
   return `Sitrep did not start: ${message}`;
 }

@@ -13,7 +13,7 @@ import { createIdentity } from './identity.ts';
 import { listenToCommands } from './listen.ts';
 import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
-import { persistently } from './persistently.ts';
+import { persistently, type Troubles } from './persistently.ts';
 import { openSockets } from './sockets.ts';
 
 export interface SlackSettings {
@@ -43,6 +43,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const stopping = new AbortController();
+  const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
   const http = appToken ? undefined : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger });
@@ -76,9 +77,12 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
     /** Returns at once; who we are, who is there and the socket come when Slack answers. */
     async start(): Promise<void> {
       await identity.load();
-      void persistently('asking Slack who we are', learn, log, stopping.signal);
-      void sockets?.start(app, log, stopping.signal);
+      void persistently('asking Slack who we are', learn, log, stopping.signal, troubles);
+      void sockets?.start(app, log, stopping.signal, troubles);
     },
+
+    /** What does not work right now, in words. */
+    troubles: (): string[] => [...troubles.values()],
 
     async stop(): Promise<void> {
       stopping.abort();

@@ -5,7 +5,7 @@ import type { Author } from '../domain/change.ts';
 import type { Answer, House } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
-import { readText } from './read-text.ts';
+import { channelNamed, readText } from './read-text.ts';
 import { line } from './views/reply.ts';
 
 interface Parts {
@@ -43,6 +43,7 @@ async function answerTo(command: SlashCommand, { house, identity, log }: Parts):
         by,
         zone: person?.zone ?? 'UTC',
         channel: command.channel_id,
+        named: channelNamed(command.text),
         said: await readText(command.text, nameOf),
         key: keyOf(command),
       },

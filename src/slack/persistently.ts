@@ -3,19 +3,25 @@ import { TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
 import { SlackRefused } from './fault.ts';
 
+/** What does not work right now, and why. */
+export type Troubles = Map<string, string>;
+
 /** Does what Slack must answer some day, in the background, until it does, refuses for good, or we stop. */
 export async function persistently(
   what: string,
   work: () => Promise<unknown>,
   log: Log,
   signal: AbortSignal,
+  troubles: Troubles,
 ): Promise<void> {
   for (let wait = 500; !signal.aborted; wait = Math.min(wait * 2, 30_000)) {
     try {
       await work();
+      troubles.delete(what);
       return;
     } catch (cause) {
       log.warn(`${what} did not work`, { cause });
+      troubles.set(what, `${what} did not work: ${(cause as Error).message}`);
       if (cause instanceof SlackRefused) return;
       const after = cause instanceof TryLater ? (cause.after ?? wait) : wait;
       await sleep(after, undefined, { signal, ref: false }).catch(() => {});

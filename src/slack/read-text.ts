@@ -1,7 +1,8 @@
 import type { Mention, Said } from '../domain/said.ts';
 
-/** What Slack sends for a mention, a channel, a group or a link when `should_escape` is on. */
-const token = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/gu;
+/** What Slack sends for a mention, a channel, a group or a link when `should_escape` is on; other brackets are text. */
+const token =
+  /<(?:@(?<person>[A-Z0-9]+)|#(?<channel>[A-Z0-9]+)|!(?<group>[^<>|]+)|(?<address>[a-z][a-z0-9+.-]*:[^<>|\s]+))(?:\|(?<label>[^<>]*))?>/giu;
 
 type NameOf = (person: string, label: string | undefined) => Promise<string>;
 
@@ -12,25 +13,31 @@ export async function readText(raw: string, nameOf: NameOf): Promise<Said> {
   let end = 0;
   for (const found of raw.matchAll(token)) {
     text += decode(raw.slice(end, found.index));
-    const [whole, sign, id = '', label] = found;
+    const { person, label } = found.groups ?? {};
     const from = text.length;
-    if (sign === '@') {
-      text += `@${await nameOf(id, label)}`;
-      mentions.push({ from, to: text.length, person: id });
+    if (person) {
+      text += `@${await nameOf(person, label && decode(label))}`;
+      mentions.push({ from, to: text.length, person });
     } else {
-      text += decode(asTyped(sign ?? '', id, label));
+      text += decode(asTyped(found.groups ?? {}));
     }
-    end = found.index + whole.length;
+    end = found.index + found[0].length;
   }
   return { text: text + decode(raw.slice(end)), mentions };
 }
 
-function asTyped(sign: string, id: string, label: string | undefined): string {
-  if (sign === '#') return `#${label || id}`;
-  if (sign === '!') return label ? `@${label.replace(/^@/u, '')}` : `@${id.replace(/^subteam\^/u, '')}`;
+/** The channel whose incident is meant, where the command names it before or after its verb: names change, ids do not. */
+export const channelNamed = (raw: string): string | undefined =>
+  /^\s*(?:[^\s<#][^\s<]*\s+)?<#([A-Z0-9]+)(?:\|[^<>]*)?>/u.exec(raw)?.[1];
+
+function asTyped({ channel, group, address = '', label }: Readonly<Record<string, string | undefined>>): string {
+  if (channel) return `#${label || channel}`;
+  if (group?.startsWith('date^')) return label ?? '';
+  if (group) return `@${(label || group).replace(/^@|^subteam\^/u, '')}`;
   // A person types `example.com`; Slack makes `<http://example.com|example.com>` of it.
-  const typed = label !== undefined && id.replace(/^mailto:/u, '').endsWith(label);
-  return typed || label === undefined ? (label ?? id) : `${label} (${id})`;
+  const bare = address.replace(/^(?:mailto|tel):/u, '');
+  const typed = [address, bare, address.replace(/^https?:\/\//u, '')].includes(label ?? bare);
+  return typed || !label ? (label ?? bare) : `${label} (${address})`;
 }
 
 /** Slack encodes these three and no others; `&amp;` last, or `&amp;lt;` would become `<`. */

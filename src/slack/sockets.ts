@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
 import { socketOptions } from './client.ts';
-import { persistently } from './persistently.ts';
+import { ask } from './fault.ts';
+import { persistently, type Troubles } from './persistently.ts';
 
 /** Slack's client waits 5 seconds before it reconnects; the second connection keeps at least that distance. */
 const stagger = 10_000;
@@ -26,11 +27,12 @@ export function openSockets({ appToken, apiUrl, logger }: Settings) {
     /** The receiver that Bolt starts with. */
     first,
 
-    async start(app: App, log: Log, signal: AbortSignal): Promise<void> {
+    async start(app: App, log: Log, signal: AbortSignal, troubles: Troubles): Promise<void> {
       second.init(app);
-      await persistently('opening the socket', () => first.start(), log, signal);
+      await persistently('opening the socket', () => ask(() => first.start()), log, signal, troubles);
       await sleep(stagger, undefined, { signal, ref: false }).catch(() => {});
-      if (!signal.aborted) await persistently('opening the second socket', () => second.start(), log, signal);
+      if (signal.aborted) return;
+      await persistently('opening the second socket', () => ask(() => second.start()), log, signal, troubles);
     },
 
     async stop(): Promise<void> {

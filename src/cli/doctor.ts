@@ -1,0 +1,46 @@
+import { type Config, readConfig } from '../config.ts';
+import { wrongSettings } from '../trouble.ts';
+import { lookForChannel } from './doctor/channel.ts';
+import { aboutUntold, lookAtDatabase } from './doctor/database.ts';
+import { type Finding, note, show } from './doctor/finding.ts';
+import { lookAtRedis } from './doctor/redis.ts';
+import { aboutScopes } from './doctor/scopes.ts';
+import { aboutSettings } from './doctor/settings.ts';
+import { askAppToken, askBotToken } from './doctor/tokens.ts';
+
+/** Prints a line per finding as they come. Returns the exit code: 1 when something must be fixed. */
+export async function doctor(): Promise<number> {
+  let code = 0;
+  for await (const finding of diagnose(settings(), process.env)) {
+    process.stdout.write(`${show(finding)}\n`);
+    if (finding.state === 'wrong') code = 1;
+  }
+  return code;
+}
+
+function settings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return wrongSettings(error);
+  }
+}
+
+/** Changes nothing anywhere, and disturbs no bot that runs. */
+export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGenerator<Finding> {
+  yield aboutSettings(config, env);
+  const { finding, facts } = lookAtDatabase(config);
+  yield finding;
+  if (facts) yield* await aboutUntold(facts);
+  yield await lookAtRedis(config);
+  const bot = await askBotToken(config, facts);
+  yield bot.finding;
+  yield await askAppToken(config);
+  const { granted } = bot;
+  if (granted === undefined) {
+    yield note('Scopes', 'not looked at, nor the channel: Slack must know the bot token first');
+    return;
+  }
+  yield* aboutScopes(granted);
+  yield await lookForChannel(config, { granted, facts });
+}

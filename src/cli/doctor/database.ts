@@ -1,0 +1,92 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.ts';
+import { untoldWords } from '../../slack/followers/untold.ts';
+import { type Facts, factsFrom, isOurs, schemaOf, soundness } from './facts.ts';
+import { type Finding, note, well, wrong } from './finding.ts';
+import { readUndisturbed } from './undisturbed.ts';
+
+interface Look {
+  readonly finding: Finding;
+  readonly facts?: Facts;
+}
+
+const migrations = fileURLToPath(new URL('../../../db/sqlite', import.meta.url));
+const restore = 'restore a backup, or start with --init to set it aside and begin anew';
+const about = 'Database';
+
+/** Opens nothing for writing, makes nothing, migrates nothing: a bot may be running on it. */
+export function lookAtDatabase({ dataDir, databasePath }: Config): Look {
+  const shut = cannotWrite(dataDir, databasePath);
+  if (shut) return { finding: wrong(about, shut) };
+  if (!existsSync(databasePath)) {
+    return { finding: note(about, `${databasePath} is not there yet: made at the first start`) };
+  }
+  if (statSync(databasePath).size === 0) return { finding: wrong(about, `${databasePath} is empty: ${restore}`) };
+  try {
+    return readUndisturbed(databasePath, (db): Look => {
+      if (!isOurs(db)) return { finding: wrong(about, `${databasePath} is not a Sitrep database: ${restore}`) };
+      const sound = soundness(db);
+      if (sound !== 'ok') return { finding: damaged(databasePath, sound) };
+      const { newer, missing } = schemaOf(db, migrations);
+      if (newer.length > 0) {
+        const words = `${databasePath} was written by a newer Sitrep (${newer.join(', ')}): start that one instead`;
+        return { finding: wrong(about, words) };
+      }
+      if (missing.length > 0) {
+        const words = `${databasePath} is of an older Sitrep: the next start brings it up to date; back it up before`;
+        return { finding: note(about, words) };
+      }
+      const facts = factsFrom(db);
+      const words = `${databasePath} is sound: ${facts.open} of ${facts.incidents} incidents open`;
+      return { finding: well(about, words), facts };
+    });
+  } catch (error) {
+    return { finding: unreadable(databasePath, error as Error & { code?: string }) };
+  }
+}
+
+function unreadable(path: string, { code = '', message }: Error & { code?: string }): Finding {
+  if (code === 'SQLITE_NOTADB') return wrong(about, `${path} is not a Sitrep database: ${restore}`);
+  if (code.startsWith('SQLITE_CORRUPT')) return damaged(path, message);
+  return wrong(about, `${path} cannot be read (${message}): give this user the file`);
+}
+
+const damaged = (path: string, how: string): Finding => wrong(about, `${path} is damaged (${how}): restore a backup`);
+
+/** Why the bot, as this user, could not write there; undefined when it can. */
+function cannotWrite(dataDir: string, databasePath: string): string | undefined {
+  const there = nearest(resolve(dataDir));
+  if (!statSync(there).isDirectory()) return `DATA_DIR goes through ${there}, which is not a folder: name another`;
+  const file = existsSync(databasePath) ? databasePath : there;
+  const closed = [there, file].find((path) => !isWritable(path));
+  return closed && `${closed} cannot be written: give it to this user, or set DATA_DIR to another folder`;
+}
+
+/** The path, or the nearest above it that exists. */
+const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)));
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How many incidents are told of one by one. */
+const most = 5;
+
+/** What Slack would not take and never will: a line per incident. Nothing can be done about it afterwards. */
+export async function aboutUntold({ untold }: Facts): Promise<Finding[]> {
+  if (untold.size === 0) return [well('Told', 'all that Slack was asked to show, or it is under way')];
+  const findings: Finding[] = [];
+  for (const [id, rows] of [...untold].slice(0, most)) {
+    const words = await untoldWords({ untold: async () => [...rows] }, id);
+    findings.push(note('Not told', `#${id}: ${words.join('; ')}`));
+  }
+  if (untold.size > most) findings.push(note('Not told', `and ${untold.size - most} older incidents`));
+  return findings;
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { loadEnvFile } from '../env-file.ts';
+
+interface Command {
+  readonly name: string;
+  readonly does: string;
+  readonly options?: readonly string[];
+  /** Returns the exit code; undefined when it goes on running. */
+  run(): Promise<number | undefined>;
+}
+
+/** EX_USAGE of sysexits.h. */
+const wrongUsage = 64;
+
+const commands: readonly Command[] = [
+  {
+    name: 'start',
+    does: 'starts the bot; --init sets aside a database that is empty or foreign',
+    options: ['--init'],
+    run: start,
+  },
+  { name: 'doctor', does: 'checks settings, database, Redis, tokens, scopes and the channel', run: examine },
+  { name: 'version', does: 'prints the version', run: async () => say(version()) },
+  { name: 'help', does: 'prints this', run: async () => say(help()) },
+];
+
+const alsoCalled: Readonly<Record<string, string>> = {
+  '--help': 'help',
+  '-h': 'help',
+  '--version': 'version',
+  '-v': 'version',
+};
+
+const code = await run(process.argv.slice(2));
+if (code !== undefined) process.exitCode = code;
+
+async function run([word = 'help', ...rest]: readonly string[]): Promise<number | undefined> {
+  const command = commands.find(({ name }) => name === (alsoCalled[word] ?? word));
+  if (!command) return refuse(`There is no command “${word}”.`);
+  const unknown = rest.find((option) => !command.options?.includes(option));
+  if (unknown !== undefined) return refuse(`“${command.name}” does not know “${unknown}”.`);
+  return command.run();
+}
+
+async function start(): Promise<undefined> {
+  await import('../main.ts');
+}
+
+async function examine(): Promise<number> {
+  const trouble = loadEnvFile();
+  if (trouble) process.stderr.write(`${trouble}\n`);
+  const { doctor } = await import('./doctor.ts');
+  return doctor();
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function help(): string {
+  const lines = commands.map(({ name, does }) => `  npx sitrep ${name.padEnd(9)}${does}`);
+  return ['Sitrep, the Slack-first incident response bot.', '', ...lines].join('\n');
+}
+
+function refuse(words: string): number {
+  process.stderr.write(`${words}\n\n${help()}\n`);
+  return wrongUsage;
+}
+
+function say(words: string): number {
+  process.stdout.write(`${words}\n`);
+  return 0;
+}

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type LocalSlack, openLocalSlack } from '../src/sandbox/local-slack.ts';
+import { endAll, newFolder, enough as settings, startChild, until } from './child.ts';
+
+let slack: LocalSlack | undefined;
+
+afterEach(async () => {
+  await endAll();
+  await slack?.close();
+  slack = undefined;
+});
+
+describe('starting', () => {
+  test('takes at most two seconds, and every line of the log is JSON', async () => {
+    const began = performance.now();
+    const { port } = await startChild(settings).says('Sitrep is ready');
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(port).toBeGreaterThan(0);
+  });
+
+  test('reads .env; what the environment says already wins', async () => {
+    const folder = newFolder();
+    const env = Object.entries({ ...settings, LOG_LEVEL: 'error', DATA_DIR: 'record' });
+    writeFileSync(join(folder, '.env'), env.map(([name, value]) => `${name}=${value}`).join('\n'));
+    await startChild({ LOG_LEVEL: 'info' }, ['main.js'], folder).says('Sitrep is ready');
+    expect(existsSync(join(folder, 'record/sitrep.db'))).toBe(true);
+  });
+
+  test('at LOG_LEVEL=error it says nothing when all is well', async () => {
+    const folder = newFolder();
+    const child = startChild({ ...settings, LOG_LEVEL: 'error', PORT: String(await freePort()) }, ['main.js'], folder);
+    await until(() => existsSync(join(folder, 'data/sitrep.db')));
+    child.kill('SIGTERM');
+    await child.ended;
+    expect(child.stdout()).toBe('');
+  });
+
+  test('with a token that Slack refuses it starts, records, and says what is wrong', async () => {
+    slack = await openLocalSlack();
+    const { SLACK_BOT_TOKEN: wrong } = settings;
+    const env = { ...settings, SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: slack.signingSecret };
+    const child = startChild(env);
+    const { port } = await child.says('Sitrep is ready');
+    const { cause } = await child.says('asking Slack who we are did not work');
+    expect(cause).toMatch(/^Slack refuses the token \(invalid_auth\)/);
+
+    slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
+    const answer = await slack.person('dana').type('/incident declare sev2 The checkout is down', { in: 'general' });
+    expect(answer.text).toMatch(/^✅ #1 declared/);
+
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({
+      ready: true,
+      degraded: ['asking Slack who we are did not work: Slack refuses the token (invalid_auth)'],
+    });
+    for (const secret of [wrong, slack.signingSecret]) expect(child.stdout()).not.toContain(secret);
+  });
+
+  test('with an app-level token that Slack refuses it says so as well', async () => {
+    slack = await openLocalSlack();
+    const env = { ...settings, SLACK_API_URL: slack.apiUrl, SLACK_APP_TOKEN: 'xapp-1-not-this-one' };
+    const child = startChild(env);
+    const { cause } = await child.says('opening the socket did not work');
+    expect(cause).toMatch(/^Slack refuses the token \(invalid_auth\)/);
+    expect(child.stdout()).not.toContain('not-this-one');
+  });
+});
+
+describe('stopping', () => {
+  test('takes at most two seconds when idle, and leaves no redis-server', async () => {
+    const folder = newFolder();
+    const child = startChild({ ...settings, REDIS_URL: '' }, ['main.js'], folder);
+    const { port } = await child.says('Sitrep is ready');
+    await until(async () => !(await degraded(port)).some((words) => words.includes('Redis')));
+    expect(processesNaming(folder)).not.toEqual([]);
+
+    const began = performance.now();
+    child.kill('SIGTERM');
+    expect(await child.ended).toBe(0);
+    expect(performance.now() - began).toBeLessThan(2000);
+    await until(() => processesNaming(folder).length === 0 && readdirSync(join(folder, 'tmp')).length === 0);
+  });
+
+  test('a standby waits for the database, takes over when the first is killed, and can be stopped while it waits', async () => {
+    const env = { ...settings, DATA_DIR: newFolder() };
+    const first = startChild(env);
+    await first.says('Sitrep is ready');
+    const [second, third] = [startChild(env), startChild(env)];
+    await Promise.all([second, third].map((child) => child.says('standing by')));
+
+    third.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+    expect(second.log().map(({ msg }) => msg)).not.toContain('Sitrep is ready');
+
+    first.kill('SIGKILL');
+    await second.says('Sitrep is ready');
+  });
+});
+
+async function degraded(port: unknown): Promise<string[]> {
+  const body = (await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()) as { degraded: string[] };
+  return body.degraded;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Processes whose command line names the folder, other than the child itself; none where there is no /proc. */
+function processesNaming(folder: string): string[] {
+  if (!existsSync('/proc/self')) return [];
+  return readdirSync('/proc').filter((pid) => /^\d+$/u.test(pid) && commandOf(pid).includes(folder));
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

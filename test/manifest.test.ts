@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { App } from '@slack/bolt';
+import type { AppsManifestValidateArguments } from '@slack/web-api';
+import { parse } from 'yaml';
+import type { Desk } from '../src/desk/ports.ts';
+import { listenToEvents } from '../src/slack/events.ts';
+import { scopes } from '../src/slack/scopes.ts';
+
+type Manifest = AppsManifestValidateArguments['manifest'];
+type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+type BotEvent = NonNullable<
+  NonNullable<NonNullable<Manifest['settings']>['event_subscriptions']>['bot_events']
+>[number];
+
+const read = (name: string) => readFileSync(join(__dirname, '..', name), 'utf8');
+const source = read('manifest.yml');
+const manifest = parse(source) as Manifest;
+
+/** The SDK's own names, so that the compiler finds a scope or an event that Slack does not know. */
+const botScopes = [
+  'commands',
+  'chat:write',
+  'channels:manage',
+  'channels:read',
+  'channels:history',
+  'users:read',
+  'channels:join',
+  'pins:write',
+  'bookmarks:read',
+  'bookmarks:write',
+  'files:write',
+] as const satisfies readonly BotScope[];
+
+const botEvents = [
+  'channel_archive',
+  'channel_deleted',
+  'channel_left',
+  'channel_rename',
+  'channel_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+  'team_join',
+  'user_change',
+] as const satisfies readonly BotEvent[];
+
+/** The scope that each event needs, from its page at Slack. */
+const needed: Readonly<Record<(typeof botEvents)[number], BotScope>> = {
+  channel_archive: 'channels:read',
+  channel_deleted: 'channels:read',
+  channel_left: 'channels:read',
+  channel_rename: 'channels:read',
+  channel_unarchive: 'channels:read',
+  member_joined_channel: 'channels:read',
+  member_left_channel: 'channels:read',
+  team_join: 'users:read',
+  user_change: 'users:read',
+};
+
+describe('manifest.yml', () => {
+  test('asks for the scopes of the one list, each with its reason', () => {
+    expect(manifest.oauth_config?.scopes).toEqual({ bot: botScopes });
+    expect(scopes.map(({ name }) => name)).toEqual(botScopes);
+    for (const { name, why } of scopes) expect(source).toContain(`      - ${name} # ${why}\n`);
+  });
+
+  test('subscribes to the events that the bot listens to, and may hear them', () => {
+    const heard: string[] = [];
+    const app = { event: (name: string) => void heard.push(name) } as unknown as App;
+    const log = { info() {}, warn() {}, error() {} };
+    const identity = { get: () => undefined } as never;
+    listenToEvents(app, { desk: {} as Desk, store: { savePeople: async () => {} }, identity, log } as never);
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
+    expect([...new Set(heard)].sort()).toEqual(botEvents);
+    expect(botScopes).toEqual(expect.arrayContaining(Object.values(needed)));
+  });
+
+  test('stays within the lengths and letters that Slack allows', () => {
+    const { name, description = '', background_color } = manifest.display_information;
+    expect(name.length).toBeLessThanOrEqual(35);
+    expect(description.length).toBeLessThanOrEqual(140);
+    expect(background_color).toMatch(/^#[0-9a-f]{6}$/u);
+    expect(manifest.features?.bot_user?.display_name).toMatch(/^[a-z0-9._-]{1,80}$/u);
+  });
+
+  test('has one command, whose people and channels arrive as ids', () => {
+    const { slash_commands: commands = [] } = manifest.features ?? {};
+    expect(commands).toHaveLength(1);
+    for (const { command, description, usage_hint = '', should_escape } of commands) {
+      expect(command).toBe('/incident');
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(usage_hint.length).toBeLessThanOrEqual(1000);
+      expect(should_escape).toBe(true);
+    }
+  });
+
+  test('is for Socket Mode in one workspace, with lasting tokens', () => {
+    expect(manifest.settings).toMatchObject({
+      interactivity: { is_enabled: true },
+      socket_mode_enabled: true,
+      org_deploy_enabled: false,
+      token_rotation_enabled: false,
+    });
+    expect(source).not.toContain('request_url');
+  });
+});
+
+describe('docs/slack-http.md', () => {
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/u.exec(read('docs/slack-http.md')) ?? [];
+  const http = parse(yaml) as Manifest;
+
+  test('turns Socket Mode off and gives every address that Slack calls, the same one', () => {
+    expect(http.settings?.socket_mode_enabled).toBe(false);
+    const [command] = http.features?.slash_commands ?? [];
+    const { event_subscriptions, interactivity } = http.settings ?? {};
+    const addresses = [command?.url, event_subscriptions?.request_url, interactivity?.request_url];
+    expect(new Set(addresses)).toEqual(new Set(['https://sitrep.example.com/slack/events']));
+  });
+});
