@@ -1,0 +1,55 @@
+import type { LocalSlack } from '../../sandbox/local-slack.ts';
+import type { News } from './news.ts';
+import { type Names, readable, withoutRepeats } from './reading.ts';
+import type { Screen } from './screen.ts';
+
+/** Shows on the screen what is said in this Slack. */
+export async function createTeller(slack: LocalSlack, screen: Screen) {
+  const people = new Map(slack.people().map(({ id, handle }) => [id, handle]));
+  let channels = new Map<string, string>();
+  const names: Names = { person: (id) => people.get(id), channel: (id) => channels.get(id) };
+
+  return {
+    /** What one person alone reads. */
+    async answer(who: string, text: string, typed = ''): Promise<void> {
+      await learnChannels();
+      screen.said(`→ ${who}`, shown(text, typed));
+    },
+
+    /** What everybody reads; `typed` is not said again. */
+    async news(all: readonly News[], typed = ''): Promise<void> {
+      await learnChannels();
+      const told = new Set<string>();
+      for (const { kind, channel, text } of all) {
+        // The card is in two places, and changes in both.
+        if (kind === 'edited' && told.has(text)) continue;
+        const words = told.has(text) ? 'the same, for everybody' : shown(text, typed);
+        screen.said(labelOf(kind, channel), words);
+        told.add(text);
+      }
+    },
+  };
+
+  function shown(text: string, typed: string): string {
+    return readable(
+      withoutRepeats(
+        readable(text, names, (words) => `*${words}*`),
+        typed,
+      ),
+      names,
+      screen.strong,
+    );
+  }
+
+  async function learnChannels(): Promise<void> {
+    channels = new Map((await slack.channels()).map(({ id, name }) => [id, name]));
+  }
+}
+
+function labelOf(kind: News['kind'], channel: string): string {
+  if (kind === 'edited') return 'card';
+  if (kind === 'topic') return 'topic';
+  // Of an incident's channel the number is enough.
+  const name = `#${channel.replace(/^(inc-\d+)-.*/u, '$1')}`;
+  return kind === 'thread' ? '  thread' : name;
+}
