@@ -24,13 +24,14 @@ interface Parts {
 
 export function createDesk({ store, clock, listeners }: Parts): Desk & { idle(): Promise<void> } {
   const lanes = createLanes();
+  let lastNumber = 0;
 
   return {
     records: store,
     clock,
     idle: lanes.idle,
 
-    declare: (teamId, decide, dedupeKey) => lanes.run('declare', () => declare(teamId, decide, dedupeKey)),
+    declare: (teamId, decide, dedupeKey) => lanes.run(`declare ${dedupeKey}`, () => declare(teamId, decide, dedupeKey)),
 
     async change(where, decide, dedupeKey) {
       const id = await idOf(where);
@@ -45,9 +46,17 @@ export function createDesk({ store, clock, listeners }: Parts): Desk & { idle():
     const earlier = await earlierBy(dedupeKey);
     if (earlier) return done(earlier);
     for (;;) {
-      const outcome = decide({ id: await store.nextId(), teamId }, clock());
+      const outcome = await lanes.run('number', () => decideNumbered(teamId, decide));
       if (!outcome.ok || (await accepted(outcome.value, { dedupeKey }))) return outcome;
     }
+  }
+
+  /** A number is taken when the rule agrees, not when it is on disk: declaring does not wait for declaring. */
+  async function decideNumbered(teamId: string, decide: DecideFirst): Promise<Outcome<Change>> {
+    const id = Math.max(await store.nextId(), lastNumber + 1);
+    const outcome = decide({ id, teamId }, clock());
+    if (outcome.ok) lastNumber = id;
+    return outcome;
   }
 
   /** Tries as often as somebody else was faster: a command is never dropped for that. */

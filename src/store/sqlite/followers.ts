@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Receipt, ReceiptKey, Records, Store } from '../../desk/ports.ts';
+import type { Batch } from './batch.ts';
 
 interface ReceiptRow {
   follower: string;
@@ -24,7 +25,7 @@ const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => 
 });
 
 /** Bookmarks and receipts. */
-export function followers(db: Database): Followers {
+export function followers(db: Database, batch: Batch): Followers {
   const bookmark = db
     .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
     .pluck();
@@ -56,9 +57,9 @@ export function followers(db: Database): Followers {
 
   return {
     bookmark: async (follower, id) => bookmark.get(follower, id) ?? 0,
-    moveBookmark: async (follower, id, seq) => void move.run(follower, seq, id),
+    moveBookmark: (follower, id, seq) => batch.add(() => move.run(follower, seq, id)),
     behind: async (follower) => behind.all(follower),
-    saveReceipt: async (key, receipt) => void save.run({ ...key, detail: null, ...receipt }),
+    saveReceipt: (key, receipt) => batch.add(() => save.run({ ...key, detail: null, ...receipt })),
     async receipt(key) {
       const row = find.get(key);
       return row && toReceipt(row);

@@ -1,5 +1,6 @@
 import type { Commit, Store } from '../../desk/ports.ts';
 import { alarms } from './alarms.ts';
+import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { incidents } from './incidents.ts';
@@ -12,16 +13,17 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
   const db = openFile(path, options);
   const [incident, line, alarm] = [incidents(db), timeline(db), alarms(db)];
 
-  const commit = db.transaction(({ change, alarms: wanted, dedupeKey, rings }: Commit) => {
+  const batch = createBatch(db);
+  const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;
     incident.write(next);
     line.write(entry, next.teamId, dedupeKey);
     if (rings) alarm.ring(rings, entry.recordedAt);
     alarm.replace(next, wanted);
-  });
+  };
 
   return {
-    ...followers(db),
+    ...followers(db, batch),
     ...people(db),
     ...papers(db),
     find: incident.find,
@@ -31,12 +33,15 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     entriesAfter: line.entriesAfter,
     alarms: alarm.alarms,
     dropAlarm: alarm.dropAlarm,
-    commit: async (all) => commit.immediate(all),
+    commit: (all) => batch.add(() => commit(all)),
     async changeBy(dedupeKey) {
       const entry = line.entryBy(dedupeKey);
       const now = entry && (await incident.find({ id: entry.incidentId }));
       return entry && now && { incident: now, entry };
     },
-    close: () => db.close(),
+    close() {
+      batch.flush();
+      db.close();
+    },
   };
 }

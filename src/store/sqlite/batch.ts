@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+
+interface Write {
+  run(): void;
+  resolve(): void;
+  reject(cause: unknown): void;
+}
+
+/**
+ * Writes everything asked for in one turn of the event loop in one transaction, so that a burst waits for the disk once
+ * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is on disk.
+ */
+export function createBatch(db: Database) {
+  let waiting: Write[] = [];
+
+  const each = db.transaction((write: Write) => write.run());
+  const all = db.transaction((writes: readonly Write[]) =>
+    writes.map((write) => {
+      try {
+        each(write);
+        return write.resolve;
+      } catch (cause) {
+        return () => write.reject(cause);
+      }
+    }),
+  );
+
+  return {
+    add(run: () => void): Promise<void> {
+      return new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ run, resolve, reject });
+      });
+    },
+    flush,
+  };
+
+  function flush(): void {
+    const writes = waiting;
+    waiting = [];
+    if (writes.length === 0) return;
+    try {
+      for (const settle of all.immediate(writes)) settle();
+    } catch (cause) {
+      // The disk is full, say: then nothing of the turn is written.
+      for (const { reject } of writes) reject(cause);
+    }
+  }
+}
+
+export type Batch = ReturnType<typeof createBatch>;
