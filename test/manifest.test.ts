@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import type { Desk } from '../src/desk/ports.ts';
 import { listenToEvents } from '../src/slack/events.ts';
 import { scopes } from '../src/slack/scopes.ts';
+import { openHouse } from './house.ts';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
@@ -104,6 +105,24 @@ describe('manifest.yml', () => {
     });
     expect(source).not.toContain('request_url');
   });
+});
+
+test('the scopes and events are enough for the life of an incident', async () => {
+  const house = await openHouse({ slack: { scopes: botScopes, events: botEvents, channels: ['incidents'] } });
+  try {
+    const dana = house.slack.person('dana');
+    const type = async (line: string) => expect((await dana.type(line, { in: 'general' })).text).toMatch(/^✅/u);
+    await type('/incident declare sev2 Checkout is down');
+    await type('/incident #1 lead @kofi');
+    await type('/incident #1 update identified: a bad deploy');
+    await type('/incident #1 resolve rolled back');
+    await house.slack.until(() => house.slack.calls('files.completeUploadExternal').length > 0);
+    await house.slack.quiet(200);
+    const refused = house.slack.calls().filter(({ answer }) => answer?.['error'] === 'missing_scope');
+    expect(refused.map(({ method }) => method)).toEqual([]);
+  } finally {
+    await house.close();
+  }
 });
 
 describe('docs/slack-http.md', () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { openSqliteStore } from '../src/store/sqlite/store.ts';
 import { type Child, endAll, newFolder, enough as settings, startChild, until } from './child.ts';
 
 afterEach(endAll);
@@ -34,9 +35,10 @@ describe('a start that cannot be says why in one sentence', () => {
     const folder = newFolder();
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    for (const path of [file, join(file, 'below')]) {
-      await refused(startChild({ ...settings, DATA_DIR: path }), `DATA_DIR (${path}) is not a folder: name one.`);
-    }
+    const refusing = [file, join(file, 'below')].map((path) =>
+      refused(startChild({ ...settings, DATA_DIR: path }), `DATA_DIR (${path}) is not a folder: name one.`),
+    );
+    await Promise.all(refusing);
   });
 
   test('DATA_DIR is where nobody can make a folder', async () => {
@@ -74,11 +76,9 @@ describe('a start that cannot be says why in one sentence', () => {
   test('the database was written by a newer Sitrep', async () => {
     const folder = newFolder();
     const env = { ...settings, DATA_DIR: folder };
-    const first = startChild(env);
-    await first.says('Sitrep is ready');
-    first.kill('SIGTERM');
-    await first.ended;
-    new Database(join(folder, 'sitrep.db')).exec("insert into migration values ('999_next.sql', '')").close();
+    const path = join(folder, 'sitrep.db');
+    openSqliteStore(path, { migrations: join(__dirname, '../db/sqlite') }).close();
+    new Database(path).exec("insert into migration values ('999_next.sql', '')").close();
     const words = 'The database was written by a newer Sitrep (999_next.sql): start that one instead.';
     await refused(startChild(env), words);
   });

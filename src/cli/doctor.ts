@@ -32,7 +32,7 @@ export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGe
   const { finding, facts } = lookAtDatabase(config);
   yield finding;
   if (facts) yield* await aboutUntold(facts);
-  yield await lookAtRedis(config);
+  yield await lookAtRedis(config, env);
   const bot = await askBotToken(config, facts);
   yield bot.finding;
   yield await askAppToken(config);

@@ -38,7 +38,8 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(settings: SlackSettings, { desk, store, cadences, log, measure }: Parts) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
-  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: boltLog(log) });
+  // What the client warns of, it throws as well.
+  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();

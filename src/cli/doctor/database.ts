@@ -81,7 +81,7 @@ const most = 5;
 
 /** What Slack would not take and never will: a line per incident. Nothing can be done about it afterwards. */
 export async function aboutUntold({ untold }: Facts): Promise<Finding[]> {
-  if (untold.size === 0) return [well('Told', 'all that Slack was asked to show, or it is under way')];
+  if (untold.size === 0) return [well('Told', 'Slack has refused nothing')];
   const findings: Finding[] = [];
   for (const [id, rows] of [...untold].slice(0, most)) {
     const words = await untoldWords({ untold: async () => [...rows] }, id);

@@ -9,12 +9,12 @@ const without = 'reminders ring all the same, up to a second late';
 const oldest = 5;
 
 /** Asks the Redis of REDIS_URL, or looks for a redis-server to start. */
-export async function lookAtRedis({ redisUrl }: Config): Promise<Finding> {
-  return redisUrl === undefined ? ownRedis() : await givenRedis(redisUrl);
+export async function lookAtRedis({ redisUrl }: Config, env: NodeJS.ProcessEnv): Promise<Finding> {
+  return redisUrl === undefined ? ownRedis(env) : await givenRedis(redisUrl);
 }
 
-function ownRedis(): Finding {
-  const { status, stdout } = spawnSync('redis-server', ['--version'], { encoding: 'utf8', timeout: 3000 });
+function ownRedis(env: NodeJS.ProcessEnv): Finding {
+  const { status, stdout } = spawnSync('redis-server', ['--version'], { env, encoding: 'utf8', timeout: 3000 });
   if (status !== 0) return note(about, `no redis-server here: ${without}; install it, or set REDIS_URL`);
   const version = /v=(\S+)/u.exec(stdout)?.[1] ?? '';
   return well(about, `Sitrep starts its own, redis-server ${version}`);
@@ -25,6 +25,7 @@ async function givenRedis(url: string): Promise<Finding> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 3000,
+    disconnectTimeout: 10, // else, with nobody there, it would hold the process for 2 s
     commandTimeout: 3000,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
