@@ -1,11 +1,15 @@
 import * as chrono from 'chrono-node';
 import { instantOf, readZone, wallTimeOf } from './zone.ts';
 
+/** Nobody writes a date in more characters; reading a whole page for one takes seconds. */
+const longest = 100;
+
 /**
  * Reads a day as people write it (`Friday`, `5 Dec`, `2026-11-30`, `tomorrow`) in a zone, looking forward. A bare day
  * means its end. Undefined when the words hold no date, or hold something else beside it.
  */
 export function readDay(text: string, zone: string, now: Date): Date | undefined {
+  if (text.length > longest) return undefined;
   const [found, ...more] = chrono.parse(text, referenceIn(zone, now), { forwardDate: true });
   if (!found || more.length > 0 || found.text.length !== text.trim().length) return undefined;
   const { start } = found;

@@ -2,7 +2,11 @@
 export const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
 export type Severity = (typeof severities)[number];
 
-const alsoCalled: Readonly<Record<string, Severity>> = { critical: 'sev1', major: 'sev2', minor: 'sev3' };
+const alsoCalled: ReadonlyMap<string, Severity> = new Map([
+  ['critical', 'sev1'],
+  ['major', 'sev2'],
+  ['minor', 'sev3'],
+]);
 
 /** Reads `sev2`, `SEV-2`, `--sev2`, `—sev2` (phones turn two dashes into a long one) or `major`. */
 export function readSeverity(word: string): Severity | undefined {
@@ -11,7 +15,7 @@ export function readSeverity(word: string): Severity | undefined {
     .replace(/^[-–—]+/u, '')
     .replace(/[:,.]$/u, '');
   const digit = /^sev[-_]?([1-4])$/u.exec(plain)?.[1];
-  return digit ? (`sev${digit}` as Severity) : alsoCalled[plain];
+  return digit ? (`sev${digit}` as Severity) : alsoCalled.get(plain);
 }
 
 /** Negative when `a` is worse than `b`. */

@@ -36,7 +36,7 @@ export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+
  */
 export function readZone(text: string): string | undefined {
   const word = text.trim();
-  const known = named[word.toLowerCase()];
+  const known = Object.hasOwn(named, word.toLowerCase()) && named[word.toLowerCase()];
   if (known) return known;
   const [, sign, hours, minutes = '00'] = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(word) ?? [];
   if (sign && hours)

@@ -54,7 +54,9 @@ export async function openTalk(people?: NonNullable<Parameters<typeof openHouse>
 export type Talk = Awaited<ReturnType<typeof openTalk>>;
 
 export const channelOf = (slack: LocalSlack, id: number): Promise<string> =>
-  slack.until(async () => (await slack.channels()).find(({ name }) => new RegExp(`^inc-${id}(-|$)`, 'u').test(name))?.name);
+  slack.until(
+    async () => (await slack.channels()).find(({ name }) => new RegExp(`^inc-${id}(-|$)`, 'u').test(name))?.name,
+  );
 
 const begging =
   /\b(?:fail\w*|errors?|could not|couldn't|cannot|can't|unable|sorry|please|unfortunately|maybe|perhaps|unknown|not|invalid|oops|wrong|try again)\b/iu;

@@ -14,14 +14,14 @@ export function prose(text: string, indent = ''): string {
 /** The same inside a table, where a bar or a new line would end the cell. */
 export const cell = (text: string): string =>
   guarded(text)
-    .replace(/(\\*)\|/gu, '$1$1\\|')
+    .replace(/(?<!\\)(\\*)\|/gu, '$1$1\\|')
     .replace(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/gu, ' ');
 
 /** Entities, HTML and links become the characters they are; a backslash before one must not undo that. */
 const guarded = (text: string): string =>
   text
-    .replace(/(\\*)&(?=#?\w+;)/gu, '$1$1\\&')
-    .replace(/(\\*)<(?=[a-z/!?])/giu, '$1$1\\<')
+    .replace(/(?<!\\)(\\*)&(?=#?\w+;)/gu, '$1$1\\&')
+    .replace(/(?<!\\)(\\*)<(?=[a-z/!?])/giu, '$1$1\\<')
     .replace(/\](\\*)\(/gu, ']$1$1\\(');
 
 export const list = (items: readonly string[]): string => items.map((item) => `- ${prose(item, '  ')}`).join('\n');

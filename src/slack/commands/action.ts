@@ -1,3 +1,4 @@
+import type { Decide } from '../../desk/ports.ts';
 import { addAction, finishAction, type NewAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
 import type { Refusal } from '../../domain/outcome.ts';
@@ -38,9 +39,10 @@ export const action: Command = {
 };
 
 function splitDue(said: Said, zone: string, now: Date): { readonly said: Said; readonly due: Date | undefined } {
-  const tail = /^(.*\s)?by\s+([^@]+)$/isu.exec(said.text);
-  const due = tail?.[2] === undefined ? undefined : readDay(tail[2], zone, now);
-  return tail && due ? { said: trim(slice(said, 0, tail[1]?.length ?? 0)), due } : { said, due: undefined };
+  // A date is in the last characters, after the last "by".
+  const [words, date = ''] = /(?:^|\s)by\s+((?:(?!\sby\s)[^@])+)$/iu.exec(said.text.slice(-150)) ?? [];
+  const due = readDay(date, zone, now);
+  return words && due ? { said: trim(slice(said, 0, said.text.length - words.length)), due } : { said, due: undefined };
 }
 
 /** A person named at the end owns it; one named in the middle is only named. */
@@ -70,9 +72,11 @@ async function finish(order: Order, { desk }: House): Promise<Reply> {
   const seq = number ? Number(number[1]) : null;
   const incident = await desk.records.find(where);
   const refusal = seq !== null && incident && cannotFinish(seq, incident.id, await desk.records.timeline(incident.id));
-  if (refusal) return refusal;
   const said = number ? trim(slice(rest, rest.text.length - (number[2] ?? '').length)) : rest;
-  const outcome = await desk.change(where, (current, now) => finishAction(current, seq, said, by, now), key);
+  // Decided at the desk, which knows the same command when it comes a second time.
+  const decide: Decide = (current, now) =>
+    refusal ? { ok: false, refusal } : finishAction(current, seq, said, by, now);
+  const outcome = await desk.change(where, decide, key);
   return saidBack(outcome, ({ incident: { id }, entry }) => {
     const what = seq === null ? `“${echo(entry.text)}”` : `action ${seq}`;
     return [`#${id} done: ${what}`];

@@ -36,5 +36,3 @@ export const commands: readonly Command[] = [
   postmortem,
   helpOn(() => commands),
 ];
-
-export const help = commands[commands.length - 1] as Command;

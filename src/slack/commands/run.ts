@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { quoted, refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
-import { commands, help } from './index.ts';
+import { commands } from './index.ts';
 import { no } from './said-back.ts';
 
 /** A command as it was typed: verb and all. */
@@ -49,7 +49,8 @@ function parse(said: Said, channelOf: number | undefined): Parsed {
   const first = splitAddress(said, channelOf);
   const { word, rest } = splitWord(first.rest);
   const verb = word.toLowerCase().replace(/[:,]$/u, '');
-  const command = verb === '' ? help : commandCalled(verb);
+  // A number alone asks how that incident stands.
+  const command = commandCalled(verb || (first.id === undefined ? 'help' : 'brief'));
   const before = said.text.slice(0, said.text.length - first.rest.text.length);
   const after = first.rest.text.slice(word.length);
   // "declare #404 pages everywhere" names no incident: that is the title.

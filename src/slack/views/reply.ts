@@ -5,7 +5,8 @@ import { cut, escapeText, oneLine, pieces } from './mrkdwn.ts';
 /** A line to type, as code. What would end the code goes into a fence, so that it can be copied as it is. */
 export const line = (command: string): string => code(escapeText(command.replaceAll('```', "'''")));
 
-const code = (escaped: string): string => (/[`\n]/u.test(escaped) ? `\`\`\`\n${escaped}\n\`\`\`` : `\`${escaped}\``);
+const code = (escaped: string): string => (/[`\n]/u.test(escaped) ? fenced(escaped) : `\`${escaped}\``);
+const fenced = (escaped: string): string => `\`\`\`\n${escaped}\n\`\`\``;
 
 /** People's words inside a sentence. */
 export const quoted = (words: string): string => `“${cut(oneLine(words), 100, 'whole below')}”`;
@@ -16,12 +17,9 @@ export function refused({ sentence, instead }: Refusal, typed: string, rest: str
   const back = kept ? [] : [`You typed: ${line(`/incident ${typed}`)}`];
   const text = [escapeText(sentence), ...instead.map(line), ...back].join('\n');
   if (text.length <= longestText) return [text];
-  const lines = instead.map((command) => line(cut(oneLine(command), 200, 'all you typed follows')));
-  const whole = escapeText(`/incident ${typed}`.replaceAll('```', "'''"));
-  return [
-    [escapeText(sentence), ...lines].join('\n'),
-    ...pieces(whole, longestText - 20).map((piece) => `\`\`\`\n${piece}\n\`\`\``),
-  ];
+  const lines = instead.map((command) => line(cut(oneLine(command), 200, 'whole below')));
+  const whole = pieces(escapeText(`/incident ${typed}`.replaceAll('```', "'''")), longestText - 20);
+  return [[escapeText(sentence), ...lines, 'You typed, whole:'].join('\n'), ...whole.map(fenced)];
 }
 
 /** What was understood. */

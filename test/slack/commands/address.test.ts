@@ -27,6 +27,10 @@ describe('an incident is named from anywhere', () => {
     expect(answer).toContain('“from afar”');
   });
 
+  test.each(['#1', '#inc-1-checkout-is-down'])('“%s” alone shows where it stands', async (line) => {
+    expect(await talk.type(`/incident ${line}`)).toMatch(/^✅ #1 Checkout is down\nSeverity: sev2/u);
+  });
+
   test('also from the channel of another incident', async () => {
     expect(await talk.type('/incident #2 note next door', { in: channel })).toMatch(/^✅ #2 noted/u);
   });
@@ -54,7 +58,13 @@ describe('an incident is named from anywhere', () => {
 });
 
 test('where no incident is, the open ones are offered with what was typed', async () => {
-  for (const line of ['update it is slow', 'note it is slow', 'resolve it is slow', 'severity sev1 it is slow', 'brief']) {
+  for (const line of [
+    'update it is slow',
+    'note it is slow',
+    'resolve it is slow',
+    'severity sev1 it is slow',
+    'brief',
+  ]) {
     expect(await talk.type(`/incident ${line}`)).toBe(
       `There is no incident in this channel.\n\`/incident #1 ${line}\`\n\`/incident #2 ${line}\``,
     );
@@ -67,7 +77,11 @@ describe('a slip of the finger', () => {
     ['Ressolve all good', 'There is no “Ressolve”; did you mean resolve?', 'resolve all good'],
     ['#1 updat it is slow', 'There is no “updat”; did you mean update?', '#1 update it is slow'],
     ['updat #1 it is slow', 'There is no “updat”; did you mean update?', 'update #1 it is slow'],
-    ['#inc-1-checkout-is-down nte it is slow', 'There is no “nte”; did you mean note?', '#inc-1-checkout-is-down note it is slow'],
+    [
+      '#inc-1-checkout-is-down nte it is slow',
+      'There is no “nte”; did you mean note?',
+      '#inc-1-checkout-is-down note it is slow',
+    ],
     ['helpp', 'There is no “helpp”; did you mean help?', 'help'],
     ['declre sev1 it is slow', 'There is no “declre”; did you mean declare?', 'declare sev1 it is slow'],
   ])('%s', async (line, sentence, instead) => {
@@ -93,20 +107,28 @@ describe('a slip of the finger', () => {
   });
 
   test('backticks in what was typed are given back as they were', async () => {
-    expect(await talk.type('/incident updaet run `ls`', { in: channel })).toContain('```\n/incident update run `ls`\n```');
+    expect(await talk.type('/incident updaet run `ls`', { in: channel })).toContain(
+      '```\n/incident update run `ls`\n```',
+    );
   });
 });
 
-test.each(['', ' help', ' ?', ' usage', ' --help', ' -h', ' HELP me'])('“/incident%s” shows every verb', async (typed) => {
-  const answer = await talk.type(`/incident${typed}`);
-  expect(firstLine(answer)).toBe('✅ What `/incident` does:');
-  const verbs = 'declare update note next status severity title lead role action timeline brief list resolve reopen postmortem help';
-  for (const verb of verbs.split(' ')) expect(answer).toContain(`\`/incident ${verb}`);
-});
+test.each(['', ' help', ' ?', ' usage', ' --help', ' -h', ' HELP me'])(
+  '“/incident%s” shows every verb',
+  async (typed) => {
+    const answer = await talk.type(`/incident${typed}`);
+    expect(firstLine(answer)).toBe('✅ What `/incident` does:');
+    const verbs =
+      'declare update note next status severity title lead role action timeline brief list resolve reopen postmortem help';
+    for (const verb of verbs.split(' ')) expect(answer).toContain(`\`/incident ${verb}`);
+  },
+);
 
 test.each(['list', 'ls'])('“%s” has a line for every open incident', async (verb) => {
   const [head, ...lines] = (await talk.type(`/incident ${verb}`)).split('\n');
   expect(head).toBe('✅ 2 open:');
   expect(lines.length).toBe(2);
-  expect(lines[0]).toMatch(/^#1 · sev2 · investigating · Checkout is down · lead <@U0DANA000> · next update due 13:00 UTC · <#C\w+>$/u);
+  expect(lines[0]).toMatch(
+    /^#1 · sev2 · investigating · Checkout is down · lead <@U0DANA000> · next update due 13:00 UTC · <#C\w+>$/u,
+  );
 });

@@ -72,7 +72,9 @@ test.each([
   'sev1 —private Data leak',
 ])('nothing is opened in public when “%s” asks for privacy', async (typed) => {
   const answer = await talk.type(`/incident declare ${typed}`);
-  expect(answer).toMatch(/^Private incidents are not there yet, so nothing was declared\.\n`\/incident declare sev\d "/u);
+  expect(answer).toMatch(
+    /^Private incidents are not there yet, so nothing was declared\.\n`\/incident declare sev\d "/u,
+  );
 });
 
 test('a title that only begins with the word is declared in quotes, as the answer suggests', async () => {

@@ -20,8 +20,20 @@ const marks = '`code` ``` *bold* _it_ ~no~ > quote # heading | cell | --- \\ &am
 const odd = 'a\u202Eb\u2066c Z͑̾͟a̴͝l̶g̵o͛ \u0000 \u0007 \uD800 \uDC00 👩‍👩‍👧‍👦 🇪🇺 \uFEFF\u200B\u2028 الخادم متوقف';
 
 const verbs = [
-  'update', 'update identified:', 'note', 'note impact:', 'status monitoring', 'title', 'next when', 'next none',
-  'action', 'action done', 'severity sev1', 'resolve', 'reopen', 'severity sev2',
+  'update',
+  'update identified:',
+  'note',
+  'note impact:',
+  'status monitoring',
+  'title',
+  'next when',
+  'next none',
+  'action',
+  'action done',
+  'severity sev1',
+  'resolve',
+  'reopen',
+  'severity sev2',
 ];
 
 describe.each([
@@ -60,7 +72,9 @@ test('the lists and the papers repeat them as words', async () => {
 test('a person who is named is called once, where the update is posted', async () => {
   await talk.hear('/incident update <@U0KOFI000|kofi> looks, next is <@U0MEI0000>', { in: channel, raw: true });
   await talk.slack.until(async () =>
-    (await talk.slack.messages(channel)).some(({ text }) => text.includes('\n<@U0KOFI000> looks, next is <@U0MEI0000>')),
+    (await talk.slack.messages(channel)).some(({ text }) =>
+      text.includes('\n<@U0KOFI000> looks, next is <@U0MEI0000>'),
+    ),
   );
 });
 
@@ -80,8 +94,10 @@ describe('when all of it has been told', () => {
       expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
       expect(text).not.toContain('\u0000');
       expect(text).not.toContain('U0VICTIM0>');
-      for (const [, person] of text.matchAll(/<@([^>]*)>/gu)) expect(['U0DANA000', 'U0KOFI000', 'U0MEI0000']).toContain(person);
-      for (const [, address] of text.matchAll(/<(http[^>]*)>/gu)) expect(address).toMatch(/^https?:\/\/[\w.]+(?:\/|$)/u);
+      for (const [, person] of text.matchAll(/<@([^>]*)>/gu))
+        expect(['U0DANA000', 'U0KOFI000', 'U0MEI0000']).toContain(person);
+      for (const [, address] of text.matchAll(/<(http[^>]*)>/gu))
+        expect(address).toMatch(/^https?:\/\/[\w.]+(?:\/|$)/u);
     }
   });
 

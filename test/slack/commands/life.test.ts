@@ -22,7 +22,9 @@ describe('from the first word to the last, in this order', () => {
     for (const place of [channel, 'incidents']) {
       const card = await talk.slack.until(() => cardIn(place));
       expect(card.text).toMatch(/^\*SEV2 · #1 Checkout is down\*\n/u);
-      expect(card.text).toContain('Severity: sev2\nStatus: investigating\nSince: Nov 20, 2026, 12:00 UTC\nLead: <@U0DANA000>');
+      expect(card.text).toContain(
+        'Severity: sev2\nStatus: investigating\nSince: Nov 20, 2026, 12:00 UTC\nLead: <@U0DANA000>',
+      );
       expect(card.text).toContain('Next update: due 13:00 UTC');
     }
   });
@@ -46,7 +48,9 @@ describe('from the first word to the last, in this order', () => {
   });
 
   test('it cannot be reopened while it is open', async () => {
-    expect(await here('reopen no')).toBe('#1 is open as it is.\n`/incident #1 update &lt;text&gt;`\nYou typed: `/incident reopen no`');
+    expect(await here('reopen no')).toBe(
+      '#1 is open as it is.\n`/incident #1 update &lt;text&gt;`\nYou typed: `/incident reopen no`',
+    );
   });
 
   test('it is resolved once', async () => {
@@ -118,11 +122,19 @@ describe('from the first word to the last, in this order', () => {
 
   test('the same command a second time changes nothing and answers the same', async () => {
     const body = new URLSearchParams({
-      command: '/incident', text: 'note only once', team_id: talk.slack.team.id, user_id: 'U0DANA000', user_name: 'dana',
-      channel_id: (await talk.slack.channel(channel))?.id ?? '', trigger_id: 'one.and.the.same', response_url: talk.slack.apiUrl,
+      command: '/incident',
+      text: 'note only once',
+      team_id: talk.slack.team.id,
+      user_id: 'U0DANA000',
+      user_name: 'dana',
+      channel_id: (await talk.slack.channel(channel))?.id ?? '',
+      trigger_id: 'one.and.the.same',
+      response_url: talk.slack.apiUrl,
     }).toString();
-    await talk.slack.send(body);
-    await talk.slack.send(body);
+    const now = Math.floor(Date.now() / 1000);
+    const first = await talk.slack.send(body, { timestamp: now });
+    const second = await talk.slack.send(body, { timestamp: now + 1 });
+    expect([first.text, second.text]).toEqual([expect.stringContaining('“only once”'), first.text]);
     const timeline = await here('timeline');
     expect(timeline.split('only once').length).toBe(2);
   });

@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { openTalk, plainly, refusedBySlack, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -42,19 +42,19 @@ describe.each(sizes)('%s', (_, text) => {
   test('as a title of a new incident are recorded whole', async () => {
     const answer = String((await talk.hear(`/incident declare sev4 ${text}`, { raw: true })).text);
     expect(answer).toMatch(/^✅ #\d+ declared/u);
-    expect(recorded()).toContain(typed);
+    expect(recorded().includes(typed)).toBe(true);
   });
 
   test('are given back whole when they are refused', async () => {
     const reply = await talk.hear(`/incident next ${text}`, { in: channel, raw: true });
     const whole = [reply.text, ...(await rest(reply))].join('\n').replace(/\n```\n```\n/gu, '');
-    expect(plainly(whole)).toContain(typed);
+    expect(plainly(whole).includes(typed)).toBe(true);
   });
 });
 
 /** What came after the answer, when all of it is there. */
 async function rest(reply: Awaited<ReturnType<Talk['hear']>>): Promise<string[]> {
-  if (!String(reply.text).includes('all you typed follows')) return [];
+  if (!String(reply.text).endsWith('You typed, whole:')) return [];
   await talk.slack.until(() => reply.later().length > 0);
   await talk.slack.quiet(100);
   return reply.later().map(({ text }) => String(text));
@@ -76,7 +76,7 @@ test('an update of 12,000 characters is posted whole, with when the next one is 
   const posted = await talk.slack.until(async () =>
     (await talk.slack.messages(channel)).find((message) => message.text.includes('begin word')),
   );
-  expect(posted.text).toContain(text);
+  expect(posted.text.includes(text)).toBe(true);
   expect(posted.text).toMatch(/\n_Next update due .* UTC_$/u);
 });
 

@@ -91,6 +91,24 @@ describe('things to do', () => {
     );
   });
 
+  test('is done once when Slack sends the same command twice, and both are told so', async () => {
+    const number = /action (\d+)/u.exec(await here('action buy a bigger table'))?.[1];
+    const body = new URLSearchParams({
+      command: '/incident',
+      text: `action done ${number}`,
+      team_id: talk.slack.team.id,
+      user_id: 'U0DANA000',
+      channel_id: (await talk.slack.channel(channel))?.id ?? '',
+      trigger_id: 'one.and.the.same',
+      response_url: talk.slack.apiUrl,
+    }).toString();
+    // Signed a second apart: the very same request would be a replay.
+    for (const later of [0, 1]) {
+      const timestamp = Math.floor(Date.now() / 1000) + later;
+      expect((await talk.slack.send(body, { timestamp })).text).toBe(`✅ #1 done: action ${number}`);
+    }
+  });
+
   test('is done without anybody having planned it', async () => {
     expect(await here('action done: rolled back the deploy')).toBe('✅ #1 done: “rolled back the deploy”');
   });

@@ -25,7 +25,10 @@ describe('an update says back what was understood', () => {
     ['update investigating', '✅ #1 updated, investigating\nNext update due 13:00 UTC.'],
     ['status identified', '✅ #1 updated, identified\nNext update due 13:00 UTC.'],
     ['status monitoring it holds', '✅ #1 updated, monitoring: “it holds”\nNext update due 13:00 UTC.'],
-    ['update resolved DNS for half of them', '✅ #1 updated: “resolved DNS for half of them”\nNext update due 13:00 UTC.'],
+    [
+      'update resolved DNS for half of them',
+      '✅ #1 updated: “resolved DNS for half of them”\nNext update due 13:00 UTC.',
+    ],
     ['update next update in 20 minutes', '✅ #1 updated: “next update in 20 minutes”\nNext update due 12:20 UTC.'],
     ['update Next update by 15:30', '✅ #1 updated: “Next update by 15:30”\nNext update due 14:30 UTC.'],
     ['update it’s “fine” — for now', '✅ #1 updated: “it’s “fine” — for now”\nNext update due 13:00 UTC.'],
@@ -66,12 +69,15 @@ describe('severity', () => {
     ['severity critical', '✅ #1 is sev1 now\nNext update due 12:30 UTC.'],
     ['severity --sev2', '✅ #1 is sev2 now\nNext update due 13:00 UTC.'],
   ])('%s', async (line, answer) => {
-    if (answer === 'no such') expect(await here(line)).toBe('“3” is no severity: sev1 (worst) to sev4 are.\n`/incident severity sev2 3`');
+    if (answer === 'no such')
+      expect(await here(line)).toBe('“3” is no severity: sev1 (worst) to sev4 are.\n`/incident severity sev2 3`');
     else expect(await here(line)).toBe(answer);
   });
 
   test('the one it has is said, and nothing else happens', async () => {
-    expect(await here('severity sev2')).toBe('#1 is sev2 as it is.\n`/incident #1 status`\nYou typed: `/incident severity sev2`');
+    expect(await here('severity sev2')).toBe(
+      '#1 is sev2 as it is.\n`/incident #1 status`\nYou typed: `/incident severity sev2`',
+    );
   });
 });
 
@@ -104,8 +110,14 @@ describe('a verb without its words says what it takes', () => {
     ['lead', 'Say who is to be commander.\n`/incident lead @user`'],
     ['role', 'Say which role: commander, comms, ops, scribe, deputy.\n`/incident role comms @user`'],
     ['role ops', 'Say who is to be ops.\n`/incident role ops @user`'],
-    ['action', 'An action needs its text.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`'],
-    ['action done', 'Say what was done.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`'],
+    [
+      'action',
+      'An action needs its text.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`',
+    ],
+    [
+      'action done',
+      'Say what was done.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`',
+    ],
   ])('%s', async (line, answer) => {
     expect((await here(line)).split('\nYou typed')[0]).toBe(answer);
   });
