@@ -6,8 +6,11 @@ const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 
 /** `21:01 UTC`, and `Nov 8, 09:23 UTC` when that is another day than `now`. */
 export function showTime(at: Date, now: Date): string {
-  return isSameDay(utc(at), utc(now)) ? `${format(utc(at), 'HH:mm')} UTC` : `${format(utc(at), 'MMM d, HH:mm')} UTC`;
+  return isSameDay(utc(at), utc(now)) ? `${format(utc(at), 'HH:mm')} UTC` : showMoment(at);
 }
+
+/** `Nov 8, 09:23 UTC`: for what stands there longer than a day, such as the card. */
+export const showMoment = (at: Date): string => `${format(utc(at), 'MMM d, HH:mm')} UTC`;
 
 /** `Nov 7, 2025, 17:09 UTC`: for what is read long after. */
 export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm')} UTC`;

@@ -34,17 +34,25 @@ export async function post(client: WebClient, place: Place, { text, blocks }: Me
         metadata: { event_type: eventType, event_payload: payloadOf(key) },
       }),
     );
-  const answer = await send(true).catch((error) => {
-    if (blocks && error instanceof SlackRefused && blocksRefused.has(error.code)) return send(false);
-    throw error;
-  });
+  const answer = await orPlain(send, blocks !== undefined);
   return { channel: answer.channel ?? place.channel, ts: answer.ts ?? null };
 }
 
 /** Edits a message in place. */
 export async function repaint(client: WebClient, { channel, ts }: Receipt, { text, blocks }: Message): Promise<void> {
   if (channel === null || ts === null) return;
-  await ask(() => client.chat.update({ channel, ts, text, ...quiet, ...(blocks ? { blocks: [...blocks] } : {}) }));
+  const send = (withBlocks: boolean) =>
+    ask(() =>
+      client.chat.update({ channel, ts, text, ...quiet, ...(withBlocks && blocks ? { blocks: [...blocks] } : {}) }),
+    );
+  await orPlain(send, blocks !== undefined);
+}
+
+async function orPlain<T>(send: (withBlocks: boolean) => Promise<T>, hasBlocks: boolean): Promise<T> {
+  return send(true).catch((error) => {
+    if (hasBlocks && error instanceof SlackRefused && blocksRefused.has(error.code)) return send(false);
+    throw error;
+  });
 }
 
 /** Looks for the message with this key among those after `since`. */

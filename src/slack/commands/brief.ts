@@ -38,7 +38,7 @@ export const brief: Command = {
           `Last update: ${showTime(last.at, now)}, ${escapeText(last.byName)}: ${cut(escapeText(storyOf(last).replace(/^update: /u, '')), 1500, 'whole in the postmortem')}`,
         );
       }
-      if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, now)}`);
+      if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`);
       if (incident.channel) lines.push(`Channel: <#${incident.channel}>`);
       return { text: understood(...lines) };
     }),

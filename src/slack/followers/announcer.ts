@@ -6,7 +6,9 @@ import { findPost, post } from '../post.ts';
 import { entryAnnounced, summary } from '../views/announced.ts';
 import { card } from '../views/card.ts';
 import type { Message } from '../views/message.ts';
+import { escapeText } from '../views/mrkdwn.ts';
 import type { Context } from './context.ts';
+import { leadName } from './lead.ts';
 
 export const announcerName = 'announcer';
 
@@ -17,10 +19,12 @@ export function announcer({ client, desk, announcements }: Context): Teller {
     async tell(telling) {
       const { incident, entry } = telling;
       if (isKind(entry, 'declared')) {
-        const view = card(incident, { now: desk.clock(), untold: [] });
+        const lead = escapeText(await leadName(desk.records, incident));
+        const view = card(incident, { lead, untold: [] });
         await telling.once('card', inChannel(view, keyOf(telling, 'card')));
       } else if (isKind(entry, 'drafted')) {
-        const view = summary(incident, await timelineUpTo(entry), entry.detail.permalink);
+        const lead = await leadName(desk.records, incident);
+        const view = summary(incident, await timelineUpTo(entry), lead, entry.detail.permalink);
         await telling.once('summary', inChannel(view, keyOf(telling, 'summary')));
       } else {
         await tellThread(telling, entryAnnounced(entry));

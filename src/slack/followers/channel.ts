@@ -8,6 +8,7 @@ import { card } from '../views/card.ts';
 import { entryPosted } from '../views/entry-posted.ts';
 import type { Message } from '../views/message.ts';
 import type { Context } from './context.ts';
+import { mentionOfLead } from './lead.ts';
 import { untoldWords } from './untold.ts';
 
 const lossBy: Readonly<Record<string, ChannelLoss>> = {
@@ -39,7 +40,7 @@ export function channel({ client, desk }: Context): Teller {
 
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
     if (entry.kind !== 'declared') return entryPosted(incident, entry);
-    return card(incident, { now: desk.clock(), untold: await untoldWords(desk.records, incident.id) });
+    return card(incident, { lead: mentionOfLead(incident), untold: await untoldWords(desk.records, incident.id) });
   }
 
   /** The record goes on without its channel, and says so; when it is back, it says that too. */

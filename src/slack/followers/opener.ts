@@ -48,7 +48,9 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
     const base = channelName(id, title);
     const { userId } = identity.need();
     const fits = ({ name = '', creator, is_archived }: Channel) =>
-      creator === userId && !is_archived && (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
+      creator === userId &&
+      !is_archived &&
+      (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
     try {
       for await (const channel of ourChannels(client)) {
         if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {

@@ -1,28 +1,43 @@
 import type { Painter } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
-import { commanderOf, type Incident } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { ask } from '../fault.ts';
 import { repaint } from '../post.ts';
 import { card, topic } from '../views/card.ts';
+import { escapeText } from '../views/mrkdwn.ts';
 import { announcerName } from './announcer.ts';
 import { channelName } from './channel.ts';
 import type { Context } from './context.ts';
+import { leadName, mentionOfLead } from './lead.ts';
 import { untoldWords } from './untold.ts';
 
 /** Keeps the pinned card true. */
 export const channelCard = (context: Context): Painter =>
-  cardPainter(context, 'card', { follower: channelName, step: 'post' }, ({ channelLoss }) => channelLoss === null);
+  cardPainter(context, {
+    name: 'card',
+    posted: { follower: channelName, step: 'post' },
+    isThere: ({ channelLoss }) => channelLoss === null,
+    lead: async (incident) => mentionOfLead(incident),
+  });
 
 /** Keeps the announcement true. */
 export const announcementCard = (context: Context): Painter =>
-  cardPainter(context, 'announcement card', { follower: announcerName, step: 'card' });
+  cardPainter(context, {
+    name: 'announcement card',
+    posted: { follower: announcerName, step: 'card' },
+    isThere: () => true,
+    lead: async (incident) => escapeText(await leadName(context.desk.records, incident)),
+  });
 
-function cardPainter(
-  { client, desk }: Context,
-  name: string,
-  posted: { readonly follower: string; readonly step: string },
-  isThere: (incident: Incident) => boolean = () => true,
-): Painter {
+interface CardPlace {
+  readonly name: string;
+  /** Whose message it is. */
+  readonly posted: { readonly follower: string; readonly step: string };
+  isThere(incident: Incident): boolean;
+  lead(incident: Incident): Promise<string>;
+}
+
+function cardPainter({ client, desk }: Context, { name, posted, isThere, lead }: CardPlace): Painter {
   /** What each card says, so that an entry that changes nothing on it costs no call. */
   const shown = new Map<number, string>();
 
@@ -38,7 +53,7 @@ function cardPainter(
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
     const untold = await untoldWords(desk.records, incident.id);
-    const view = card(incident, { now: desk.clock(), untold });
+    const view = card(incident, { lead: await lead(incident), untold });
     if (shown.get(incident.id) === view.text) return;
     await repaint(client, message, view);
     shown.set(incident.id, view.text);
@@ -55,8 +70,7 @@ export function channelTopic({ client, desk }: Context): Painter {
       const { id, channel, channelLoss } = incident;
       if (channel === null) return 'wait';
       if (channelLoss !== null) return 'painted';
-      const lead = commanderOf(incident);
-      const words = topic(incident, desk.clock(), (await desk.records.person(lead))?.name ?? lead);
+      const words = topic(incident, await leadName(desk.records, incident));
       if (shown.get(id) !== words) await ask(() => client.conversations.setTopic({ channel, topic: words }));
       shown.set(id, words);
       return 'painted';

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, type Incident } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { impactOf, whatFixedIt } from '../../domain/postmortem/facts.ts';
 import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
@@ -25,14 +25,19 @@ export function entryAnnounced(entry: Entry): Message | null {
 }
 
 /** What managers read when it is over. */
-export function summary(incident: Incident, timeline: readonly Entry[], permalink: string | null): Message {
+export function summary(
+  incident: Incident,
+  timeline: readonly Entry[],
+  lead: string,
+  permalink: string | null,
+): Message {
   const { id, severity, title, declaredAt, resolvedAt } = incident;
   const took = resolvedAt ? formatDuration(resolvedAt.getTime() - declaredAt.getTime()) : '—';
   const lines = [
     `✅ *${cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft')}* is resolved.`,
     `*Duration:* ${took} (${showDate(declaredAt)} to ${resolvedAt ? showDate(resolvedAt) : '—'})`,
     `*Impact:* ${shown(impactOf(timeline)) || 'none recorded'}`,
-    `*Led by:* <@${commanderOf(incident)}>`,
+    `*Led by:* ${escapeText(lead)}`,
     `*What fixed it:* ${shown(whatFixedIt(timeline)) || 'nothing recorded'}`,
     permalink ? `*Postmortem draft:* <${permalink}>` : `*Postmortem draft:* \`/incident #${id} postmortem\``,
   ];

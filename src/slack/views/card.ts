@@ -1,51 +1,52 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
-import { showDate, showTime } from '../../domain/show-time.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { showDate, showMoment } from '../../domain/show-time.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
 /** What the card shows beside the incident. */
 export interface CardFacts {
-  readonly now: Date;
+  /** Who leads, as Slack is to show it. */
+  readonly lead: string;
   /** What could not be told to Slack, in words. */
   readonly untold: readonly string[];
 }
 
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
-export function card(incident: Incident, { now, untold }: CardFacts): Message {
+export function card(incident: Incident, { lead, untold }: CardFacts): Message {
   const { id, severity, title } = incident;
   const name = escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`));
-  const facts = factsOf(incident, now);
+  const facts = factsOf(incident, lead);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
   const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
   return { text, blocks: [header(name), fields(facts), ...warnings.slice(0, 3).map(warning)] };
 }
 
-function factsOf(incident: Incident, now: Date): ReadonlyArray<readonly [string, string]> {
+function factsOf(incident: Incident, lead: string): ReadonlyArray<readonly [string, string]> {
   const facts: Array<readonly [string, string]> = [
     ['Severity', incident.severity],
     ['Status', incident.status],
     ['Since', showDate(incident.declaredAt)],
-    ['Lead', `<@${commanderOf(incident)}>`],
+    ['Lead', lead],
   ];
   if (incident.resolvedAt) {
     const took = formatDuration(incident.resolvedAt.getTime() - incident.declaredAt.getTime());
     facts.push(['Resolved', `${showDate(incident.resolvedAt)}, after ${took}`]);
   } else {
-    facts.push(['Next update', nextUpdate(incident, now)]);
+    facts.push(['Next update', nextUpdate(incident, showMoment)]);
   }
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;
 }
 
-/** When the next update comes, in words. */
-export function nextUpdate({ next }: Incident, now: Date): string {
+/** When the next update comes, in words; `show` says how a moment is shown there. */
+export function nextUpdate({ next }: Incident, show: (at: Date) => string): string {
   const words = cut(escapeText(oneLine(next.words)), 300);
   if (next.by === 'event') return `when ${words}`;
   if (next.by === 'none' || next.due === null) return words ? `none: ${words}` : 'none';
-  return `due ${showTime(next.due, now)}`;
+  return `due ${show(next.due)}`;
 }
 
 function channelWords(incident: Incident): string {
@@ -68,8 +69,9 @@ const warning = (line: string): KnownBlock => ({
 });
 
 /** Slack: 250 characters, conversations.setTopic. It has no formatting, but mentions and links in it are live. */
-export function topic(incident: Incident, now: Date, leadName: string): string {
-  const state = isOpen(incident) ? incident.status : `resolved ${showDate(incident.resolvedAt ?? now)}`;
+export function topic(incident: Incident, leadName: string): string {
+  const { resolvedAt } = incident;
+  const state = resolvedAt ? `resolved ${showDate(resolvedAt)}` : incident.status;
   const lead = cut(escapeText(oneLine(leadName)), 80, 'see the card');
   const head = `${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${lead} · `;
   return head + cut(escapeText(oneLine(incident.title)), 250 - head.length, 'see the card');

@@ -4,11 +4,12 @@ import { showDay, showTime } from '../../domain/show-time.ts';
 import type { Entry, Promised } from '../../domain/timeline.ts';
 import { longestText, type Message } from './message.ts';
 import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
+import { line } from './reply.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
 export function entryPosted(incident: Incident, entry: Entry): Message | null {
-  const line = lineOf(incident, entry);
-  return line === null ? null : { text: cut(line, longestText) };
+  const told = lineOf(incident, entry);
+  return told === null ? null : { text: cut(told, longestText) };
 }
 
 function lineOf(incident: Incident, entry: Entry): string | null {
@@ -48,16 +49,17 @@ function lineOf(incident: Incident, entry: Entry): string | null {
     case 'action_done':
       return `✔️ *Action${entry.detail.action === null ? '' : ` ${entry.detail.action}`} done* by ${by}${words}`;
     case 'reminder':
-      return `⏰ <@${commanderOf(incident)}> the next update is due (${showTime(new Date(entry.detail.due), now)}). \`/incident update <text>\` posts it, \`/incident next 20m\` moves it.`.replace(
-        '<text>',
-        '&lt;text&gt;',
-      );
+      return reminder(commanderOf(incident), showTime(new Date(entry.detail.due), now));
     case 'resolved':
       return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
     case 'reopened':
       return `🔁 *Reopened* by ${by}${words}${nextLine(entry.detail.next, now)}`;
   }
 }
+
+const reminder = (commander: string, due: string): string =>
+  `⏰ <@${commander}> the next update is due (${due}). ` +
+  `${line('/incident update <text>')} posts it, ${line('/incident next 20m')} moves it.`;
 
 const statusChange = ({ from, to }: { from: string; to: string }): string => (from === to ? '' : `: ${from} → *${to}*`);
 const handoff = ({ from }: { from: string | null }): string => (from ? ` (was <@${from}>)` : '');

@@ -25,7 +25,7 @@ describe('from the first word to the last, in this order', () => {
       expect(card.text).toContain(
         'Severity: sev2\nStatus: investigating\nSince: Nov 20, 2026, 12:00 UTC\nLead: <@U0DANA000>',
       );
-      expect(card.text).toContain('Next update: due 13:00 UTC');
+      expect(card.text).toContain('Next update: due Nov 20, 13:00 UTC');
     }
   });
 
@@ -42,7 +42,7 @@ describe('from the first word to the last, in this order', () => {
       'scribe: <@U0MEI0000>',
       'Impact: 16% of calls',
       'Last update: 12:00 UTC, dana: investigating → identified',
-      'Next update: due 13:00 UTC',
+      'Next update: due Nov 20, 13:00 UTC',
       expect.stringMatching(/^Channel: <#C\w+>$/u),
     ]);
   });
@@ -84,7 +84,7 @@ describe('from the first word to the last, in this order', () => {
       const found = await cardIn('incidents');
       return found?.text.includes('Checkout was down') && found;
     });
-    expect(card.text).toContain('Severity: sev2\nStatus: resolved\nSince: Nov 20, 2026, 12:00 UTC\nLead: <@U0KOFI000>');
+    expect(card.text).toContain('Severity: sev2\nStatus: resolved\nSince: Nov 20, 2026, 12:00 UTC\nLead: kofi');
     expect(card.text).toContain('Resolved: Nov 20, 2026, 12:49 UTC, after 49m');
   });
 

@@ -97,11 +97,11 @@ describe('the summary', () => {
   const end = entry('resolved', { from: 'monitoring' }, 'the rollback');
 
   test('says how long, what, who and what fixed it', () => {
-    expect(summary(over, [note, end], 'https://a.test/f').text.split('\n')).toEqual([
+    expect(summary(over, [note, end], 'Kofi', 'https://a.test/f').text.split('\n')).toEqual([
       '✅ *SEV2 · #7 Checkout is down* is resolved.',
       '*Duration:* 49m (Nov 20, 2026, 11:10 UTC to Nov 20, 2026, 12:00 UTC)',
       '*Impact:* 16% of calls, says @Kofi &lt;!here&gt;',
-      '*Led by:* <@UKOFI>',
+      '*Led by:* Kofi',
       '*What fixed it:* the rollback',
       '*Postmortem draft:* <https://a.test/f>',
     ]);
@@ -111,7 +111,7 @@ describe('the summary', () => {
     '%# keeps every line whatever people wrote',
     (words) => {
       const timeline = [entry('note', {}, `impact: ${words}`), entry('resolved', { from: 'monitoring' }, words)];
-      const { text, blocks } = summary({ ...over, title: words }, timeline, 'https://a.test/f');
+      const { text, blocks } = summary({ ...over, title: words }, timeline, 'Kofi', 'https://a.test/f');
       expect(text.length).toBeLessThanOrEqual(3000);
       expect(text).toMatch(/^✅ \*SEV2 · #7 [^\n]*\(cut; see the draft\)\* is resolved\.\n/u);
       expect(text).toMatch(/\*Postmortem draft:\* <https:\/\/a\.test\/f>$/u);
