@@ -22,8 +22,9 @@ describe('from the first word to the last, in this order', () => {
     for (const place of [channel, 'incidents']) {
       const card = await talk.slack.until(() => cardIn(place));
       expect(card.text).toMatch(/^\*SEV2 · #1 Checkout is down\*\n/u);
+      const lead = place === 'incidents' ? 'dana' : '<@U0DANA000>';
       expect(card.text).toContain(
-        'Severity: sev2\nStatus: investigating\nSince: Nov 20, 2026, 12:00 UTC\nLead: <@U0DANA000>',
+        `Severity: sev2\nStatus: investigating\nSince: Nov 20, 2026, 12:00 UTC\nLead: ${lead}\n`,
       );
       expect(card.text).toContain('Next update: due Nov 20, 13:00 UTC');
     }
