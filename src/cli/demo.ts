@@ -4,7 +4,8 @@ const { stdin, stdout, stderr, env } = process;
 const stop = new AbortController();
 let interrupted = false;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+// npm passes on what the terminal has sent already: a second one changes nothing.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 // Whoever read along has gone away.
 stdout.on('error', end);
 
@@ -22,6 +23,7 @@ try {
 }
 
 function end(): void {
+  if (interrupted) return;
   interrupted = true;
   stop.abort();
   setTimeout(() => process.exit(130), 5000).unref();

@@ -1,24 +1,44 @@
-import { createInterface } from 'node:readline';
-import type { Replay } from './replay.ts';
+import { clearLine, createInterface, cursorTo } from 'node:readline';
+import { overhear } from './overhear.ts';
+import { momentOf, type Replay } from './replay.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const help = 'Type /incident and a verb (/incident help lists them), in #channel, as @name, or quit.';
+const onlyOne = 'This Slack has one command, /incident.';
 
 /** Somebody takes part, until they quit. */
-export async function takePart({ slack, sitrep }: Stage, { teller, news, place }: Replay, screen: Screen) {
+export async function takePart(stage: Stage, { teller, news, place }: Replay, screen: Screen) {
+  const { slack, sitrep, clock } = stage;
   const typist = { handle: 'dana', channel: place() };
   const lines = createInterface({ input: process.stdin, output: process.stdout });
+  let open = true;
+  let typing = false;
+  lines.once('close', () => {
+    open = false;
+  });
   const ask = () => {
-    lines.setPrompt(`\n@${typist.handle} in #${typist.channel} > `);
-    lines.prompt();
+    if (!open) return;
+    screen.page('');
+    lines.setPrompt(`@${typist.handle} in #${typist.channel} > `);
+    lines.prompt(true);
   };
-  const watching = watch();
-  screen.page(help);
+  const watching = overhear(stage, async () => {
+    if (typing) return;
+    const heard = await news();
+    if (heard.length === 0) return;
+    clearLine(process.stdout, 0);
+    cursorTo(process.stdout, 0);
+    await teller.news(heard);
+    ask();
+  });
+  screen.page(`\nNow you: it is ${momentOf(clock.now())} UTC here, and time goes on. ${help}`);
   ask();
   for await (const line of lines) {
     if (/^(?:quit|exit)$/u.test(line.trim())) break;
+    typing = true;
     await obey(line.trim()).catch((error: Error) => screen.page(firstLine(error)));
+    typing = false;
     ask();
   }
   lines.close();
@@ -29,8 +49,8 @@ export async function takePart({ slack, sitrep }: Stage, { teller, news, place }
     if (line === '') return;
     if (change === 'in') typist.channel = await channelCalled(name);
     else if (change === 'as') typist.handle = slack.person(name).handle;
-    else if (line.startsWith('/')) await type(line);
-    else screen.page(help);
+    else if (/^\/incident(?:\s|$)/u.test(line)) await type(line);
+    else screen.page(line.startsWith('/') ? onlyOne : help);
   }
 
   async function channelCalled(name: string): Promise<string> {
@@ -43,40 +63,12 @@ export async function takePart({ slack, sitrep }: Stage, { teller, news, place }
     const { handle, channel } = typist;
     const forms = slack.views(handle).length;
     const reply = await slack.person(handle).type(line, { in: channel });
-    if (reply.status !== 200) throw new Error(`${line.split(' ', 1)[0]} gets no answer here; /incident does.`);
+    if (reply.status !== 200) throw new Error('No answer came; the log says why.');
     if (reply.text !== '') await teller.answer(handle, reply.text, line);
     await sitrep.told();
     for (const { text } of reply.later()) await teller.answer(handle, String(text));
-    await watching.look(line);
+    await teller.news(await news(), line);
     if (slack.views(handle).length > forms) screen.page('A form opened in Slack; here, type it with its words.');
-  }
-
-  /** Shows what the channels read, also when the clock alone is the cause. */
-  function watch() {
-    let seen = slack.calls().length;
-    let over = false;
-    let last = Promise.resolve();
-    const look = (typed = '') => {
-      seen = slack.calls().length;
-      last = last.then(async () => teller.news(await news(), typed));
-      return last;
-    };
-    const hear = async () => {
-      if (over || slack.calls().length === seen) return over;
-      await sitrep.told();
-      const before = lines.line;
-      await look();
-      if (before !== undefined) lines.prompt(true);
-      return over;
-    };
-    const ended = slack.until(hear, { ms: 2 ** 31 - 1 });
-    return {
-      look,
-      async end() {
-        over = true;
-        await ended;
-      },
-    };
   }
 }
 

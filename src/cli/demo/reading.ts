@@ -36,23 +36,11 @@ export const decode = (text: string): string =>
 /** Where so many characters of what was typed come again, they are not worth reading again. */
 const worthHiding = 40;
 
-/** A text with the longest run of words from what was typed shown as `[…]`, in its line. */
+/** A text in which what was typed, or the beginning of it, is shown as `[…]`, all on one line. */
 export function withoutRepeats(text: string, typed: string): string {
-  const run = longestRun(text, typed.replace(/^\/incident\s+\S+\s+(?:\w+(?: \w+)?:\s*)?/u, ''));
-  if (run === '') return text;
-  return text.replace(run, () => '[…]').replaceAll('\n', ' ');
-}
-
-function longestRun(text: string, typed: string): string {
-  const words = [...typed.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({ from: index, to: index + word.length }));
-  let longest = '';
-  for (const { from } of words) {
-    if (typed.length - from <= longest.length) break;
-    for (const { to } of words.toReversed()) {
-      if (to - from <= Math.max(longest.length, worthHiding)) break;
-      const run = typed.slice(from, to);
-      if (text.includes(run)) longest = run;
-    }
-  }
-  return longest;
+  const words = typed.replace(/^\/incident\s+\S+\s+(?:\w+(?: \w+)?:\s*)?/u, '');
+  const ends = [...words.matchAll(/\S(?=\s|$)/gu)].map(({ index }) => index + 1).filter((end) => end >= worthHiding);
+  const end = ends.findLast((to) => text.includes(words.slice(0, to)));
+  if (end === undefined) return text;
+  return text.replace(words.slice(0, end), () => '[…]').replaceAll('\n', ' · ');
 }

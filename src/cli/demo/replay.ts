@@ -5,6 +5,8 @@ import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 import { createTeller } from './teller.ts';
 
+const keepsAPromise = /^\/incident (?:update|resolve)\b/u;
+
 export type Replay = Awaited<ReturnType<typeof createReplay>>;
 
 /** Types what people typed, each at its time; between them the alarms ring that fall due. */
@@ -26,9 +28,8 @@ export async function createReplay({ slack, sitrep, clock }: Stage, screen: Scre
       const { reply, at } = await type(post);
       if (place === declaredIn) reply.text += `\n${await channelOpened(reply)}`;
       await teller.answer(post.who, reply.text, post.types);
-      const all = await news();
-      await teller.news(all, post.types);
-      if (!rang || !all.some(({ text }) => /^(?:📣|✅ \*Resolved)/u.test(text))) return;
+      await teller.news(await news(), post.types);
+      if (!rang || !keepsAPromise.test(post.types)) return;
       screen.remark(`This update came ${formatDuration(at.getTime() - rang.getTime())} after it was due.`);
       rang = undefined;
     },

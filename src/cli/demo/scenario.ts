@@ -31,7 +31,6 @@ export const posts: readonly Post[] = [
   ),
   friday('17:12', 'priya', 'lead @dana'),
   friday('17:13', 'dana', 'role comms @priya'),
-  friday('17:13:30', 'dana', 'role ops @kofi'),
   friday('17:20', 'kofi', 'note detection: the error rate of the API left its usual range at 17:40 GMT+1'),
   friday(
     '17:47',

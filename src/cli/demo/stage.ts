@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Sitrep, startSitrep } from '../../compose.ts';
 import { readConfig, secretsOf } from '../../config.ts';
+import { makeDataFolder } from '../../data-folder.ts';
 import { createLog } from '../../log.ts';
 import { type LocalSlack, openLocalSlack } from '../../sandbox/local-slack.ts';
 
@@ -71,7 +72,7 @@ function steppedClock() {
 }
 
 function openLogFile(path: string) {
-  mkdirSync(join(path, '..'), { recursive: true });
+  makeDataFolder(dirname(path));
   const file = openSync(path, 'w', 0o600);
   const lines: string[] = [];
   return {

@@ -20,12 +20,15 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
     async news(all: readonly News[], typed = ''): Promise<void> {
       await learnChannels();
       const told = new Set<string>();
+      const cardChanged = all.some(({ kind }) => kind === 'edited');
       for (const { kind, channel, text } of all) {
-        // The card is in two places, and changes in both.
-        if (kind === 'edited' && told.has(text)) continue;
-        const words = told.has(text) ? 'the same, for everybody' : shown(text, typed);
-        screen.said(labelOf(kind, channel), words);
-        told.add(text);
+        const words = shown(text, typed);
+        // The card is in two places, in one of them without a mention.
+        const isRepeated = told.has(words.replaceAll('@', ''));
+        told.add(words.replaceAll('@', ''));
+        // The topic says in short what the card says.
+        if ((kind === 'edited' && isRepeated) || (kind === 'topic' && cardChanged)) continue;
+        screen.said(labelOf(kind, channel), isRepeated ? 'the same, for everybody' : words);
       }
     },
   };
