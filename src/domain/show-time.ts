@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import { isSameDay } from 'date-fns/isSameDay';
 
@@ -7,6 +7,12 @@ const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 /** `21:01 UTC`, and `Nov 8, 09:23 UTC` when that is another day than `now`. */
 export function showTime(at: Date, now: Date): string {
   return isSameDay(utc(at), utc(now)) ? `${format(utc(at), 'HH:mm')} UTC` : showMoment(at);
+}
+
+/** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone. */
+export function showTimeIn(zone: string, at: Date, now: Date): string {
+  if (!tzOffset(zone, at)) return showTime(at, now);
+  return `${showTime(at, now)} (${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone})`;
 }
 
 /** `Nov 8, 09:23 UTC`: for what stands there longer than a day, such as the card. */

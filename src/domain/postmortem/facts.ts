@@ -1,4 +1,5 @@
 import { bot } from '../incident.ts';
+import { showMoment } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
 
 /** What a note is about when it begins so: `note impact: 16% of calls failed`. */
@@ -17,15 +18,17 @@ export function noted(timeline: readonly Entry[], heading: Heading): string[] {
   const pattern = headings[heading];
   return timeline
     .filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && pattern.test(entry.text))
-    .map((entry) => entry.text.replace(pattern, ''));
+    .map((entry) => entry.text.replace(pattern, '') + whenElse(entry));
 }
 
-export const impactOf = (timeline: readonly Entry[]): string => noted(timeline, 'impact').join('; ');
+/** The time that was given with a note, which its words no longer say. */
+const whenElse = ({ at, recordedAt }: Entry): string =>
+  at.getTime() === recordedAt.getTime() ? '' : ` (${showMoment(at)})`;
 
 /** The fix in somebody's words: noted as such, said on resolving, or with the step to monitoring. */
 export function whatFixedIt(timeline: readonly Entry[]): string {
   const fixes = noted(timeline, 'resolution');
-  if (fixes.length > 0) return fixes.join('; ');
+  if (fixes.length > 0) return fixes.join('\n');
   const resolved = timeline.findLast((entry) => isKind(entry, 'resolved'))?.text;
   if (resolved) return resolved;
   const monitoring = timeline.findLast((entry) => isKind(entry, 'update') && entry.detail.to === 'monitoring')?.text;

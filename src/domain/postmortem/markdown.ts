@@ -5,10 +5,13 @@ const startsNumber = /^(\s*\d{1,9})(?=[.)](?:\s|$))/u;
 
 /** Text from people inside Markdown: no markup of theirs, no HTML, and every line stays in its list item. */
 export function prose(text: string, indent = ''): string {
-  return guarded(text)
-    .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/u)
-    .map((line) => line.replace(startsBlock, '$1\\').replace(startsNumber, '$1\\'))
-    .join(`\n${indent}`);
+  return (
+    guarded(text)
+      .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/u)
+      .map((line) => line.replace(startsBlock, '$1\\').replace(startsNumber, '$1\\'))
+      // Two spaces end a line where Markdown would run it together with the next.
+      .join(`  \n${indent}`)
+  );
 }
 
 /** The same inside a table, where a bar or a new line would end the cell. */

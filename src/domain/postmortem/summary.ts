@@ -42,16 +42,18 @@ function roleRows(incident: Incident, timeline: readonly Entry[]): Array<readonl
   });
 }
 
-/** "3 timed promises: 1 on time, 2 late, worst 32m late". */
+/** "3 with a time, 1 on time, 2 late (13m, 32m)". */
 export function promiseWords(timeline: readonly Entry[]): string {
   const promises = promisesKept(timeline);
   if (promises.length === 0) return 'none with a time';
   const late = promises.flatMap(({ lateBy }) => (lateBy !== null && lateBy > graceSeconds ? [lateBy] : []));
   const open = promises.filter(({ lateBy }) => lateBy === null).length;
   const words = [`${promises.length} with a time`, `${promises.length - late.length - open} on time`];
-  if (late.length > 0) words.push(`${late.length} late, the worst by ${formatDuration(Math.max(...late) * 1000)}`);
+  if (late.length > 0) words.push(`${late.length} late (${late.map(inWords).join(', ')})`);
   if (open > 0) words.push(`${open} open`);
   return words.join(', ');
 }
+
+const inWords = (seconds: number): string => formatDuration(seconds * 1000);
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

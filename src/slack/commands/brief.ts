@@ -1,10 +1,11 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf, isOpen } from '../../domain/incident.ts';
-import { impactOf } from '../../domain/postmortem/facts.ts';
+import { noted } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import { isKind } from '../../domain/timeline.ts';
+import { points } from '../views/announced.ts';
 import { nextUpdate } from '../views/card.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
@@ -31,7 +32,7 @@ export const brief: Command = {
         ...roles
           .filter((role) => role !== 'commander' && incident.roles[role])
           .map((role) => `${role}: <@${incident.roles[role]}>`),
-        `Impact: ${cut(escapeText(impactOf(entries)), 600, 'whole in the postmortem') || 'none recorded so far'}`,
+        `Impact: ${cut(escapeText(points(noted(entries, 'impact'))), 600, 'whole in the postmortem') || 'none recorded so far'}`,
       ];
       if (last) {
         lines.push(

@@ -19,7 +19,7 @@ export const next: Command = {
       return no('unclear_time', sentence, '/incident next 20m', '/incident next at 14:30');
     }
     const outcome = await desk.change(where, (incident, now) => setNextUpdate(incident, wanted, by, now), key);
-    return saidBack(outcome, ({ incident }) => [`#${incident.id}: ${nextHint(incident.next, desk.clock)}`]);
+    return saidBack(outcome, ({ incident }) => [`#${incident.id}: ${nextHint(incident.next, desk.clock, zone)}`]);
   },
 };
 

@@ -1,5 +1,5 @@
 import { note as takeNote } from '../../domain/note.ts';
-import { showTime } from '../../domain/show-time.ts';
+import { showTimeIn } from '../../domain/show-time.ts';
 import { splitPast } from '../../domain/when.ts';
 import type { Command } from './command.ts';
 import { echo, saidBack } from './said-back.ts';
@@ -13,7 +13,7 @@ export const note: Command = {
     const { said, at } = splitPast(rest, zone, desk.clock());
     const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
     return saidBack(outcome, ({ incident, entry }) => {
-      const when = at ? ` at ${showTime(entry.at, desk.clock())}` : '';
+      const when = at ? ` at ${showTimeIn(zone, entry.at, desk.clock())}` : '';
       return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
     });
   },

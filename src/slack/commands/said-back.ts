@@ -2,7 +2,7 @@ import type { Clock } from '../../desk/ports.ts';
 import type { Change } from '../../domain/change.ts';
 import type { NextUpdate } from '../../domain/incident.ts';
 import type { Outcome, Refusal } from '../../domain/outcome.ts';
-import { showTime } from '../../domain/show-time.ts';
+import { showTimeIn } from '../../domain/show-time.ts';
 import { cut, escapeText } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Reply } from './command.ts';
@@ -22,8 +22,8 @@ export const no = (code: Refusal['code'], sentence: string, ...instead: string[]
 export const echo = (text: string): string => cut(escapeText(text), 600, 'recorded whole');
 
 /** A neutral hint: when everybody hears the next update. */
-export function nextHint({ by, due, words }: NextUpdate, clock: Clock): string {
+export function nextHint({ by, due, words }: NextUpdate, clock: Clock, zone = 'UTC'): string {
   if (by === 'event') return `Next update when ${echo(words)}.`;
   if (by === 'none' || due === null) return words ? `Next update: none, ${echo(words)}.` : 'Next update: none.';
-  return `Next update due ${showTime(due, clock())}.`;
+  return `Next update due ${showTimeIn(zone, due, clock())}.`;
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { impactOf, whatFixedIt } from '../../domain/postmortem/facts.ts';
+import { noted, whatFixedIt } from '../../domain/postmortem/facts.ts';
 import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry } from '../../domain/timeline.ts';
@@ -36,7 +36,7 @@ export function summary(
   const lines = [
     `✅ *${cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft')}* is resolved.`,
     `*Duration:* ${took} (${showDate(declaredAt)} to ${resolvedAt ? showDate(resolvedAt) : '—'})`,
-    `*Impact:* ${shown(impactOf(timeline)) || 'none recorded'}`,
+    `*Impact:* ${shown(points(noted(timeline, 'impact'))) || 'none recorded'}`,
     `*Led by:* ${escapeText(lead)}`,
     `*What fixed it:* ${shown(whatFixedIt(timeline)) || 'nothing recorded'}`,
     permalink ? `*Postmortem draft:* <${permalink}>` : `*Postmortem draft:* \`/incident #${id} postmortem\``,
@@ -44,5 +44,9 @@ export function summary(
   const text = cut(lines.join('\n'), longestUpdate);
   return { text, blocks: [section(cut(text, 2900))] };
 }
+
+/** One stands in the line, several below it. */
+export const points = (facts: readonly string[]): string =>
+  facts.length > 1 ? facts.map((fact) => `\n• ${fact}`).join('') : facts.join('');
 
 const shown = (text: string): string => cut(linked(text), 700, 'see the draft');

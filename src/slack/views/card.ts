@@ -46,7 +46,7 @@ export function nextUpdate({ next }: Incident, show: (at: Date) => string): stri
   const words = cut(escapeText(oneLine(next.words)), 300);
   if (next.by === 'event') return `when ${words}`;
   if (next.by === 'none' || next.due === null) return words ? `none: ${words}` : 'none';
-  return `due ${show(next.due)}`;
+  return next.reminded ? `overdue since ${show(next.due)}` : `due ${show(next.due)}`;
 }
 
 function channelWords(incident: Incident): string {

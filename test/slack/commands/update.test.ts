@@ -89,10 +89,19 @@ test.each(['title', 'rename'])('“%s” gives another title, on the card too', 
 describe('a note', () => {
   test.each([
     ['note CPU is at 100 %', 'noted as entry \\d+: “CPU is at 100 %”'],
-    ['log errors began at 12:40', 'noted as entry \\d+ at 11:40 UTC: “errors began”'],
-    ['note errors began at 17:40 GMT+1', 'noted as entry \\d+ at Nov 19, 16:40 UTC: “errors began”'],
-    ['note deploy went out half an hour ago', 'noted as entry \\d+ at 11:30 UTC: “deploy went out”'],
-    ['note deploy went out 1 hour 30 minutes ago', 'noted as entry \\d+ at 10:30 UTC: “deploy went out”'],
+    ['log errors began at 12:40', 'noted as entry \\d+ at 11:40 UTC \\(12:40 Europe/Paris\\): “errors began”'],
+    [
+      'note errors began at 17:40 GMT+1',
+      'noted as entry \\d+ at Nov 19, 16:40 UTC \\(17:40 Europe/Paris\\): “errors began”',
+    ],
+    [
+      'note deploy went out half an hour ago',
+      'noted as entry \\d+ at 11:30 UTC \\(12:30 Europe/Paris\\): “deploy went out”',
+    ],
+    [
+      'note deploy went out 1 hour 30 minutes ago',
+      'noted as entry \\d+ at 10:30 UTC \\(11:30 Europe/Paris\\): “deploy went out”',
+    ],
     ['note we meet at the office', 'noted as entry \\d+: “we meet at the office”'],
   ])('%s', async (line, pattern) => {
     expect(await here(line)).toMatch(new RegExp(`^✅ #1 ${pattern}$`, 'u'));

@@ -57,7 +57,8 @@ describe('the card', () => {
     [{ by: 'event', due: null, words: 'the\nvendor answers', reminded: false }, 'when the ⏎ vendor answers'],
     [{ ...none, words: 'we sleep' }, 'none: we sleep'],
     [none, 'none'],
-    [{ by: 'promise', due: days(1), words: '', reminded: true }, 'due Nov 21, 12:00 UTC'],
+    [{ by: 'promise', due: days(1), words: '', reminded: false }, 'due Nov 21, 12:00 UTC'],
+    [{ by: 'promise', due: days(1), words: '', reminded: true }, 'overdue since Nov 21, 12:00 UTC'],
   ] as const)('%# says when the next update comes', (next, words) => {
     expect(card({ ...incident, next }, facts).text).toContain(`Next update: ${words}\n`);
   });
