@@ -1,6 +1,6 @@
 import type { Clock } from '../../desk/ports.ts';
 import type { Change } from '../../domain/change.ts';
-import type { NextUpdate } from '../../domain/incident.ts';
+import type { Incident, NextUpdate } from '../../domain/incident.ts';
 import type { Outcome, Refusal } from '../../domain/outcome.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
 import { cut, escapeText } from '../views/mrkdwn.ts';
@@ -9,7 +9,15 @@ import type { Reply } from './command.ts';
 
 /** Says back what was understood, or why it was refused. */
 export const saidBack = (outcome: Outcome<Change>, lines: (change: Change) => readonly string[]): Reply =>
-  outcome.ok ? { text: understood(...lines(outcome.value)) } : outcome.refusal;
+  outcome.ok ? { text: understood(...lines(outcome.value), ...aboutChannel(outcome.value.incident)) } : outcome.refusal;
+
+/** Where the channel is lost, people should know that they are heard all the same. */
+const aboutChannel = ({ channelLoss }: Incident): string[] =>
+  channelLoss === null
+    ? []
+    : [`Its channel is ${lossWords[channelLoss]}: the record goes on, and updates go to the announcement.`];
+
+const lossWords = { archived: 'archived', deleted: 'deleted', left: 'without Sitrep' } as const;
 
 /** A refusal that a command makes by itself, before the desk is asked. */
 export const no = (code: Refusal['code'], sentence: string, ...instead: string[]): Refusal => ({
