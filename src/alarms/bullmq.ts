@@ -21,8 +21,10 @@ const name = 'alarms';
 
 /** Alarms as delayed jobs. Never awaited before an acknowledgement: when Redis is away, the sweep rings. */
 export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): Alarms & { isReady(): boolean } {
-  const queueRedis = new Redis(url, { maxRetriesPerRequest: 1 });
-  const workerRedis = new Redis(url, { maxRetriesPerRequest: null });
+  // Where nobody listens, ioredis waits as long to take leave; its own 2 s would keep the process from ending.
+  const disconnectTimeout = 100;
+  const queueRedis = new Redis(url, { maxRetriesPerRequest: 1, disconnectTimeout });
+  const workerRedis = new Redis(url, { maxRetriesPerRequest: null, disconnectTimeout });
   const queue = new Queue<Data>(name, { connection: queueRedis, prefix, skipWaitingForReady: true });
   const worker = new Worker<Data>(name, ({ data }) => ring(toAlarm(data)), {
     connection: workerRedis,

@@ -20,6 +20,8 @@ export function createBatch(db: Database) {
         each(write);
         return write.resolve;
       } catch (cause) {
+        // SQLite gives up the whole transaction where the disk is full: then nothing of the turn may seem written.
+        if (!db.inTransaction) throw cause;
         return () => write.reject(cause);
       }
     }),

@@ -15,6 +15,9 @@ export interface EntryRow {
   detail: string;
 }
 
+/** Half a character is no UTF-8: the row holds the sign for that, as anyone who recomputes its hash reads it. */
+export const wellFormed = (text: string): string => Buffer.from(text).toString();
+
 export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   incident_id: entry.incidentId,
   seq: entry.seq,
@@ -23,8 +26,8 @@ export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   at: entry.at.toISOString(),
   recorded_at: entry.recordedAt.toISOString(),
   author: entry.by,
-  author_name: entry.byName,
-  text: entry.text,
+  author_name: wellFormed(entry.byName),
+  text: wellFormed(entry.text),
   mentions: JSON.stringify(entry.mentions),
   detail: JSON.stringify(entry.detail),
 });

@@ -18,16 +18,14 @@ export interface FileOptions {
 export function openFile(path: string, { migrations, init = false }: FileOptions): Db {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const wrong = existsSync(path) ? whatIsWrong(path) : undefined;
+    const wrong = whatIsWrong(path);
     if (wrong !== undefined && !init) {
       throw new RefusedFile(`${path} ${wrong}: restore a backup, or start with --init to set it aside and begin anew.`);
     }
     if (wrong !== undefined) setAside(path);
     if (!existsSync(path)) create(path, migrations);
   }
-  const db = new Database(path);
-  prepare(db, migrations);
-  return db;
+  return prepare(new Database(path), migrations);
 }
 
 /** With its log: SQLite would read that one into the new file. */
@@ -40,13 +38,22 @@ function setAside(path: string): void {
 function create(path: string, migrations: string): void {
   const unfinished = `${path}.new`;
   for (const end of ['', '-wal', '-shm']) rmSync(`${unfinished}${end}`, { force: true });
-  const db = new Database(unfinished);
-  prepare(db, migrations);
-  db.close();
+  prepare(new Database(unfinished), migrations).close();
   renameSync(unfinished, path);
 }
 
-function prepare(db: Db, migrations: string): void {
+function prepare(db: Db, migrations: string): Db {
+  try {
+    set(db);
+    migrate(db, migrations);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function set(db: Db): void {
   db.pragma('journal_mode = wal');
   // better-sqlite3 opens a WAL database at NORMAL, which may roll back the last commits when the power goes.
   db.pragma('synchronous = full');
@@ -54,10 +61,10 @@ function prepare(db: Db, migrations: string): void {
   db.pragma('foreign_keys = on');
   db.pragma('busy_timeout = 5000');
   db.pragma(`application_id = ${applicationId}`);
-  migrate(db, migrations);
 }
 
 function whatIsWrong(path: string): string | undefined {
+  if (!existsSync(path)) return existsSync(`${path}-wal`) ? 'is gone, but its log is not' : undefined;
   if (statSync(path).size === 0) return 'is empty';
   let db: Db | undefined;
   try {

@@ -1,6 +1,7 @@
 import type { ChannelLoss, Incident, NextUpdate } from '../../domain/incident.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Status } from '../../domain/status.ts';
+import { wellFormed } from './entry-row.ts';
 
 export interface IncidentRow {
   id: number;
@@ -47,7 +48,7 @@ export const toIncident = (row: IncidentRow): Incident => ({
 export const toIncidentRow = (incident: Incident): IncidentRow => ({
   id: incident.id,
   team_id: incident.teamId,
-  title: incident.title,
+  title: wellFormed(incident.title),
   severity: incident.severity,
   status: incident.status,
   roles: JSON.stringify(incident.roles),
@@ -59,7 +60,7 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   channel_loss: incident.channelLoss,
   next_by: incident.next.by,
   next_due: incident.next.due?.toISOString() ?? null,
-  next_words: incident.next.words,
+  next_words: wellFormed(incident.next.words),
   next_reminded: incident.next.reminded ? 1 : 0,
   version: incident.version,
 });

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { type ManagedRedis, startRedis } from '../../src/alarms/redis-server.ts';
+import type { Message } from '../../src/sandbox/seen.ts';
+import { type House, openHouse } from '../house.ts';
+
+const room = 'inc-1-checkout-is-down';
+
+let redis: ManagedRedis;
+let house: House;
+
+// A Redis of its own: one of these tests empties it.
+beforeEach(async () => {
+  redis = (await startRedis()) as ManagedRedis;
+  house = await openHouse({ env: { REDIS_URL: redis.url } });
+});
+afterEach(async () => {
+  await house.close();
+  await redis.stop();
+});
+
+test('a promised update that does not come is asked for once, in the channel only, of whoever leads', async () => {
+  await declared();
+  await type('lead @kofi');
+  const asked = performance.now();
+  await type('next 1s');
+  await house.slack.until(async () => (await reminders()).length > 0);
+
+  expect(performance.now() - asked).toBeGreaterThanOrEqual(900);
+  expect(performance.now() - asked).toBeLessThan(1900);
+  await quietFor(1200);
+  const [reminder, ...more] = await reminders();
+  expect(more).toEqual([]);
+  expect(reminder?.text).toContain('update is due');
+  expect(reminder?.text).toContain(`<@${house.slack.person('kofi').id}>`);
+  expect(await remindersIn('incidents')).toEqual([]);
+});
+
+test('an update in time silences the reminder', async () => {
+  await declared();
+  await type('next 1s');
+  await type('update all is well');
+  await quietFor(1700);
+
+  expect(await reminders()).toEqual([]);
+});
+
+test('a reminder moved to later rings then and not before', async () => {
+  await declared();
+  await type('next 1s');
+  await type('next 2s');
+  await quietFor(1500);
+  expect(await reminders()).toEqual([]);
+
+  await house.slack.until(async () => (await reminders()).length === 1);
+});
+
+test('a reminder rings once although Redis was emptied', async () => {
+  await declared();
+  await type('next 1s');
+  const client = new Redis(redis.url);
+  await client.flushall();
+  client.disconnect();
+  await house.slack.until(async () => (await reminders()).length > 0);
+  await quietFor(1200);
+
+  expect(await reminders()).toHaveLength(1);
+});
+
+test('a reminder rings once although the bot was started anew', async () => {
+  await declared();
+  await type('next 1s');
+  await house.restart();
+  await house.slack.until(async () => (await reminders()).length > 0);
+  await quietFor(1200);
+
+  expect(await reminders()).toHaveLength(1);
+});
+
+async function declared(): Promise<void> {
+  await house.slack.person('dana').type('/incident declare sev1 Checkout is down', { in: 'general' });
+  await house.slack.until(async () => (await house.slack.pins(room)).length === 1);
+}
+
+async function type(words: string): Promise<void> {
+  const { text } = await house.slack.person('dana').type(`/incident ${words}`, { in: room });
+  expect(text).toMatch(/^✅/u);
+}
+
+const reminders = () => remindersIn(room);
+
+async function remindersIn(channel: string): Promise<Message[]> {
+  return (await house.slack.messages(channel)).filter(({ text }) => text.includes('update is due'));
+}
+
+/** That nothing comes can only be seen by waiting. */
+const quietFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

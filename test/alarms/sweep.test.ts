@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { sweep } from '../../src/alarms/sweep.ts';
+import type { Alarm } from '../../src/domain/alarm.ts';
+import { quiet } from '../desk/record.ts';
+import { until } from '../desk/tellers.ts';
+
+const now = new Date('2026-03-01T10:00:00Z');
+const alarm = (incidentId: number): Alarm => ({ incidentId, kind: 'update_due', due: now });
+
+test('an alarm that fails every time silences none of those behind it', async () => {
+  const rung: number[] = [];
+  const sweeping = sweep({
+    due: async () => [alarm(1), alarm(2)],
+    ring: async ({ incidentId }) => {
+      if (incidentId === 1) throw new Error('this row cannot be read');
+      rung.push(incidentId);
+    },
+    clock: () => now,
+    log: quiet,
+    every: 5,
+  });
+  await until(() => rung.length > 1);
+  await sweeping.stop();
+
+  expect(rung[0]).toBe(2);
+});
+
+test('a look that does not end is followed by no second one', async () => {
+  let looks = 0;
+  let end = () => {};
+  const sweeping = sweep({
+    due: async () => [alarm(1)],
+    ring: () => {
+      looks += 1;
+      return new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    },
+    clock: () => now,
+    log: quiet,
+    every: 2,
+  });
+  await until(() => looks > 0);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(looks).toBe(1);
+  end();
+  await sweeping.stop();
+});

@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals';
+import type { Fault } from '../../src/sandbox/fault.ts';
+import { type House, openHouse } from '../house.ts';
+import { settled } from './settled.ts';
+import { said, strike, thread, type, type Where } from './typing.ts';
+
+const room = 'inc-1-checkout-is-down';
+const methods = ['conversations.create', 'chat.postMessage', 'chat.update', 'pins.add', 'bookmarks.add'];
+
+test.concurrent('an answer that does not come, or not to its end, within ten seconds is given up, and looked for', async () => {
+  const cut: Fault = { kind: 'status', status: 200, body: '{', headers: { 'content-length': '9' } };
+  await Promise.all([
+    survives('chat.postMessage', 'after', { kind: 'hang' }, firstOnly()),
+    survives('chat.postMessage', 'after', cut, firstOnly()),
+  ]);
+}, 25_000);
+
+test.concurrent.each<[string, 'before' | 'after', Fault]>([
+  ['the connection broke', 'before', { kind: 'reset' }],
+  ['the connection broke', 'after', { kind: 'reset' }],
+  ['Slack failed with 500', 'after', { kind: 'status', status: 500 }],
+  ['a proxy answered with a page of its own', 'after', { kind: 'status', status: 200, body: '<html>Oops' }],
+  ['an empty answer came', 'after', { kind: 'status', status: 200 }],
+  ['Slack said internal_error', 'after', { kind: 'error', error: 'internal_error' }],
+  ['Slack limited the rate', 'before', { kind: 'ratelimited', retryAfter: 1 }],
+])(
+  '%s, %s the work: nothing is doubled, nothing is lost, the order is kept',
+  async (_, phase, fault) => {
+    await Promise.all(methods.map((method) => survives(method, phase, fault)));
+  },
+  30_000,
+);
+
+/** The first message of each channel. */
+function firstOnly(): Where {
+  const seen = new Set<unknown>();
+  return ({ channel }) => seen.size < seen.add(channel).size;
+}
+
+async function survives(method: string, phase: 'before' | 'after', fault: Fault, where?: Where): Promise<void> {
+  const house = await openHouse();
+  const { slack } = house;
+  try {
+    const struck = strike(slack, { method, phase, fault, ...(where ? { where } : {}) });
+    await type(house, 'declare Checkout is down');
+    await type(house, '#1 update one');
+    await type(house, '#1 update two');
+    await settled(house, 25_000);
+
+    expect({ method, ...(await whatIsThere(house)) }).toEqual({
+      method,
+      channels: ['general', 'random', 'ops', room, 'incidents'].sort(),
+      posts: ['Checkout', 'one', 'two'],
+      pins: 1,
+      bookmarks: 1,
+      announced: 1,
+      thread: ['one', 'two'],
+    });
+    expect(struck()).toBeGreaterThan(0);
+  } finally {
+    await house.close();
+  }
+}
+
+async function whatIsThere({ slack }: House) {
+  return {
+    channels: (await slack.channels()).map(({ name }) => name).sort(),
+    posts: (await said(slack, room)).map((text) => /Checkout|one|two/u.exec(text)?.[0]),
+    pins: (await slack.pins(room)).length,
+    bookmarks: (await slack.bookmarks(room)).length,
+    announced: (await said(slack, 'incidents')).length,
+    thread: (await thread(slack)).map((text) => text.replace(/^.*: /u, '')),
+  };
+}
+
+test('one channel that Slack limits delays no other', async () => {
+  const house = await openHouse();
+  const { slack } = house;
+  try {
+    await type(house, 'declare Checkout is down');
+    await type(house, 'declare Search is slow');
+    await settled(house);
+    const limited = (await slack.channel(room))?.id;
+    const fault = { kind: 'ratelimited', retryAfter: 2 } as const;
+    strike(slack, { method: 'chat.postMessage', phase: 'before', fault, where: ({ channel }) => channel === limited });
+    await type(house, '#1 update slow');
+    const typed = performance.now();
+    await type(house, '#2 update fast');
+    await slack.until(async () => (await said(slack, 'inc-2-search-is-slow')).some((text) => text.includes('fast')));
+    expect(performance.now() - typed).toBeLessThan(500);
+    await slack.until(async () => (await said(slack, room)).some((text) => text.includes('slow')));
+
+    expect(performance.now() - typed).toBeGreaterThan(1500);
+    expect(performance.now() - typed).toBeLessThan(3000);
+  } finally {
+    await house.close();
+  }
+});

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { House } from '../house.ts';
+
+/** Rows of the bot's own database, read beside it. */
+export function rows<T>({ dataDir }: Pick<House, 'dataDir'>, sql: string): T[] {
+  const db = new Database(join(dataDir, 'sitrep.db'), { readonly: true });
+  try {
+    return db.prepare<[], T>(sql).all();
+  } finally {
+    db.close();
+  }
+}
+
+/** How many followers there are. */
+const everybody = 9;
+
+/** Every follower has told every timeline to its end. */
+export async function settled(house: Pick<House, 'dataDir' | 'slack'>, ms = 10_000): Promise<void> {
+  const behind = `
+    select id from incident left join bookmark on incident_id = id and seq = version
+    group by id having count(seq) < ${everybody}`;
+  await house.slack.until(() => rows(house, behind).length === 0, { ms });
+}

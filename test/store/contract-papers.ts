@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Person, Store } from '../../src/desk/ports.ts';
+import { declared, now } from './samples.ts';
+
+type Open = () => Promise<Store & { close(): void }>;
+
+const kofi: Person = { id: 'U1', handle: 'Kofi', name: 'Kofi', zone: 'America/New_York', kind: 'member', active: true };
+const told = (seq: number, ts: string | null) => ({
+  key: { follower: 'channel', incidentId: 1, seq, step: 'post' },
+  receipt: { channel: 'C1', ts, detail: null, untold: null },
+});
+
+/** The second half of the contract: receipts, people, drafts and settings. */
+export function papersContract(name: string, open: Open): void {
+  describe(`${name} keeps the papers`, () => {
+    let store: Store & { close(): void };
+    beforeEach(async () => {
+      store = await open();
+      await declared(store);
+    });
+    afterEach(() => store.close());
+
+    test('a receipt says what is done; the first one stands', async () => {
+      const { key, receipt } = told(1, '1.1');
+      await store.saveReceipt(key, receipt);
+      await store.saveReceipt(key, { ...receipt, ts: '2.2' });
+
+      expect(await store.receipt(key)).toEqual(receipt);
+      expect(await store.receipt({ ...key, step: 'other' })).toBeUndefined();
+    });
+
+    test('the newest receipt with a message is found', async () => {
+      for (const { key, receipt } of [told(1, '1.1'), told(2, '2.2'), told(3, null)]) {
+        await store.saveReceipt(key, receipt);
+      }
+
+      expect(await store.newestReceipt('channel', 1)).toMatchObject({ ts: '2.2' });
+      expect(await store.newestReceipt('announcer', 1)).toBeUndefined();
+    });
+
+    test('what could not be told is listed with its reason', async () => {
+      await store.saveReceipt(told(1, '1.1').key, told(1, '1.1').receipt);
+      await store.saveReceipt(told(2, null).key, { channel: null, ts: null, untold: 'is_archived' });
+
+      expect(await store.untold(1)).toEqual([{ ...told(2, null).key, untold: 'is_archived' }]);
+      expect(await store.untold(2)).toEqual([]);
+    });
+
+    test('a painting that came later makes up for one that failed', async () => {
+      const key = { follower: 'topic', incidentId: 1, step: 'paint' };
+      await store.saveReceipt({ ...key, seq: 1 }, { channel: null, ts: null, untold: 'is_archived' });
+      expect(await store.untold(1)).toHaveLength(1);
+      await store.saveReceipt({ ...key, seq: 2 }, { channel: null, ts: null, untold: null });
+
+      expect(await store.untold(1)).toEqual([]);
+    });
+
+    test('people are found by id and by handle, however it is spelt, and are updated', async () => {
+      expect(await store.peopleKnown()).toBe(false);
+      await store.savePeople('T1', [kofi, { ...kofi, id: 'B1', handle: 'robot', kind: 'bot' }]);
+      await store.savePeople('T1', [{ ...kofi, name: 'Kofi Mensah', active: false }]);
+
+      expect(await store.peopleKnown()).toBe(true);
+      expect(await store.person('U1')).toMatchObject({ name: 'Kofi Mensah', active: false, zone: 'America/New_York' });
+      expect(await store.personCalled('KOFI')).toMatchObject({ id: 'U1' });
+      expect(await store.personCalled('nobody')).toBeUndefined();
+    });
+
+    test('the newest draft replaces the one before', async () => {
+      await store.saveDraft(1, { markdown: 'old', upTo: 3, draftedAt: now });
+      await store.saveDraft(1, { markdown: '# new 🔥', upTo: 5, draftedAt: now });
+
+      expect(await store.draft(1)).toEqual({ markdown: '# new 🔥', upTo: 5, draftedAt: now });
+      expect(await store.draft(2)).toBeUndefined();
+    });
+
+    test('a setting is kept and replaced', async () => {
+      await store.saveSetting('where', 'here');
+      await store.saveSetting('where', 'there');
+
+      expect(await store.setting('where')).toBe('there');
+      expect(await store.setting('when')).toBeUndefined();
+    });
+  });
+}

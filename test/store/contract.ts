@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { AlreadyRung, StaleIncident, type Store } from '../../src/desk/ports.ts';
+import { declared, declaring, noted, noting, now, saving } from './samples.ts';
+
+type Open = () => Promise<Store & { close(): void }>;
+
+/** What any engine must do to carry the record. `open` gives a new and empty one. */
+export function storeContract(name: string, open: Open): void {
+  describe(`${name} keeps the record`, () => {
+    let store: Store & { close(): void };
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    test('an incident reads back as it was written', async () => {
+      const incident = await declared(store);
+
+      expect(await store.find({ id: 1 })).toEqual(incident);
+      expect(await store.find({ id: 2 })).toBeUndefined();
+      expect(await store.listOpen()).toEqual([incident]);
+      expect(await store.nextId()).toBe(2);
+    });
+
+    test('of an incident and its entry both are written, or neither', async () => {
+      const incident = await declared(store);
+      const change = noting(incident, 'n');
+      // An entry of that number is there already, so the second half of the commit fails.
+      const broken = { ...change, entry: { ...change.entry, seq: 1 } };
+
+      await expect(store.commit(saving(broken))).rejects.toBeDefined();
+      expect(await store.find({ id: 1 })).toEqual(incident);
+      expect(await store.timeline(1)).toHaveLength(1);
+    });
+
+    test('of two changes of the same version the second is refused', async () => {
+      const incident = await declared(store);
+      await store.commit(saving(noting(incident, 'first')));
+
+      await expect(store.commit(saving(noting(incident, 'second')))).rejects.toThrow(StaleIncident);
+      expect((await store.timeline(1)).map(({ text }) => text)).toEqual(['Checkout is down', 'first']);
+    });
+
+    test('of two declarations with one number the second is refused', async () => {
+      await declared(store);
+
+      await expect(store.commit(saving(declaring(1)))).rejects.toThrow(StaleIncident);
+    });
+
+    test('the same request is known again by its key, and can be written once only', async () => {
+      const change = declaring(1);
+      await store.commit({ ...saving(change), dedupeKey: 'command 17' });
+
+      expect(await store.changeBy('command 17')).toEqual(change);
+      expect(await store.changeBy('command 18')).toBeUndefined();
+      await expect(
+        store.commit({ ...saving(noting(change.incident, 'n')), dedupeKey: 'command 17' }),
+      ).rejects.toBeDefined();
+      expect(await store.find({ id: 1 })).toEqual(change.incident);
+    });
+
+    test('the timeline is read in the order of its numbers, whole or in pages', async () => {
+      let incident = await declared(store, '1');
+      for (let n = 2; n <= 12; n++) incident = await noted(store, incident, String(n));
+
+      expect((await store.timeline(1)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      expect((await store.entriesAfter(1, 9, 2)).map(({ text }) => text)).toEqual(['10', '11']);
+      expect(await store.entriesAfter(1, 12, 2)).toEqual([]);
+      expect(await store.timeline(2)).toEqual([]);
+    });
+
+    test.each([
+      ['emoji', '🔥👩‍👩‍👧 checkout 🇪🇺'],
+      ['a zero character', 'before\0after'],
+      ['quotes and line ends', `it's "down"\r\n\t; drop table incident; --`],
+      ['right-to-left marks', 'abc\u202Edef'],
+      ['12,000 characters', '漢'.repeat(12_000)],
+      ['spaces around', '  x  '],
+    ])('what people wrote is kept to the last byte: %s', async (_, text) => {
+      await declared(store, text);
+
+      expect((await store.timeline(1))[0]?.text).toBe(text);
+      expect((await store.find({ id: 1 }))?.title).toBe(text);
+    });
+
+    test('half a character, which no text encoding knows, becomes the sign for that', async () => {
+      await declared(store, 'a\ud83dz');
+
+      expect((await store.timeline(1))[0]?.text).toBe('a\ufffdz');
+    });
+
+    test('the alarms of an incident are those of its last change', async () => {
+      const incident = await declared(store);
+      const due = incident.next.due as Date;
+      expect(await store.alarms()).toEqual([{ incidentId: 1, kind: 'update_due', due }]);
+      expect(await store.alarms(now)).toEqual([]);
+      expect(await store.alarms(due)).toHaveLength(1);
+      await store.commit({ ...saving(noting(incident, 'n')), alarms: [] });
+
+      expect(await store.alarms()).toEqual([]);
+    });
+
+    test('an alarm rings once; whoever comes second changes nothing', async () => {
+      const incident = await declared(store);
+      const [alarm] = await store.alarms();
+      const first = noting(incident, 'rung');
+      await store.commit({ change: first, alarms: [], rings: alarm });
+      const second = { change: noting(first.incident, 'rung again'), alarms: [], rings: alarm };
+
+      await expect(store.commit(second)).rejects.toThrow(AlreadyRung);
+      expect((await store.timeline(1)).map(({ text }) => text)).toEqual(['Checkout is down', 'rung']);
+      expect(await store.alarms()).toEqual([]);
+    });
+
+    test('an alarm that is out of date can be dropped', async () => {
+      await declared(store);
+      for (const alarm of await store.alarms()) await store.dropAlarm(alarm);
+
+      expect(await store.alarms()).toEqual([]);
+    });
+
+    test('a bookmark moves forward only', async () => {
+      await noted(store, await declared(store), 'n');
+      expect(await store.bookmark('channel', 1)).toBe(0);
+      await store.moveBookmark('channel', 1, 2);
+      await store.moveBookmark('channel', 1, 1);
+
+      expect(await store.bookmark('channel', 1)).toBe(2);
+      expect(await store.bookmark('announcer', 1)).toBe(0);
+    });
+
+    test('it is known which incidents a follower has not told to the end', async () => {
+      await declared(store);
+      await noted(store, await declared(store), 'n');
+      await declared(store);
+      await store.moveBookmark('channel', 2, 1);
+      await store.moveBookmark('channel', 3, 1);
+
+      expect(await store.behind('channel')).toEqual([1, 2]);
+    });
+  });
+}
