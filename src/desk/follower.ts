@@ -6,7 +6,7 @@ import type { Receipt } from './ports.ts';
 export interface Step {
   do(): Promise<Omit<Receipt, 'untold'>>;
   /** Looks at Slack whether an earlier attempt got through. Left out where doing it twice does no harm. */
-  find?(since: string | null): Promise<Omit<Receipt, 'untold'> | undefined>;
+  find?(since: string): Promise<Omit<Receipt, 'untold'> | undefined>;
 }
 
 export interface Telling {

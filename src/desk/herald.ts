@@ -1,4 +1,5 @@
 import type { Incident } from '../domain/incident.ts';
+import type { Entry } from '../domain/timeline.ts';
 import { type Follower, NeverTold, type Painter, type Step, type Teller, TryLater } from './follower.ts';
 import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
 
@@ -13,6 +14,12 @@ const patience = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
 
 /** Entries read at a time: a backlog of any length is walked in small pieces. */
 const page = 100;
+
+/** Tries before an entry that our own code cannot tell is given up. */
+const faultsBorne = 2;
+
+/** Seconds that our clock and Slack's may be apart. */
+const aDay = 86_400;
 
 /**
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
@@ -100,12 +107,23 @@ export function createHerald({ store, log, followers }: Parts) {
       for (const entry of entries) {
         const incident = await store.find({ id: incidentId });
         if (!incident || stopped) return 'end';
-        const once = (step: string, call: Step) =>
-          doOnce({ follower: teller.name, incidentId, seq: entry.seq, step }, call);
-        if ((await teller.tell({ incident, entry, once })) === 'wait') return 'wait';
+        if ((await tellOne(teller, incident, entry)) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
         told = entry.seq;
       }
+    }
+  }
+
+  async function tellOne(teller: Teller, incident: Incident, entry: Entry): Promise<'told' | 'wait'> {
+    const key = { follower: teller.name, incidentId: incident.id, seq: entry.seq };
+    const once = (step: string, call: Step) => doOnce({ ...key, step }, call, entry);
+    try {
+      return await teller.tell({ incident, entry, once });
+    } catch (error) {
+      // A fault of our own, in the words for one entry, must not silence all that come after it.
+      if (!isFault(error) || (attempts.get(keyOf(teller, incident.id)) ?? 0) < faultsBorne) throw error;
+      await saveUntold({ ...key, step: 'tell' }, new NeverTold(`a fault in Sitrep: ${error.message}`));
+      return 'told';
     }
   }
 
@@ -138,13 +156,12 @@ export function createHerald({ store, log, followers }: Parts) {
     repaint(key);
   }
 
-  async function doOnce(key: ReceiptKey, call: Step): Promise<Receipt> {
+  async function doOnce(key: ReceiptKey, call: Step, entry: Entry): Promise<Receipt> {
     const had = await store.receipt(key);
     if (had) return had;
     const walkKey = `${key.follower} ${key.incidentId}`;
     try {
-      const since = (await store.newestReceipt(key.follower, key.incidentId))?.ts ?? null;
-      const found = doubts.has(walkKey) ? await call.find?.(since) : undefined;
+      const found = doubts.has(walkKey) ? await call.find?.(await oldestOf(key, entry)) : undefined;
       const receipt = await save(key, { ...(found ?? (await call.do())), untold: null });
       doubts.delete(walkKey);
       attempts.delete(walkKey);
@@ -155,6 +172,12 @@ export function createHerald({ store, log, followers }: Parts) {
       if (!(error instanceof TryLater) || error.doubt) doubts.add(walkKey);
       throw error;
     }
+  }
+
+  /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */
+  async function oldestOf({ follower, incidentId }: ReceiptKey, { recordedAt }: Entry): Promise<string> {
+    const newest = await store.newestReceipt(follower, incidentId);
+    return newest?.ts ?? String(Math.floor(recordedAt.getTime() / 1000) - aDay);
   }
 
   async function save(key: ReceiptKey, receipt: Receipt): Promise<Receipt> {
@@ -206,12 +229,9 @@ export function createHerald({ store, log, followers }: Parts) {
   }
 }
 
+const isFault = (error: unknown): error is Error =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+
 const keyOf = (follower: Follower, incidentId: number): string => `${follower.name} ${incidentId}`;
 
 export type Herald = ReturnType<typeof createHerald>;
-
-/** The listener that sets the herald walking after each change. */
-export const wakes =
-  (herald: Herald) =>
-  ({ incident }: { incident: Incident }): void =>
-    herald.wake(incident.id);

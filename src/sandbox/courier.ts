@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from './answer.ts';
 import { ackMs, type Delivery, postTo, read } from './delivery.ts';
@@ -30,6 +31,8 @@ export class Courier {
     this.team = team;
     this.sockets = sockets;
     this.changed = changed;
+    // Every event that waits for its next attempt listens for the end.
+    setMaxListeners(0, this.closing.signal);
   }
 
   /** Whether there is anybody to tell. */

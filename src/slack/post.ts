@@ -60,11 +60,11 @@ export async function findPost(
   client: WebClient,
   place: Place,
   key: ReceiptKey,
-  since: string | null,
+  since: string,
 ): Promise<Sent | undefined> {
   const common = { channel: place.channel, include_all_metadata: true, limit: 200 };
   for (let cursor = ''; ; ) {
-    const page = { ...common, ...(since ? { oldest: since } : {}), ...(cursor ? { cursor } : {}) };
+    const page = { ...common, oldest: since, ...(cursor ? { cursor } : {}) };
     const answer = await ask(() =>
       place.thread === undefined
         ? client.conversations.history(page)

@@ -232,3 +232,18 @@ test('many changes become few paintings, and the last one shows how it is', asyn
   expect(painted.length).toBeLessThan(5);
   expect(painted.at(-1)).toBe(31);
 });
+
+test('an entry that our own code cannot put into words is given up, and those behind it follow', async () => {
+  place.fault = (words) => {
+    if (words === '#1 2 broken') throw new TypeError('x is undefined');
+  };
+  herald = record.herald(tellerTo(place));
+  await herald.start();
+  await record.declare('A');
+  await record.note(1, 'broken');
+  await record.note(1, 'whole');
+  await until(() => place.told.includes('#1 3 whole'));
+
+  expect(place.told).toEqual(['#1 1 A', '#1 3 whole']);
+  expect(await record.store.untold(1)).toMatchObject([{ seq: 2, untold: 'a fault in Sitrep: x is undefined' }]);
+});
