@@ -8,6 +8,7 @@ import { makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
+import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { openSlack } from './slack/app.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -87,6 +88,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
       degraded: [...slack.troubles(), alarms.trouble()].filter((words) => words !== undefined),
     }),
   });
+  await recomputeAlarms(store);
   alarms.start();
   await slack.start();
   await herald.start();

@@ -92,6 +92,8 @@ export interface Store extends Records {
   /** Alarms not rung yet; with a moment, those due by then. */
   alarms(dueBy?: Date): Promise<Alarm[]>;
   dropAlarm(alarm: Alarm): Promise<void>;
+  /** Makes these the only pending alarms of their incidents; one that has rung stays rung. */
+  replaceAlarms(of: ReadonlyArray<Pick<Commit['change'], 'incident'> & Pick<Commit, 'alarms'>>): Promise<void>;
   bookmark(follower: string, incidentId: number): Promise<number>;
   moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The incidents whose newest entry a follower has not told. */

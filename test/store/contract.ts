@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AlreadyRung, StaleIncident, type Store } from '../../src/desk/ports.ts';
+import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
 import { declared, declaring, noted, noting, now, saving } from './samples.ts';
 
 type Open = () => Promise<Store & { close(): void }>;
@@ -109,6 +110,19 @@ export function storeContract(name: string, open: Open): void {
 
       await expect(store.commit(second)).rejects.toThrow(AlreadyRung);
       expect((await store.timeline(1)).map(({ text }) => text)).toEqual(['Checkout is down', 'rung']);
+      expect(await store.alarms()).toEqual([]);
+    });
+
+    test('alarms computed anew replace those that wait, and leave one that has rung alone', async () => {
+      const incident = await declared(store);
+      const [alarm] = await store.alarms();
+      if (!alarm) throw new Error('nothing is due');
+      await store.dropAlarm(alarm);
+      await recomputeAlarms(store);
+      expect(await store.alarms()).toEqual([alarm]);
+
+      await store.commit({ change: noting(incident, 'rung'), alarms: [], rings: alarm });
+      await recomputeAlarms(store);
       expect(await store.alarms()).toEqual([]);
     });
 

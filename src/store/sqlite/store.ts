@@ -33,6 +33,10 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     entriesAfter: line.entriesAfter,
     alarms: alarm.alarms,
     dropAlarm: alarm.dropAlarm,
+    replaceAlarms: (of) =>
+      batch.add(() => {
+        for (const { incident: whose, alarms: wanted } of of) alarm.replace(whose, wanted);
+      }),
     commit: (all) => batch.add(() => commit(all)),
     async changeBy(dedupeKey) {
       const entry = line.entryBy(dedupeKey);
