@@ -62,7 +62,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
     logger,
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
-  listenToCommands(app, { house: { desk, cadences, openings }, identity, log, measure });
+  const answered = listenToCommands(app, { house: { desk, cadences, openings }, identity, log, measure });
   listenToEvents(app, { desk, store, identity, log });
 
   return {
@@ -87,6 +87,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
 
     async stop(): Promise<void> {
       stopping.abort();
+      await answered();
       await sockets?.stop();
     },
   };

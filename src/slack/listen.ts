@@ -16,15 +16,25 @@ interface Parts {
   readonly measure: (verb: string, milliseconds: number) => void;
 }
 
-/** Answers `/incident`. The desk commits first; the answer is the acknowledgement itself. */
-export function listenToCommands(app: App, parts: Parts): void {
+/**
+ * Answers `/incident`. The desk commits first; the answer is the acknowledgement itself.
+ *
+ * @returns a wait for the answers under way: a socket that closes before them would swallow them
+ */
+export function listenToCommands(app: App, parts: Parts): () => Promise<unknown> {
+  const answering = new Set<Promise<unknown>>();
   app.command('/incident', async ({ command, ack, respond }) => {
     const start = performance.now();
-    const answer = await answerTo(command, parts);
-    await ack({ response_type: 'ephemeral', text: answer.text });
+    const answered = answerTo(command, parts).then(async (answer) => {
+      await ack({ response_type: 'ephemeral', text: answer.text });
+      return answer;
+    });
+    answering.add(answered);
+    const answer = await answered.finally(() => answering.delete(answered));
     parts.measure(command.text.trim().split(/\s/u, 1)[0] ?? '', performance.now() - start);
     await follow(answer, respond, parts.log);
   });
+  return () => Promise.allSettled(answering);
 }
 
 async function answerTo(command: SlashCommand, { house, identity, log }: Parts): Promise<Answer> {
