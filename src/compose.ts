@@ -67,7 +67,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     store,
     log,
     cadences: config.cadences,
-    measure: (_, milliseconds) => metrics.answered(milliseconds),
+    measure: metrics.answered,
   });
   const herald = createHerald({ store, log, followers: slack.followers });
 

@@ -13,9 +13,10 @@ export function createLog(level: string, secrets: readonly string[], to: Destina
   const stream = { write: (line: string) => void to.write(black(line)) };
   const formatters = { level: (label: string) => ({ level: label }) };
   const logger = pino({ level, base: null, formatters, timestamp: pino.stdTimeFunctions.isoTime }, stream);
-  const words = logger.isLevelEnabled('debug') ? trace : story;
-  const say = (at: 'info' | 'warn' | 'error') => (message: string, fields?: object) =>
-    logger[at](readable(fields, words), message);
+  const say = (at: 'info' | 'warn' | 'error') => {
+    const words = at === 'error' || logger.isLevelEnabled('debug') ? trace : story;
+    return (message: string, fields?: object) => logger[at](readable(fields, words), message);
+  };
   return { info: say('info'), warn: say('warn'), error: say('error') };
 }
 
@@ -37,7 +38,7 @@ function story(error: Error): string {
   return `${error.message}${cause}`;
 }
 
-/** At the level `debug`, also where it was thrown. */
+/** Also where it was thrown: of a fault of our own, and of all at the level `debug`. */
 function trace(error: Error): string {
   const cause = error.cause instanceof Error ? `\nbecause: ${trace(error.cause)}` : '';
   return `${error.stack ?? error.message}${cause}`;

@@ -17,8 +17,9 @@ process.on('uncaughtException', (cause) => log.error('something failed that nobo
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 let stopping = false;
-const starting = startSitrep(config, { clock: () => new Date(), log, init: process.argv.includes('--init') });
+// Before the start: a standby hears them too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+const starting = startSitrep(config, { clock: () => new Date(), log, init: process.argv.includes('--init') });
 
 try {
   const { port } = await starting;

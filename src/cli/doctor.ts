@@ -38,7 +38,7 @@ export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGe
   yield await askAppToken(config);
   const { granted } = bot;
   if (granted === undefined) {
-    yield note('Scopes', 'not looked at, nor the channel: Slack must know the bot token first');
+    yield note('Scopes', 'not looked at, nor the channel: Slack did not say which are granted');
     return;
   }
   yield* aboutScopes(granted);

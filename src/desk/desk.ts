@@ -3,6 +3,7 @@ import type { Change } from '../domain/change.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { remind } from '../domain/remind.ts';
 import { createLanes } from './lanes.ts';
+import { noIncident } from './no-incident.ts';
 import {
   AlreadyRung,
   type Clock,
@@ -35,7 +36,7 @@ export function createDesk({ store, clock, listeners }: Parts): Desk & { idle():
 
     async change(where, decide, dedupeKey) {
       const id = await idOf(where);
-      if (id === undefined) return noIncident(where);
+      if (id === undefined) return { ok: false, refusal: noIncident(where) };
       return lanes.run(String(id), () => change(id, decide, dedupeKey));
     },
 
@@ -65,7 +66,7 @@ export function createDesk({ store, clock, listeners }: Parts): Desk & { idle():
     if (earlier) return done(earlier);
     for (;;) {
       const incident = await store.find({ id });
-      if (!incident) return noIncident({ id });
+      if (!incident) return { ok: false, refusal: noIncident({ id }) };
       const outcome = decide(incident, clock());
       if (!outcome.ok || (await accepted(outcome.value, { dedupeKey, rings }))) return outcome;
     }
@@ -106,8 +107,3 @@ export function createDesk({ store, clock, listeners }: Parts): Desk & { idle():
     return 'id' in where ? where.id : (await store.find(where))?.id;
   }
 }
-
-const noIncident = (where: Where): Outcome<never> =>
-  'id' in where
-    ? refuse('no_incident', `There is no incident #${where.id}.`, '/incident list')
-    : refuse('no_incident', 'There is no incident in this channel.', '/incident list');

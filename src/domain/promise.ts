@@ -11,6 +11,8 @@ const atWords = new RegExp(String.raw`${announced}[^.!?:;\n\d]{0,40}?\b(?:by|at)
 const told = /\b(?:was|were|had|has|have|been|took|lasted|shipped|applied|deployed|finished|came|went|missed)\b/iu;
 /** Before the announcement: then nothing is announced. */
 const denied = /(?:\b(?:no|not|never|without|last|if|unless|whether)\b|n't\b)(?:\s+\S+){0,3}\s*$/iu;
+/** A time that has just gone by is no promise for tomorrow; "at 09:00", said in the evening, is one. */
+const farthest = 18 * 3_600_000;
 /** `AEST` and others that nobody told us of: better no reminder than one at the wrong hour. */
 const unknownZone = /^\s+[A-Z]{2,5}\b/u;
 
@@ -34,7 +36,8 @@ function dueIn(sentence: string, zone: string, now: Date): Date | undefined {
   const then = atWords.exec(sentence);
   const time = readClockTime(then?.[1] ?? '', zone);
   if (!then || !time || !isMeant(then) || unknownZone.test(after(then))) return undefined;
-  return nextSuch(time, now);
+  const due = nextSuch(time, now);
+  return due.getTime() - now.getTime() > farthest ? undefined : due;
 }
 
 /** The clause it stands in neither denies it nor tells of the past; what stands beside it may. */

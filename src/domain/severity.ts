@@ -18,5 +18,9 @@ export function readSeverity(word: string): Severity | undefined {
   return digit ? (`sev${digit}` as Severity) : alsoCalled.get(plain);
 }
 
+/** `sev5`: meant as a severity, and none. */
+export const isNoSeverity = (word: string): boolean =>
+  /^[-–—]*sev[-_]?\d+[:,.]?$/iu.test(word) && readSeverity(word) === undefined;
+
 /** Negative when `a` is worse than `b`. */
 export const compareSeverity = (a: Severity, b: Severity): number => severities.indexOf(a) - severities.indexOf(b);

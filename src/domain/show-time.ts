@@ -4,9 +4,10 @@ import { isSameDay } from 'date-fns/isSameDay';
 
 const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 
-/** `21:01 UTC`, and `Nov 8, 09:23 UTC` when that is another day than `now`. */
+/** `21:01 UTC`; `Nov 8, 09:23 UTC` when that is another day than `now`, with its year when that is another year. */
 export function showTime(at: Date, now: Date): string {
-  return isSameDay(utc(at), utc(now)) ? `${format(utc(at), 'HH:mm')} UTC` : showMoment(at);
+  if (isSameDay(utc(at), utc(now))) return `${format(utc(at), 'HH:mm')} UTC`;
+  return at.getUTCFullYear() === now.getUTCFullYear() ? showMoment(at) : showDate(at);
 }
 
 /** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone. */

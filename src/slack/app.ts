@@ -6,9 +6,10 @@ import type { Cadences } from '../domain/cadence.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { clientOptions } from './client.ts';
+import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { slackFollowers } from './followers/index.ts';
-import { gate } from './gate.ts';
+import { gate, refuseMalformed } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { listenToCommands } from './listen.ts';
 import { createOpenings } from './openings.ts';
@@ -32,7 +33,7 @@ interface Parts {
   readonly store: Store;
   readonly cadences: Cadences;
   readonly log: Log;
-  readonly measure: (verb: string, milliseconds: number) => void;
+  readonly measure: (milliseconds: number) => void;
 }
 
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
@@ -47,7 +48,9 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
   const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
-  const http = appToken ? undefined : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger });
+  const http = appToken
+    ? undefined
+    : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger, processEventErrorHandler: refuseMalformed });
   const sockets = appToken ? openSockets({ appToken, apiUrl, logger }) : undefined;
   const app = new App({
     receiver: http ?? (sockets as NonNullable<typeof sockets>).first,
@@ -62,6 +65,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
     logger,
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
+  keepTheDoor(app, identity);
   const answered = listenToCommands(app, { house: { desk, cadences, openings }, identity, log, measure });
   listenToEvents(app, { desk, store, identity, log });
 

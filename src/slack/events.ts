@@ -35,8 +35,9 @@ export function listenToEvents(app: App, { desk, store, identity, log }: Parts):
     if (outcome.ok) log.info('Slack told of a channel', { incident: outcome.value.incident.id, channel });
   }
 
-  async function learn(teamId: string, user: SlackUser): Promise<void> {
-    const person = toPerson(user);
+  /** Slack Connect tells of people of other workspaces as well. */
+  async function learn(teamId: string, user: SlackUser | null): Promise<void> {
+    const person = user && (user.team_id ?? teamId) === teamId ? toPerson(user) : undefined;
     if (person) await store.savePeople(teamId, [person]);
   }
 }

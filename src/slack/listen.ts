@@ -12,8 +12,8 @@ interface Parts {
   readonly house: House;
   readonly identity: IdentityKeeper;
   readonly log: Log;
-  /** Counts what people typed, and how long they waited for the answer. */
-  readonly measure: (verb: string, milliseconds: number) => void;
+  /** Hears how long somebody waited for an answer. */
+  readonly measure: (milliseconds: number) => void;
 }
 
 /**
@@ -31,13 +31,14 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
     });
     answering.add(answered);
     const answer = await answered.finally(() => answering.delete(answered));
-    parts.measure(command.text.trim().split(/\s/u, 1)[0] ?? '', performance.now() - start);
+    parts.measure(performance.now() - start);
     await follow(answer, respond, parts.log);
   });
   return () => Promise.allSettled(answering);
 }
 
-async function answerTo(command: SlashCommand, { house, identity, log }: Parts): Promise<Answer> {
+async function answerTo({ text = '', ...given }: SlashCommand, { house, identity, log }: Parts): Promise<Answer> {
+  const command = { ...given, text } as SlashCommand;
   const team = identity.get()?.teamId;
   if (team !== undefined && team !== command.team_id) {
     return { text: 'This Sitrep serves another workspace, so nothing was recorded.' };
@@ -61,12 +62,13 @@ async function answerTo(command: SlashCommand, { house, identity, log }: Parts):
     );
   } catch (cause) {
     log.error('a command was not recorded', { user: command.user_id, cause });
-    const again = line(`${command.command} ${command.text}`);
-    return {
-      text: `Nothing was recorded, because Sitrep's database did not take it. Type it again in a moment: ${again}`,
-    };
+    const why = isOfTheStore(cause) ? "because Sitrep's database did not take it" : 'because of a fault in Sitrep';
+    return { text: `Nothing was recorded, ${why}. Type it again in a moment: ${line(`/incident ${command.text}`)}` };
   }
 }
+
+/** By its code: which engine keeps the record is not this room's business. */
+const isOfTheStore = (cause: unknown): boolean => String((cause as { code?: unknown }).code).startsWith('SQLITE_');
 
 /** Slack's id of this very command, with its words: the same again is the same command. */
 function keyOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {

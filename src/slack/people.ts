@@ -5,6 +5,7 @@ import { ask } from './fault.ts';
 /** The parts of Slack's user object that we read. */
 export interface SlackUser {
   readonly id?: string;
+  readonly team_id?: string;
   readonly name?: string;
   readonly real_name?: string;
   readonly tz?: string;

@@ -3,10 +3,13 @@ import { TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
 import { SlackRefused } from './fault.ts';
 
+/** What Slack refuses, an operator must mend first: a missing scope, say. */
+const tillMended = 300_000;
+
 /** What does not work right now, and why. */
 export type Troubles = Map<string, string>;
 
-/** Does what Slack must answer some day, in the background, until it does, refuses for good, or we stop. */
+/** Does what Slack must answer some day, in the background, until it does or we stop. */
 export async function persistently(
   what: string,
   work: () => Promise<unknown>,
@@ -22,8 +25,8 @@ export async function persistently(
     } catch (cause) {
       log.warn(`${what} did not work`, { cause });
       troubles.set(what, `${what} did not work: ${(cause as Error).message}`);
-      if (cause instanceof SlackRefused) return;
-      const after = cause instanceof TryLater ? (cause.after ?? wait) : wait;
+      const after =
+        cause instanceof SlackRefused ? tillMended : cause instanceof TryLater ? (cause.after ?? wait) : wait;
       await sleep(after, undefined, { signal, ref: false }).catch(() => {});
     }
   }

@@ -31,9 +31,11 @@ export function whatFixedIt(timeline: readonly Entry[]): string {
   if (fixes.length > 0) return fixes.join('\n');
   const resolved = timeline.findLast((entry) => isKind(entry, 'resolved'))?.text;
   if (resolved) return resolved;
-  const monitoring = timeline.findLast((entry) => isKind(entry, 'update') && entry.detail.to === 'monitoring')?.text;
-  return monitoring ?? timeline.findLast((entry) => isKind(entry, 'update'))?.text ?? '';
+  return timeline.findLast(isStepToMonitoring)?.text ?? '';
 }
+
+const isStepToMonitoring = (entry: Entry): boolean =>
+  isKind(entry, 'update') && entry.detail.to === 'monitoring' && entry.detail.from !== 'monitoring';
 
 /** Everybody who wrote something, by user id. */
 export function participants(timeline: readonly Entry[]): ReadonlyMap<string, string> {

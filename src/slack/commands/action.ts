@@ -2,7 +2,7 @@ import type { Decide } from '../../desk/ports.ts';
 import { addAction, finishAction, type NewAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
 import type { Refusal } from '../../domain/outcome.ts';
-import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDay } from '../../domain/show-time.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
@@ -56,6 +56,15 @@ async function splitOwner(said: Said, order: Order, { desk }: House) {
   return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
 }
 
+/** The words of the one open action that has just these. */
+function openActionCalled(text: string, timeline: readonly Entry[]): number | null {
+  const done = new Set(timeline.flatMap((entry) => (isKind(entry, 'action_done') ? [entry.detail.action] : [])));
+  const called = timeline.filter(
+    (entry) => isKind(entry, 'action') && !done.has(entry.seq) && entry.text.toLowerCase() === text.toLowerCase(),
+  );
+  return called.length === 1 ? (called[0]?.seq ?? null) : null;
+}
+
 function cannotFinish(seq: number, id: number, timeline: readonly Entry[]): Refusal | undefined {
   if (!timeline.some((entry) => entry.seq === seq && isKind(entry, 'action'))) {
     return no('no_such_action', `#${id} has no action ${seq}.`, `/incident #${id} timeline`);
@@ -69,16 +78,22 @@ function cannotFinish(seq: number, id: number, timeline: readonly Entry[]): Refu
 async function finish(order: Order, { desk }: House): Promise<Reply> {
   const { rest, where, by, key } = order;
   const number = /^#?(\d+)\s*(.*)$/su.exec(rest.text);
-  const seq = number ? Number(number[1]) : null;
   const incident = await desk.records.find(where);
-  const refusal = seq !== null && incident && cannotFinish(seq, incident.id, await desk.records.timeline(incident.id));
-  const said = number ? trim(slice(rest, rest.text.length - (number[2] ?? '').length)) : rest;
+  const timeline = incident ? await desk.records.timeline(incident.id) : [];
+  const seq = number ? Number(number[1]) : openActionCalled(rest.text, timeline);
+  const refusal = number && incident && seq !== null && cannotFinish(seq, incident.id, timeline);
+  const said = number
+    ? trim(slice(rest, rest.text.length - (number[2] ?? '').length))
+    : seq === null
+      ? rest
+      : plain('');
   // Decided at the desk, which knows the same command when it comes a second time.
   const decide: Decide = (current, now) =>
     refusal ? { ok: false, refusal } : finishAction(current, seq, said, by, now);
   const outcome = await desk.change(where, decide, key);
   return saidBack(outcome, ({ incident: { id }, entry }) => {
-    const what = seq === null ? `“${echo(entry.text)}”` : `action ${seq}`;
+    const planned = timeline.find((line) => line.seq === seq)?.text ?? entry.text;
+    const what = `${seq === null ? '' : `action ${seq}, `}“${echo(planned)}”`;
     return [`#${id} done: ${what}`];
   });
 }

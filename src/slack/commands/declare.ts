@@ -1,7 +1,7 @@
 import { declare as declareIncident } from '../../domain/declare.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { readSeverity, type Severity } from '../../domain/severity.ts';
-import { understood } from '../views/reply.ts';
+import { isNoSeverity, readSeverity, type Severity } from '../../domain/severity.ts';
+import { quoted, understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { echo, nextHint, no } from './said-back.ts';
 
@@ -17,8 +17,15 @@ export const declare: Command = {
   async run({ rest, by, teamId, key }, { desk, cadences, openings }) {
     const { severity, title } = readDeclaration(rest);
     if (wantsPrivate(rest.text, title.text)) {
-      const quoted = `/incident declare ${severity ?? usual} "${title.text}"`;
-      return no('not_supported', 'Private incidents are not there yet, so nothing was declared.', quoted);
+      const inQuotes = `/incident declare ${severity ?? usual} "${title.text}"`;
+      return no('not_supported', 'Private incidents are not there yet, so nothing was declared.', inQuotes);
+    }
+    const wrong = [title.text.split(/\s/u, 1)[0], title.text.split(/\s/u).at(-1)].find((word) =>
+      isNoSeverity(word ?? ''),
+    );
+    if (severity === undefined && wrong) {
+      const sentence = `${quoted(wrong)} is no severity: sev1 (worst) to sev4 are.`;
+      return no('usage', sentence, `/incident declare sev2 ${title.text.replace(wrong, '').trim() || '<title>'}`);
     }
     const declaration = { title: unquoted(title), severity: severity ?? usual, by };
     const outcome = await desk.declare(teamId, (who, now) => declareIncident(declaration, who, cadences, now), key);

@@ -1,4 +1,7 @@
+import { noIncident } from '../../desk/no-incident.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Refusal } from '../../domain/outcome.ts';
+import { quoted } from '../views/reply.ts';
 import type { House, Order, Reply } from './command.ts';
 import { no } from './said-back.ts';
 
@@ -10,6 +13,15 @@ export async function withIncident(
 ): Promise<Reply> {
   const incident = await desk.records.find(where);
   if (incident) return show(incident);
-  const sentence = 'id' in where ? `There is no incident #${where.id}.` : 'There is no incident in this channel.';
-  return no('no_incident', sentence, '/incident list');
+  return noIncident(where);
+}
+
+/** What somebody added in vain must not seem heard. */
+export function takesNothing({ rest }: Order, verb: string): Refusal | undefined {
+  if (rest.text === '') return undefined;
+  return no(
+    'not_supported',
+    `The ${verb} comes whole for now: ${quoted(rest.text)} is not there yet.`,
+    `/incident ${verb}`,
+  );
 }

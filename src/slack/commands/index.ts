@@ -36,3 +36,6 @@ export const commands: readonly Command[] = [
   postmortem,
   helpOn(() => commands),
 ];
+
+export const commandCalled = (verb: string): Command | undefined =>
+  commands.find((command) => command.verb === verb || command.aliases?.includes(verb));

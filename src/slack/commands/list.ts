@@ -4,6 +4,7 @@ import { nextUpdate } from '../views/card.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
+import { takesNothing } from './found.ts';
 import { pages } from './pages.ts';
 
 export const list: Command = {
@@ -12,7 +13,9 @@ export const list: Command = {
   takes: '',
   does: 'every open incident',
   anywhere: true,
-  async run(_, { desk }) {
+  async run(order, { desk }) {
+    const refusal = takesNothing(order, 'list');
+    if (refusal) return refusal;
     const open = await desk.records.listOpen();
     if (open.length === 0) return { text: understood('All quiet: nothing is open.') };
     const lines = open.map((incident) => lineOf(incident, desk.clock()));

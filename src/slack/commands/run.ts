@@ -1,11 +1,10 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Where } from '../../desk/ports.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { quoted, refused } from '../views/reply.ts';
+import { refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
-import { commands } from './index.ts';
-import { no } from './said-back.ts';
+import { commandCalled } from './index.ts';
+import { unknownVerb } from './unknown-verb.ts';
 
 /** A command as it was typed: verb and all. */
 export interface Typed extends Omit<Order, 'rest' | 'where'> {
@@ -37,7 +36,7 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const where: Where = id === undefined ? { channel } : { id };
   const reply = command
     ? await command.run({ ...common, where, rest }, house)
-    : await unknownVerb(parsed, where, house);
+    : unknownVerb(parsed, (await house.desk.records.find(where)) !== undefined);
   if (!isRefusal(reply)) return reply;
   const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said, house) : reply;
   const [text, ...more] = refused(addressed(usageOf(refusal, command), id), said.text, rest.text);
@@ -65,32 +64,9 @@ function splitAddress(
 ): { readonly id: number | undefined; readonly rest: Said } {
   const known = /^#\S+/u.exec(said.text)?.[0];
   if (known && channelOf !== undefined) return { id: channelOf, rest: trim(slice(said, known.length)) };
-  const [whole, number] = /^#(?:inc-)?(\d{1,15})(?:-[\p{Ll}\d_-]*)?(?=\s|$)/u.exec(said.text) ?? [];
+  const [whole, number] = /^#(?:inc-)?(\d{1,15})(?:-[\p{Ll}\d_-]*)?:?(?=\s|$)/u.exec(said.text) ?? [];
   if (whole === undefined) return { id: undefined, rest: said };
   return { id: Number(number), rest: trim(slice(said, whole.length)) };
-}
-
-const commandCalled = (verb: string): Command | undefined =>
-  commands.find((command) => command.verb === verb || command.aliases?.includes(verb));
-
-/** The line to type keeps every word they typed. */
-async function unknownVerb({ word, before, after }: Parsed, where: Where, { desk }: House): Promise<Refusal> {
-  const verb = word.toLowerCase();
-  const names = commands.flatMap((command) => [command.verb, ...(command.aliases ?? [])]);
-  const near = closest(verb, names);
-  if (distance(verb, near) <= (verb.length > 4 ? 2 : 1)) {
-    const command = commandCalled(near)?.verb ?? near;
-    const sentence = `There is no ${quoted(word)}; did you mean ${command}?`;
-    return no('unknown_verb', sentence, `/incident ${before}${command}${after}`);
-  }
-  // Words without a verb: news where an incident is, and a new incident anywhere else.
-  const meant = (await desk.records.find(where)) ? 'update' : 'declare';
-  return no(
-    'unknown_verb',
-    `There is no ${quoted(word)}.`,
-    `/incident ${before}${meant} ${word}${after}`,
-    '/incident help',
-  );
 }
 
 /** Somebody named the incident: the line to type names it too, unless it holds all they typed anyway. */

@@ -12,7 +12,7 @@ export const severity: Command = {
   does: 'says how bad it is; sev1 is the worst',
   async run({ rest, where, by, key }, { desk, cadences }) {
     const { word, rest: why } = splitWord(rest);
-    const wanted = readSeverity(word);
+    const wanted = readSeverity(/^[1-4]$/u.test(word) ? `sev${word}` : word);
     if (word === '') return no('usage', 'Say how bad it is, sev1 (worst) to sev4.', '/incident severity sev2');
     if (wanted === undefined) {
       const sentence = `${quoted(word)} is no severity: sev1 (worst) to sev4 are.`;

@@ -4,7 +4,7 @@ import { storyOf } from '../../domain/story.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import type { Command } from './command.ts';
-import { withIncident } from './found.ts';
+import { takesNothing, withIncident } from './found.ts';
 import { pages } from './pages.ts';
 
 export const timeline: Command = {
@@ -12,7 +12,8 @@ export const timeline: Command = {
   aliases: ['history'],
   takes: '',
   does: 'everything on record, one line each',
-  run: (order, house) =>
+  run: async (order, house) =>
+    takesNothing(order, 'timeline') ??
     withIncident(order, house, async ({ id, title }) => {
       const lines = (await house.desk.records.timeline(id)).map(lineOf);
       const head = `✅ Timeline of #${id} “${cut(escapeText(oneLine(title)), 200, 'whole in the postmortem')}”, ${lines.length} entries:`;

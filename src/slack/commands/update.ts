@@ -40,6 +40,8 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
   return saidBack(outcome, ({ incident, entry }) => {
     const moved = status === null ? '' : `, ${status}`;
     const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
-    return [`#${incident.id} updated${moved}${words}`, nextHint(incident.next, desk.clock)];
+    // A time that was read from the text is said back in both zones: there a misreading is likeliest.
+    const read = incident.next.by === 'promise' ? zone : undefined;
+    return [`#${incident.id} updated${moved}${words}`, nextHint(incident.next, desk.clock, read)];
   });
 }

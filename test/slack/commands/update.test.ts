@@ -29,8 +29,14 @@ describe('an update says back what was understood', () => {
       'update resolved DNS for half of them',
       '✅ #1 updated: “resolved DNS for half of them”\nNext update due 13:00 UTC.',
     ],
-    ['update next update in 20 minutes', '✅ #1 updated: “next update in 20 minutes”\nNext update due 12:20 UTC.'],
-    ['update Next update by 15:30', '✅ #1 updated: “Next update by 15:30”\nNext update due 14:30 UTC.'],
+    [
+      'update next update in 20 minutes',
+      '✅ #1 updated: “next update in 20 minutes”\nNext update due 12:20 UTC (13:20 Europe/Paris).',
+    ],
+    [
+      'update Next update by 15:30',
+      '✅ #1 updated: “Next update by 15:30”\nNext update due 14:30 UTC (15:30 Europe/Paris).',
+    ],
     ['update it’s “fine” — for now', '✅ #1 updated: “it’s “fine” — for now”\nNext update due 13:00 UTC.'],
   ])('%s', async (line, answer) => {
     expect(await here(line)).toBe(answer);
@@ -64,13 +70,14 @@ test('a person named in an update hears of it there, and is a plain name whereve
 describe('severity', () => {
   test.each([
     ['severity sev1 half of EU', '✅ #1 is sev1 now: “half of EU”\nNext update due 12:30 UTC.'],
-    ['sev 3', 'no such'],
+    ['sev 4', '✅ #1 is sev4 now\nNext update due Nov 21, 12:00 UTC.'],
+    ['sev 5', 'no such'],
     ['sev SEV-3', '✅ #1 is sev3 now\nNext update due 16:00 UTC.'],
     ['severity critical', '✅ #1 is sev1 now\nNext update due 12:30 UTC.'],
     ['severity --sev2', '✅ #1 is sev2 now\nNext update due 13:00 UTC.'],
   ])('%s', async (line, answer) => {
     if (answer === 'no such')
-      expect(await here(line)).toBe('“3” is no severity: sev1 (worst) to sev4 are.\n`/incident severity sev2 3`');
+      expect(await here(line)).toBe('“5” is no severity: sev1 (worst) to sev4 are.\n`/incident severity sev2 5`');
     else expect(await here(line)).toBe(answer);
   });
 
