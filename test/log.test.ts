@@ -23,14 +23,16 @@ describe('the log', () => {
     expect(lines).toHaveLength(1);
   });
 
-  test('tells an error with what caused it, and where it was thrown only at debug', () => {
+  test('tells an error with what caused it, and of a fault, or at debug, where it was thrown', () => {
     const error = new Error('a request failed', { cause: new Error('fetch failed') });
     const usual = logging();
-    usual.log.error('it did not work', { cause: error });
+    usual.log.warn('it did not work', { cause: error });
     expect(usual.last().cause).toBe('a request failed because: fetch failed');
+    usual.log.error('it did not work', { cause: error });
+    expect(usual.last().cause).toContain('log.test.ts');
 
     const closer = logging('debug');
-    closer.log.error('it did not work', { cause: error });
+    closer.log.warn('it did not work', { cause: error });
     expect(closer.last().cause).toMatch(/a request failed\n\s+at [\s\S]+because: Error: fetch failed\n\s+at /u);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readable, withoutRepeats } from '../../src/cli/demo/reading.ts';
+import { emphasised, readable, withoutRepeats } from '../../src/cli/demo/reading.ts';
 import { wrapped } from '../../src/cli/demo/screen.ts';
 
 const names = { person: () => 'dana', channel: () => 'inc-1' };
@@ -23,4 +23,10 @@ test('what was just typed is not read a second time', () => {
 
 test('long lines go on below their beginning', () => {
   expect(wrapped('- one two three\nfour', 9)).toEqual(['- one two', '  three', 'four']);
+});
+
+test('brackets that somebody typed are read as they were typed, also after the bold words are made strong', () => {
+  const names = { person: () => undefined, channel: () => undefined };
+  const read = readable('*SEV2* &lt;b&gt;DB &amp; cache&lt;/b&gt;', names, (words) => `*${words}*`);
+  expect(emphasised(read, (words) => words.toUpperCase())).toBe('SEV2 <b>DB & cache</b>');
 });

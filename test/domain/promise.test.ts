@@ -7,6 +7,10 @@ import type { Entry } from '../../src/domain/timeline.ts';
 import { update } from '../../src/domain/update.ts';
 import { cadences, changed, dana, later, noon, open } from './incident.ts';
 
+test('a time that has just gone by is no promise for tomorrow: the cadence rings instead', () => {
+  expect(readPromise('All good. Next update by 12:30', 'Europe/Paris', noon)).toBeNull();
+});
+
 describe('a promise is read, at noon UTC, from somebody in Paris', () => {
   test.each([
     ['Next update in 20 minutes', 20],
@@ -22,6 +26,8 @@ describe('a promise is read, at noon UTC, from somebody in Paris', () => {
     ['There will be an update about the status of this fix in 15 minutes', 15],
     ['Further update by 15:30 UTC', 210],
     ['next update at 14:30', 90],
+    ['We rest. Next update tomorrow at 05:00', 960],
+    ['Next update at 05:00', 960],
     ['Next update by 2:30pm as soon as we know more', 90],
     ['Next update at 14:30 when the restore is through', 90],
     ['We will update you again in 2 hours', 120],

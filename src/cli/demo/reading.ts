@@ -9,18 +9,27 @@ const emphasis = /(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n
 
 /** A text of Slack's as a person reads it there. `strong` is what becomes of bold words. */
 export function readable(text: string, names: Names, strong: (words: string) => string): string {
+  return outsideCode(text, (part) => plain(part, names, strong), decode);
+}
+
+/** A text that reads well already, with its bold words made strong. */
+export const emphasised = (text: string, strong: (words: string) => string): string =>
+  outsideCode(text, (part) => strengthen(part, strong));
+
+function outsideCode(text: string, change: (part: string) => string, all = (part: string) => part): string {
   return text
     .split(/(`[^`\n]+`)/u)
-    .map((part) => (part.startsWith('`') ? part : plain(part, names, strong)))
-    .map(decode)
+    .map((part) => all(part.startsWith('`') ? part : change(part)))
     .join('');
 }
 
 function plain(text: string, names: Names, strong: (words: string) => string): string {
-  return text
-    .replace(token, (_, sign: string, id: string, label?: string) => meant(sign, id, label, names))
-    .replace(emphasis, (_, bold?: string, slanted?: string) => (bold === undefined ? (slanted ?? '') : strong(bold)));
+  const meaning = (_: string, sign: string, id: string, label?: string) => meant(sign, id, label, names);
+  return strengthen(text.replace(token, meaning), strong);
 }
+
+const strengthen = (text: string, strong: (words: string) => string): string =>
+  text.replace(emphasis, (_, bold?: string, slanted?: string) => (bold === undefined ? (slanted ?? '') : strong(bold)));
 
 function meant(sign: string, id: string, label: string | undefined, { person, channel }: Names): string {
   if (sign === '@') return `@${person(id) ?? label ?? id}`;

@@ -36,7 +36,7 @@ export async function show({ env, terminal, attended, signal }: Setting): Promis
 }
 
 const introduction = (logFile: string, attended: boolean): string =>
-  `A Slack and Sitrep start on this machine and replay a real incident of November 2025, in UTC; its people are invented.
+  `A Slack and Sitrep start here and replay a real incident of November 2025, in UTC; its people are invented.
 Who types what, what they alone read (→), what everybody reads; […] stands for the words just typed.
 Then comes the postmortem${attended ? ', and a prompt of your own' : ''}. The bot's own log goes to ${shortest(logFile)}.
 

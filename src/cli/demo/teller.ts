@@ -1,6 +1,6 @@
 import type { LocalSlack } from '../../sandbox/local-slack.ts';
 import type { News } from './news.ts';
-import { type Names, readable, withoutRepeats } from './reading.ts';
+import { emphasised, type Names, readable, withoutRepeats } from './reading.ts';
 import type { Screen } from './screen.ts';
 
 /** Shows on the screen what is said in this Slack. */
@@ -34,14 +34,8 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
   };
 
   function shown(text: string, typed: string): string {
-    return readable(
-      withoutRepeats(
-        readable(text, names, (words) => `*${words}*`),
-        typed,
-      ),
-      names,
-      screen.strong,
-    );
+    const read = readable(text, names, (words) => `*${words}*`);
+    return emphasised(withoutRepeats(read, typed), screen.strong);
   }
 
   async function learnChannels(): Promise<void> {

@@ -12,7 +12,11 @@ export const postmortem: Command = {
   run: (order, house) =>
     withIncident(order, house, async (incident) => {
       const { records, clock } = house.desk;
-      const markdown = draftPostmortem(incident, await records.timeline(incident.id), clock());
+      const timeline = await records.timeline(incident.id);
+      const kept = await records.draft(incident.id);
+      // As it was drafted, unless something was recorded since.
+      const isCurrent = kept && timeline.every(({ seq, kind }) => seq <= kept.upTo || kind === 'drafted');
+      const markdown = isCurrent ? kept.markdown : draftPostmortem(incident, timeline, clock());
       const lines = escapeText(markdown).split('\n');
       return pages(`✅ Postmortem draft of #${incident.id}:`, lines, `the file in the channel has it all`);
     }),

@@ -9,7 +9,7 @@ const batch = 100;
 const already = new Set(['already_in_channel', 'cant_invite_self']);
 
 /** Brings people into the channel: the declarer, the configured responders, whoever is given a role. */
-export function inviter({ client, responders }: Context): Teller {
+export function inviter({ client, desk, responders }: Context): Teller {
   return {
     name: 'inviter',
     async tell({ incident, entry, once }) {
@@ -38,7 +38,8 @@ export function inviter({ client, responders }: Context): Teller {
       if (!(error instanceof SlackRefused)) throw error;
       if (users.length === 1) {
         if (already.has(error.code)) return;
-        throw new SlackRefused(`${error.code} for <@${users[0]}>`, error);
+        const [id = ''] = users;
+        throw new SlackRefused(`${error.code} (${(await desk.records.person(id))?.name ?? id})`, error);
       }
       const results = await Promise.allSettled(users.map((user) => invite(channel, [user])));
       const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));

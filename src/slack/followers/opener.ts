@@ -30,31 +30,29 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
   };
 
   async function open({ id, title }: Incident): Promise<Opened> {
-    for (let copy = 1; ; copy++) {
-      const name = channelName(id, title, copy === 1 ? '' : `-${copy}`);
+    for (const name of namesOf(id, title)) {
       try {
         const { channel } = await ask(() => client.conversations.create({ name }));
         return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
       } catch (error) {
-        if (!(error instanceof SlackRefused) || error.code !== 'name_taken' || copy === 20) throw error;
+        if (!(error instanceof SlackRefused) || error.code !== 'name_taken') throw error;
         const mine = await ours({ id, title }, name);
         if (mine) return mine;
       }
     }
+    throw new SlackRefused('name_taken');
   }
 
   /** A channel of exactly that name that we made, and that no incident has. */
   async function ours({ id, title }: Pick<Incident, 'id' | 'title'>, only?: string): Promise<Opened | undefined> {
-    const base = channelName(id, title);
     const { userId } = identity.need();
+    const names = only ? [only] : namesOf(id, title);
     const fits = ({ name = '', creator, is_archived }: Channel) =>
-      creator === userId &&
-      !is_archived &&
-      (only ? name === only : name === base || /^-\d+$/u.test(name.replace(base, '')));
+      creator === userId && !is_archived && names.includes(name);
     try {
       for await (const channel of ourChannels(client)) {
         if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
-          return { channel: channel.id, ts: null, detail: channel.name ?? base };
+          return { channel: channel.id, ts: null, detail: channel.name ?? null };
         }
       }
     } catch (error) {
@@ -63,5 +61,9 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
     return undefined;
   }
 }
+
+/** The name it should have, and those it takes where that one is taken. */
+const namesOf = (id: number, title: string): string[] =>
+  Array.from({ length: 20 }, (_, copy) => channelName(id, title, copy === 0 ? '' : `-${copy + 1}`));
 
 const isFree = async (records: Records, channel: string): Promise<boolean> => !(await records.find({ channel }));

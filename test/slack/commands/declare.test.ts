@@ -83,6 +83,15 @@ test('a title that only begins with the word is declared in quotes, as the answe
   expect(await talk.type(line)).toContain('“Private keys are on a public page”');
 });
 
+test.each(['sev5', 'sev9 Payments are down', 'Payments are down sev0'])(
+  'a severity that is none opens nothing: %s',
+  async (typed) => {
+    expect(await talk.type(`/incident declare ${typed}`)).toMatch(
+      /^“sev\d” is no severity: sev1 \(worst\) to sev4 are\.\n`\/incident declare sev2 (?:Payments are down|&lt;title&gt;)`/u,
+    );
+  },
+);
+
 test.each(['', ' sev2', ' “”', ' sev2 ""'])('“declare%s” needs a title', async (typed) => {
   expect(await talk.type(`/incident declare${typed}`)).toMatch(
     /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt;`/u,
