@@ -1,7 +1,8 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
-import { type Follower, NeverTold, type Painter, type Step, type Teller, TryLater } from './follower.ts';
-import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
+import { type Follower, NeverTold, type Painter, type Teller, TryLater } from './follower.ts';
+import { createOnce, walkOf } from './once.ts';
+import type { Log, ReceiptKey, Store } from './ports.ts';
 
 interface Parts {
   readonly store: Store;
@@ -18,9 +19,6 @@ const page = 100;
 /** Tries before an entry that our own code cannot tell is given up. */
 const faultsBorne = 2;
 
-/** Seconds that our clock and Slack's may be apart. */
-const aDay = 86_400;
-
 /**
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
  * order; walks of different incidents never wait for one another.
@@ -30,8 +28,6 @@ export function createHerald({ store, log, followers }: Parts) {
   const walking = new Map<string, boolean>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const attempts = new Map<string, number>();
-  /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
-  const doubts = new Set<string>();
   /** Walks that can go no further before somebody else's receipt, or a later entry, is there. */
   const held = new Set<string>();
   /** Painters that must show what cannot be told, although the incident is the same. */
@@ -40,6 +36,7 @@ export function createHerald({ store, log, followers }: Parts) {
   let early: Set<number> | undefined = new Set();
   let stopped = false;
   const idle: Array<() => void> = [];
+  const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
 
   return {
     /** Takes up every walk that an earlier process left unfinished. */
@@ -51,7 +48,7 @@ export function createHerald({ store, log, followers }: Parts) {
       const woken = early ?? [];
       early = undefined;
       for (const [follower, id] of left) {
-        doubts.add(keyOf(follower, id));
+        doubt(keyOf(follower, id));
         walk(follower, id);
       }
       for (const id of woken) wake(id);
@@ -116,13 +113,12 @@ export function createHerald({ store, log, followers }: Parts) {
 
   async function tellOne(teller: Teller, incident: Incident, entry: Entry): Promise<'told' | 'wait'> {
     const key = { follower: teller.name, incidentId: incident.id, seq: entry.seq };
-    const once = (step: string, call: Step) => doOnce({ ...key, step }, call, entry);
     try {
-      return await teller.tell({ incident, entry, once });
+      return await teller.tell({ incident, entry, once: (step, call) => once({ ...key, step }, call, entry) });
     } catch (error) {
       // A fault of our own, in the words for one entry, must not silence all that come after it.
       if (!isFault(error) || (attempts.get(keyOf(teller, incident.id)) ?? 0) < faultsBorne) throw error;
-      await saveUntold({ ...key, step: 'tell' }, new NeverTold(`a fault in Sitrep: ${error.message}`));
+      await giveUp({ ...key, step: 'tell' }, new NeverTold(`a fault in Sitrep: ${error.message}`));
       return 'told';
     }
   }
@@ -142,7 +138,7 @@ export function createHerald({ store, log, followers }: Parts) {
         outdated.add(key);
         throw error;
       }
-      await saveUntold(receiptKey, error);
+      await giveUp(receiptKey, error);
     }
     await store.moveBookmark(painter.name, incidentId, incident.version);
     return 'end';
@@ -156,49 +152,14 @@ export function createHerald({ store, log, followers }: Parts) {
     repaint(key);
   }
 
-  async function doOnce(key: ReceiptKey, call: Step, entry: Entry): Promise<Receipt> {
-    const had = await store.receipt(key);
-    if (had) return had;
-    const walkKey = `${key.follower} ${key.incidentId}`;
-    try {
-      const found = doubts.has(walkKey) ? await call.find?.(await oldestOf(key, entry)) : undefined;
-      const receipt = await save(key, { ...(found ?? (await call.do())), untold: null });
-      doubts.delete(walkKey);
-      attempts.delete(walkKey);
-      return receipt;
-    } catch (error) {
-      if (error instanceof NeverTold) return saveUntold(key, error);
-      // What nobody foresaw, a disk that is full for one, may have come after the work.
-      if (!(error instanceof TryLater) || error.doubt) doubts.add(walkKey);
-      throw error;
-    }
-  }
-
-  /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */
-  async function oldestOf({ follower, incidentId }: ReceiptKey, { recordedAt }: Entry): Promise<string> {
-    const newest = await store.newestReceipt(follower, incidentId);
-    return newest?.ts ?? String(Math.floor(recordedAt.getTime() / 1000) - aDay);
-  }
-
-  async function save(key: ReceiptKey, receipt: Receipt): Promise<Receipt> {
-    await store.saveReceipt(key, receipt);
+  /** That was progress; and who waited for it, or is at work and may have missed it, looks again. */
+  function goOn(key: ReceiptKey): void {
+    attempts.delete(walkOf(key));
     for (const follower of followers) {
       const walkKey = keyOf(follower, key.incidentId);
       const waits = held.has(walkKey) || walking.has(walkKey);
       if (waits && follower.name !== key.follower) walk(follower, key.incidentId);
     }
-    return receipt;
-  }
-
-  async function saveUntold(key: ReceiptKey, error: NeverTold): Promise<Receipt> {
-    const receipt = { channel: null, ts: null, untold: error.message };
-    // A painter may fail on the same state again and again: that is no news, or two of them would chase one another.
-    if (await store.receipt(key)) return receipt;
-    log.warn('this will not be told', { ...key, because: error.message });
-    await save(key, receipt);
-    doubts.delete(`${key.follower} ${key.incidentId}`);
-    repaint(key);
-    return receipt;
   }
 
   /** The other painters show what cannot be told. */
@@ -232,6 +193,6 @@ export function createHerald({ store, log, followers }: Parts) {
 const isFault = (error: unknown): error is Error =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
-const keyOf = (follower: Follower, incidentId: number): string => `${follower.name} ${incidentId}`;
+const keyOf = (follower: Follower, incidentId: number): string => walkOf({ follower: follower.name, incidentId });
 
 export type Herald = ReturnType<typeof createHerald>;

@@ -1,0 +1,68 @@
+import type { Entry } from '../domain/timeline.ts';
+import { NeverTold, type Step, TryLater } from './follower.ts';
+import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly log: Log;
+  /** A step is done, or given up. */
+  readonly onReceipt: (key: ReceiptKey) => void;
+  /** A step is given up: whoever shows that must show it. */
+  readonly onUntold: (key: ReceiptKey) => void;
+}
+
+/** Seconds that our clock and Slack's may be apart. */
+const aDay = 86_400;
+
+/** The walk of one follower along one timeline. */
+export const walkOf = ({ follower, incidentId }: Pick<ReceiptKey, 'follower' | 'incidentId'>): string =>
+  `${follower} ${incidentId}`;
+
+/** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
+export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
+  /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
+  const doubts = new Set<string>();
+
+  return {
+    doubt: (walk: string): void => void doubts.add(walk),
+    once,
+    giveUp,
+  };
+
+  async function once(key: ReceiptKey, call: Step, entry: Entry): Promise<Receipt> {
+    const had = await store.receipt(key);
+    if (had) return had;
+    try {
+      const found = doubts.has(walkOf(key)) ? await call.find?.(await oldestOf(key, entry)) : undefined;
+      const receipt = { ...(found ?? (await call.do())), untold: null };
+      await store.saveReceipt(key, receipt);
+      onReceipt(key);
+      doubts.delete(walkOf(key));
+      return receipt;
+    } catch (error) {
+      if (error instanceof NeverTold) return giveUp(key, error);
+      // What nobody foresaw, a disk that is full for one, may have come after the work.
+      if (!(error instanceof TryLater) || error.doubt) doubts.add(walkOf(key));
+      throw error;
+    }
+  }
+
+  /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */
+  async function oldestOf({ follower, incidentId }: ReceiptKey, { recordedAt }: Entry): Promise<string> {
+    const newest = await store.newestReceipt(follower, incidentId);
+    return newest?.ts ?? String(Math.floor(recordedAt.getTime() / 1000) - aDay);
+  }
+
+  /** Records why it will never be told. */
+  async function giveUp(key: ReceiptKey, error: NeverTold): Promise<Receipt> {
+    const receipt = { channel: null, ts: null, untold: error.message };
+    // A painter may fail on the same state again and again: that is no news, or two of them would chase one another.
+    if (await store.receipt(key)) return receipt;
+    log.warn('this will not be told', { ...key, because: error.message });
+    await store.saveReceipt(key, receipt);
+    onReceipt(key);
+    doubts.delete(walkOf(key));
+    onUntold(key);
+    return receipt;
+  }
+}
