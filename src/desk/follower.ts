@@ -1,12 +1,12 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
-import type { Receipt } from './ports.ts';
+import type { Receipt, ReceiptKey } from './ports.ts';
 
-/** One Slack call in the telling of an entry. */
+/** One Slack call in the telling of an entry. A message carries the key, so that it can be found again. */
 export interface Step {
-  do(): Promise<Omit<Receipt, 'untold'>>;
+  do(key: ReceiptKey): Promise<Omit<Receipt, 'untold'>>;
   /** Looks at Slack whether an earlier attempt got through. Left out where doing it twice does no harm. */
-  find?(since: string): Promise<Omit<Receipt, 'untold'> | undefined>;
+  find?(key: ReceiptKey, since: string): Promise<Omit<Receipt, 'untold'> | undefined>;
 }
 
 export interface Telling {

@@ -33,8 +33,8 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     const had = await store.receipt(key);
     if (had) return had;
     try {
-      const found = doubts.has(walkOf(key)) ? await call.find?.(await oldestOf(key, entry)) : undefined;
-      const receipt = { ...(found ?? (await call.do())), untold: null };
+      const found = doubts.has(walkOf(key)) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
+      const receipt = { ...(found ?? (await call.do(key))), untold: null };
       await store.saveReceipt(key, receipt);
       onReceipt(key);
       doubts.delete(walkOf(key));

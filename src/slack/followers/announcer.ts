@@ -21,11 +21,11 @@ export function announcer({ client, desk, announcements }: Context): Teller {
       if (isKind(entry, 'declared')) {
         const lead = escapeText(await leadName(desk.records, incident));
         const view = card(incident, { lead, untold: [] });
-        await telling.once('card', inChannel(view, keyOf(telling, 'card')));
+        await telling.once('card', inChannel(view));
       } else if (isKind(entry, 'drafted')) {
         const lead = await leadName(desk.records, incident);
         const view = summary(incident, await timelineUpTo(entry), lead, entry.detail.permalink);
-        await telling.once('summary', inChannel(view, keyOf(telling, 'summary')));
+        await telling.once('summary', inChannel(view));
       } else {
         await tellThread(telling, entryAnnounced(entry));
       }
@@ -35,20 +35,20 @@ export function announcer({ client, desk, announcements }: Context): Teller {
 
   async function tellThread(telling: Telling, view: Message | null): Promise<void> {
     if (view === null) return;
-    const posted = await desk.records.receipt({ ...keyOf(telling, 'card'), seq: 1 });
+    const { id: incidentId } = telling.incident;
+    const posted = await desk.records.receipt({ follower: announcerName, incidentId, seq: 1, step: 'card' });
     if (!posted?.channel || !posted.ts) return;
     const place = { channel: posted.channel, thread: posted.ts };
-    const key = keyOf(telling, 'thread');
     await telling.once('thread', {
-      do: () => post(client, place, view, key),
-      find: (since) => findPost(client, place, key, since),
+      do: (key) => post(client, place, view, key),
+      find: (key, since) => findPost(client, place, key, since),
     });
   }
 
-  function inChannel(view: Message, key: ReceiptKey): Step {
+  function inChannel(view: Message): Step {
     return {
-      do: () => postAnnouncement(view, key),
-      find: async (since) => findPost(client, { channel: await announcements.channel() }, key, since),
+      do: (key) => postAnnouncement(view, key),
+      find: async (key, since) => findPost(client, { channel: await announcements.channel() }, key, since),
     };
   }
 
@@ -69,10 +69,3 @@ export function announcer({ client, desk, announcements }: Context): Teller {
 }
 
 const gone = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
-
-const keyOf = ({ incident, entry }: Telling, step: string): ReceiptKey => ({
-  follower: announcerName,
-  incidentId: incident.id,
-  seq: entry.seq,
-  step,
-});

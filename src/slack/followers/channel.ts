@@ -28,10 +28,9 @@ export function channel({ client, desk }: Context): Teller {
       if (view === null) return 'told';
       if (incident.channel === null) return 'wait';
       const place = { channel: incident.channel };
-      const key = { follower: channelName, incidentId: incident.id, seq: entry.seq, step: 'post' };
       const receipt = await once('post', {
-        do: () => post(client, place, view, key),
-        find: (since) => findPost(client, place, key, since),
+        do: (key) => post(client, place, view, key),
+        find: (key, since) => findPost(client, place, key, since),
       });
       await noticeLoss(incident, receipt);
       return 'told';

@@ -1,5 +1,5 @@
-import type { Teller } from '../../desk/follower.ts';
-import type { Receipt, ReceiptKey, Store } from '../../desk/ports.ts';
+import type { Teller, Telling } from '../../desk/follower.ts';
+import type { Receipt, Store } from '../../desk/ports.ts';
 import { postmortemDrafted } from '../../domain/drafted.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { draftPostmortem } from '../../domain/postmortem/draft.ts';
@@ -18,10 +18,9 @@ export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft
     name,
     async tell({ incident, entry, once }) {
       if (entry.kind !== 'resolved') return 'told';
-      if (incident.channel === null && incident.channelLoss === null && !(await isHopeless(incident))) return 'wait';
+      if (incident.channel === null && !(await isHopeless(incident))) return 'wait';
       const markdown = await draft(incident, entry);
-      const key = { follower: name, incidentId: incident.id, seq: entry.seq, step: 'message' };
-      const permalink = incident.channel ? await handOver(incident.channel, incident, markdown, key, once) : null;
+      const permalink = incident.channel ? await handOver(incident.channel, incident.id, markdown, once) : null;
       const decide = (now: Incident, at: Date) => postmortemDrafted(now, permalink, entry.recordedAt, at);
       await desk.change({ id: incident.id }, decide, `drafted ${incident.id} ${entry.seq}`);
       return 'told';
@@ -39,17 +38,16 @@ export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft
   /** Where files are not allowed, the draft is a message: it should be read, in whatever form. */
   async function handOver(
     channel: string,
-    { id }: Incident,
+    id: number,
     markdown: string,
-    key: ReceiptKey,
-    once: Parameters<Teller['tell']>[0]['once'],
+    once: Telling['once'],
   ): Promise<string | null> {
     const file = await once('file', { do: () => upload(channel, id, markdown) });
     if (file.untold === null) return file.detail ?? null;
     const message = { text: cut(escapeText(markdown), longestText, `\`/incident #${id} postmortem\` shows the rest`) };
     const posted = await once('message', {
-      do: () => post(client, { channel }, message, key),
-      find: (since) => findPost(client, { channel }, key, since),
+      do: (key) => post(client, { channel }, message, key),
+      find: (key, since) => findPost(client, { channel }, key, since),
     });
     return posted.ts === null ? null : permalinkOf(channel, posted.ts);
   }
