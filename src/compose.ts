@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareAsc } from 'date-fns/compareAsc';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -9,6 +8,7 @@ import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
+import type { Alarm } from './domain/alarm.ts';
 import { openSlack } from './slack/app.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -26,8 +26,8 @@ interface Surroundings {
 
 export interface Sitrep {
   readonly port: number;
-  /** When the clock speaks next. */
-  nextAlarm(): Promise<Date | undefined>;
+  /** What the clock says next, and when. */
+  nextAlarm(): Promise<Alarm | undefined>;
   /** Resolves when Slack has been told of everything so far; what waits to be tried again does not count. */
   told(): Promise<void>;
   /** Takes nothing new, finishes what is under way, at most 4 seconds, and lets go of everything. */
@@ -67,6 +67,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     store,
     log,
     cadences: config.cadences,
+    pageZone: config.pageZone,
     measure: metrics.answered,
   });
   const herald = createHerald({ store, log, followers: slack.followers });
@@ -95,7 +96,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
 
   return {
     port: server.port,
-    nextAlarm: async () => (await store.alarms()).map(({ due }) => due).sort(compareAsc)[0],
+    nextAlarm: async () => (await store.alarms())[0],
     told: herald.settled,
     async stop() {
       await Promise.all([server.stop(), slack.stop()]);

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import { readDuration } from './domain/duration.ts';
+import { readZone } from './domain/zone.ts';
 
 export interface Config {
   readonly slackBotToken: string;
@@ -20,6 +21,8 @@ export interface Config {
   readonly logLevel: string;
   readonly cadences: Cadences;
   readonly responders: readonly string[];
+  /** The zone in which customers read times. */
+  readonly pageZone: string;
 }
 
 /** Everything that is wrong with the settings, a line each. */
@@ -79,6 +82,8 @@ const duration = z.unknown().transform((value, context) => {
 /** A heading with nothing below it is nothing said. */
 const orNothing = <T extends z.ZodType>(type: T) => z.preprocess((value) => value ?? undefined, type);
 
+const zone = text.refine((name) => readZone(name) !== undefined, 'is no time zone such as Europe/Paris');
+
 const person = text.regex(/^[UW][A-Z0-9]+$/u, 'is no Slack user id such as U012ABCDEF');
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
@@ -86,6 +91,7 @@ const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
 const file = z.strictObject(
   {
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
+    page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
   { error: noTable },
@@ -113,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     cadences: { ...usualCadences, ...settings.cadences } as Cadences,
     responders: settings.responders,
+    pageZone: settings.page_zone,
   });
 }
 

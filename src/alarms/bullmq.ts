@@ -15,7 +15,7 @@ interface Parts {
   readonly log: Log;
 }
 
-type Data = { readonly incidentId: number; readonly kind: Alarm['kind']; readonly due: number };
+type Data = Pick<Alarm, 'incidentId' | 'kind' | 'about'> & { readonly due: number };
 
 const name = 'alarms';
 
@@ -69,17 +69,17 @@ export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): A
     }
   }
 
-  function toJob({ incidentId, kind, due }: Alarm) {
+  function toJob({ incidentId, kind, about, due }: Alarm) {
     const at = due.getTime();
     // The due time is part of the id: BullMQ silently drops an id that it still knows. It takes no colon in one.
-    const jobId = `${incidentId}-${kind}-${at}`;
+    const jobId = `${incidentId}-${kind}-${about}-${at}`;
     const delay = Math.max(0, at - clock().getTime());
     return {
       name: kind,
-      data: { incidentId, kind, due: at },
+      data: { incidentId, kind, about, due: at },
       opts: { jobId, delay, attempts: 3, removeOnComplete: true, removeOnFail: true },
     };
   }
 }
 
-const toAlarm = ({ incidentId, kind, due }: Data): Alarm => ({ incidentId, kind, due: new Date(due) });
+const toAlarm = ({ due, ...alarm }: Data): Alarm => ({ ...alarm, due: new Date(due) });

@@ -2,6 +2,7 @@ import type { Alarm } from '../domain/alarm.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { PromiseRecord } from '../domain/promises/record.ts';
 import type { Entry } from '../domain/timeline.ts';
 
 export type Clock = () => Date;
@@ -56,6 +57,12 @@ export interface Records {
   find(where: Where): Promise<Incident | undefined>;
   /** Oldest first. */
   listOpen(): Promise<Incident[]>;
+  /** Those that are open, or of which something is still owed: what may have alarms. Oldest first. */
+  listOwing(): Promise<Incident[]>;
+  /** Every promise of an incident, in the order they were made. */
+  promises(id: number): Promise<PromiseRecord[]>;
+  /** Every promise that a team made since a moment. */
+  promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;
   /** The entries after one, in order: what a follower still has to tell. */

@@ -1,15 +1,50 @@
 import { type Incident, isOpen } from './incident.ts';
+import type { NextUpdate } from './next.ts';
+import { type Stage, stageAfter } from './ringing.ts';
 
-/** A moment at which the clock speaks to an incident. */
+/**
+ * A moment at which the clock speaks to an incident: about its next update (`heads_up`, then `update_due`, `escalation`
+ * and `last_call`), an event that a promise waits for, or something that is due from somebody.
+ */
 export interface Alarm {
   readonly incidentId: number;
-  readonly kind: 'update_due';
+  readonly kind: 'heads_up' | 'update_due' | 'escalation' | 'last_call' | 'event' | 'promise' | 'action';
+  /** The number of the promise or of the action; 0 for the next update. */
+  readonly about: number;
   readonly due: Date;
 }
 
 /** Everything that must ring for an incident, from what it is now. What is not listed here must not ring. */
 export function alarmsOf(incident: Incident): Alarm[] {
-  const { due, reminded } = incident.next;
-  if (!isOpen(incident) || due === null || reminded) return [];
-  return [{ incidentId: incident.id, kind: 'update_due', due }];
+  const { id: incidentId, promises, actions } = incident;
+  const next = isOpen(incident) ? ofNext(incident.next) : [];
+  const owed = [
+    ...promises.map(({ event, number, chaseAt }) => ({ kind: event === null ? 'promise' : 'event', number, chaseAt })),
+    ...actions.map(({ number, chaseAt }) => ({ kind: 'action', number, chaseAt })),
+  ] as const;
+  return [
+    ...next.map((alarm) => ({ incidentId, about: 0, ...alarm })),
+    ...owed.flatMap(({ kind, number, chaseAt }) =>
+      chaseAt ? [{ incidentId, kind: kind as Alarm['kind'], about: number, due: chaseAt }] : [],
+    ),
+  ];
 }
+
+const kindOf: Readonly<Record<Stage, Alarm['kind']>> = {
+  due: 'update_due',
+  escalation: 'escalation',
+  last: 'last_call',
+};
+
+function ofNext({ headsUp, ringAt, rings }: NextUpdate): Array<Pick<Alarm, 'kind' | 'due'>> {
+  const stage = stageAfter(rings);
+  const ahead = headsUp ? [{ kind: 'heads_up' as const, due: headsUp }] : [];
+  return ringAt && stage ? [...ahead, { kind: kindOf[stage], due: ringAt }] : ahead;
+}
+
+/** Whether the clock says what is still so. */
+export const stands = (incident: Incident, alarm: Alarm, now: Date): boolean =>
+  now >= alarm.due &&
+  alarmsOf(incident).some(
+    ({ kind, about, due }) => kind === alarm.kind && about === alarm.about && due.getTime() === alarm.due.getTime(),
+  );

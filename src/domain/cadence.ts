@@ -1,4 +1,4 @@
-import type { NextUpdate } from './incident.ts';
+import { type NextUpdate, nextAt } from './next.ts';
 import type { Severity } from './severity.ts';
 import type { Promised } from './timeline.ts';
 
@@ -10,12 +10,8 @@ const hour = 60 * minute;
 
 export const usualCadences: Cadences = { sev1: 30 * minute, sev2: hour, sev3: 4 * hour, sev4: 24 * hour };
 
-export const dueByCadence = (cadences: Cadences, severity: Severity, now: Date): NextUpdate => ({
-  by: 'cadence',
-  due: new Date(now.getTime() + cadences[severity]),
-  words: '',
-  reminded: false,
-});
+export const dueByCadence = (cadences: Cadences, severity: Severity, now: Date): NextUpdate =>
+  nextAt({ by: 'cadence', due: new Date(now.getTime() + cadences[severity]), since: now });
 
 export const promisedBy = ({ by, due, words }: NextUpdate): Promised => ({
   by,

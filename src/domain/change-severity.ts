@@ -1,6 +1,7 @@
 import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
-import { type Incident, isOpen, type NextUpdate } from './incident.ts';
+import { type Incident, isOpen } from './incident.ts';
+import type { NextUpdate } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';

@@ -1,4 +1,6 @@
+import type { ActionItem } from './action-item.ts';
 import type { Incident } from './incident.ts';
+import type { PromiseRecord } from './promises/record.ts';
 import type { Said } from './said.ts';
 import { plain } from './said.ts';
 import type { Details, Entry, EntryKind } from './timeline.ts';
@@ -7,12 +9,17 @@ import type { Details, Entry, EntryKind } from './timeline.ts';
 export interface Change {
   readonly incident: Incident;
   readonly entry: Entry;
+  /** The promises and the actions that this step made, ended or put off. */
+  readonly promises?: readonly PromiseRecord[];
+  readonly actions?: readonly ActionItem[];
 }
 
 /** Who is speaking: a person of the workspace, or Sitrep itself. */
 export interface Author {
   readonly id: string;
   readonly name: string;
+  /** Their time zone: the days they promise begin and end in it. UTC where nobody knows. */
+  readonly zone?: string;
 }
 
 interface Line<K extends EntryKind> {
@@ -26,9 +33,14 @@ interface Line<K extends EntryKind> {
 }
 
 /** Nothing changes without leaving a line in the timeline. */
-export function step<K extends EntryKind>(before: Incident, patch: Partial<Incident>, line: Line<K>): Change {
+export function step<K extends EntryKind>(
+  before: Incident,
+  patch: Partial<Incident>,
+  line: Line<K>,
+  touched: Pick<Change, 'promises' | 'actions'> = {},
+): Change {
   const version = before.version + 1;
-  return { incident: { ...before, ...patch, version }, entry: entryOf(before.id, version, line) };
+  return { incident: { ...before, ...patch, version }, entry: entryOf(before.id, version, line), ...touched };
 }
 
 export function entryOf<K extends EntryKind>(incidentId: number, seq: number, line: Line<K>): Entry {

@@ -34,6 +34,9 @@ export function declare(
     channelName: null,
     channelLoss: null,
     next,
+    promises: [],
+    promised: 0,
+    actions: [],
     version: 1,
   };
   const detail = { severity, next: promisedBy(next) };

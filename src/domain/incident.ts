@@ -1,3 +1,6 @@
+import type { ActionItem } from './action-item.ts';
+import type { NextUpdate } from './next.ts';
+import type { PromiseRecord } from './promises/record.ts';
 import type { Role, Roles } from './role.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
@@ -7,18 +10,6 @@ export const bot = 'sitrep';
 
 /** Why a channel no longer hears us: a person archived or deleted it, or took the bot out. */
 export type ChannelLoss = 'archived' | 'deleted' | 'left';
-
-/**
- * When everybody hears the next update. `cadence`: by severity; `promise`: somebody said so; `event`: when something
- * happens; `none`: nobody waits, and somebody said why.
- */
-export interface NextUpdate {
-  readonly by: 'cadence' | 'promise' | 'event' | 'none';
-  readonly due: Date | null;
-  /** The words of the event, or the reason why there is none. */
-  readonly words: string;
-  readonly reminded: boolean;
-}
 
 export interface Incident {
   readonly id: number;
@@ -34,6 +25,12 @@ export interface Incident {
   readonly channelName: string | null;
   readonly channelLoss: ChannelLoss | null;
   readonly next: NextUpdate;
+  /** The promises nobody has kept yet, oldest first. */
+  readonly promises: readonly PromiseRecord[];
+  /** How many promises were ever made: the number of the newest. */
+  readonly promised: number;
+  /** What nobody has done yet, oldest first. */
+  readonly actions: readonly ActionItem[];
   /** The `seq` of its newest timeline entry. */
   readonly version: number;
 }
@@ -44,6 +41,3 @@ export const holderOf = (incident: Incident, role: Role): string | undefined => 
 
 /** Nobody took command: then whoever declared it answers for it. */
 export const commanderOf = (incident: Incident): string => incident.roles.commander ?? incident.declaredBy;
-
-/** Nothing is owed: of an incident that is over. */
-export const nothingDue: NextUpdate = { by: 'none', due: null, words: '', reminded: false };

@@ -1,54 +1,88 @@
-import { clockTimePattern, nextSuch, readClockTime } from './clock-time.ts';
-import { durationPattern, readDuration } from './duration.ts';
-import type { NextUpdate } from './incident.ts';
+import { type Author, type Change, step } from './change.ts';
+import type { Incident } from './incident.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
+import type { PromiseKind } from './promises/kind.ts';
+import { endAll, ledgerOf, make, settled } from './promises/ledger.ts';
+import { madeOf } from './promises/made.ts';
+import { newPromise } from './promises/new.ts';
+import type { Said } from './said.ts';
 
-const news = String.raw`(?:next|another|further)\s+(?:status\s+)?update|(?:will|'ll)\b[^.!?:;\n]{0,40}?\b(?:an?|the)\s+(?:\w+\s+)?update`;
-/** "We will update you in 20 minutes" promises news; "will update the certificate in 20 minutes" is work. */
-const updating = String.raw`(?:will|'ll)\s+(?:\w+\s+)?update\b(?:\s+(?:you|everyone|everybody|all|again|here|this\s+\w+)\b|(?=\s+(?:again|in|within|by|at)\b))`;
-const announced = String.raw`\b(?:(?:${news})\b(?!\s+(?:of|to)\b)|${updating})`;
-const inWords = new RegExp(String.raw`${announced}[^.!?:;\n]{0,60}?\b(?:in|within)\s+(${durationPattern})`, 'iu');
-const atWords = new RegExp(String.raw`${announced}[^.!?:;\n\d]{0,40}?\b(?:by|at)\s+(${clockTimePattern})`, 'iu');
-const told = /\b(?:was|were|had|has|have|been|took|lasted|shipped|applied|deployed|finished|came|went|missed)\b/iu;
-/** Before the announcement: then nothing is announced. */
-const denied = /(?:\b(?:no|not|never|without|last|if|unless|whether)\b|n't\b)(?:\s+\S+){0,3}\s*$/iu;
-/** A time that has just gone by is no promise for tomorrow; "at 09:00", said in the evening, is one. */
-const farthest = 18 * 3_600_000;
-/** `AEST` and others that nobody told us of: better no reminder than one at the wrong hour. */
-const unknownZone = /^\s+[A-Z]{2,5}\b/u;
-
-/**
- * The promise of the next update, where a text makes one plainly: "another update in an hour", "next update by 15:30
- * UTC". What tells of the past promises nothing: a reminder nobody asked for costs trust, a missing one costs less,
- * since the cadence still rings.
- */
-export function readPromise(text: string, zone: string, now: Date): NextUpdate | null {
-  for (const sentence of text.replaceAll('’', "'").split(/(?<=[.!?])\s+|\n/u)) {
-    const due = dueIn(sentence, zone, now);
-    if (due) return { by: 'promise', due, words: sentence.trim(), reminded: false };
-  }
-  return null;
+/** A commitment to people outside. It outlives the incident and its channel. */
+export interface NewPromise {
+  readonly said: Said;
+  readonly kind: PromiseKind;
+  readonly due: Date | null;
+  readonly by: Author;
 }
 
-function dueIn(sentence: string, zone: string, now: Date): Date | undefined {
-  const soon = inWords.exec(sentence);
-  const duration = readDuration(soon?.[1] ?? '');
-  if (soon && duration !== undefined && isMeant(soon)) return new Date(now.getTime() + duration);
-  const then = atWords.exec(sentence);
-  const time = readClockTime(then?.[1] ?? '', zone);
-  if (!then || !time || !isMeant(then) || unknownZone.test(after(then))) return undefined;
-  const due = nextSuch(time, now);
-  return due.getTime() - now.getTime() > farthest ? undefined : due;
+export function makePromise(incident: Incident, { said, kind, due, by }: NewPromise, now: Date): Outcome<Change> {
+  const line = `/incident #${incident.id} promise <text> by Friday`;
+  if (said.text === '') return refuse('empty_text', 'A promise needs its text.', line);
+  if (due && due <= now) return refuse('past', 'A promise cannot be due in the past.', line);
+  const moment = { seq: incident.version + 1, at: now };
+  const record = newPromise(ledgerOf(incident), { kind, due, event: null, words: said.text, by }, moment);
+  const ledger = make(ledgerOf(incident), record, moment);
+  const written = ledger.touched.find(({ number }) => number === record.number) ?? record;
+  return done(
+    step(
+      incident,
+      settled(ledger),
+      { kind: 'promised', by, said, detail: { promise: madeOf(written) }, now },
+      { promises: ledger.touched },
+    ),
+  );
 }
 
-/** The clause it stands in neither denies it nor tells of the past; what stands beside it may. */
-function isMeant(found: RegExpExecArray): boolean {
-  const before =
-    found.input
-      .slice(0, found.index)
-      .split(/[,;:()—–]|\s-\s|\b(?:and|but|so)\b/iu)
-      .at(-1) ?? '';
-  const rest = after(found).split(/[,;:()—–]|\s-\s|\b(?:and|but|or)\b/iu)[0] ?? '';
-  return !told.test(`${before}${found[0]}${rest}`) && !denied.test(before);
+/** Somebody did what was promised, and perhaps says how. */
+export function keepPromise(incident: Incident, number: number, said: Said, by: Author, now: Date): Outcome<Change> {
+  const promise = incident.promises.find((open) => open.number === number);
+  if (!promise) return noSuchPromise(incident, number);
+  const ledger = endAll(ledgerOf(incident), (open) => open === promise, 'kept', { seq: incident.version + 1, at: now });
+  return done(
+    step(
+      incident,
+      settled(ledger),
+      { kind: 'promise_kept', by, said, detail: { promise: number, words: promise.words }, now },
+      { promises: ledger.touched },
+    ),
+  );
 }
 
-const after = ({ input, index, 0: whole }: RegExpExecArray): string => input.slice(index + whole.length);
+/** Gives a promise another date, and says why: people outside were told the old one. */
+export function movePromise(
+  incident: Incident,
+  number: number,
+  to: Date,
+  why: Said,
+  by: Author,
+  now: Date,
+): Outcome<Change> {
+  const { id } = incident;
+  const promise = incident.promises.find((open) => open.number === number);
+  const line = `/incident #${id} promise move ${number} <date>: <why>`;
+  if (!promise) return noSuchPromise(incident, number);
+  if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
+  if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
+  const moment = { seq: incident.version + 1, at: now };
+  const { kind, event, words, due, origin } = promise;
+  const ended = endAll(ledgerOf(incident), (open) => open === promise, 'moved', moment);
+  const owner = { id: promise.by, zone: promise.zone };
+  const again = newPromise(ended, { kind, due: to, event, words, by: owner, origin }, moment);
+  const ledger = make(ended, { ...again, restates: number }, moment);
+  // Nobody outside was told of a date that only our own rule set.
+  const detail = {
+    what: 'promise' as const,
+    number: again.number,
+    words,
+    zone: promise.zone,
+    from: due?.toISOString() ?? null,
+    to: to.toISOString(),
+    public: origin !== 'rule',
+  };
+  return done(
+    step(incident, settled(ledger), { kind: 'moved', by, said: why, detail, now }, { promises: ledger.touched }),
+  );
+}
+
+const noSuchPromise = ({ id }: Incident, number: number) =>
+  refuse('no_such_promise', `#${id} has no open promise ${number}.`, `/incident #${id} promise`);

@@ -2,6 +2,7 @@ import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
+import { endAll, ledgerOf, settled } from './promises/ledger.ts';
 import type { Said } from './said.ts';
 
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
@@ -9,11 +10,15 @@ export function reopen(incident: Incident, why: Said, by: Author, cadences: Cade
   if (isOpen(incident)) return refuse('not_resolved', `#${id} is open as it is.`, `/incident #${id} update <text>`);
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
   const next = dueByCadence(cadences, severity, now);
+  const moment = { seq: incident.version + 1, at: now };
+  // The end that the severity's postmortem counted from was none.
+  const ledger = endAll(ledgerOf(incident), ({ origin }) => origin === 'rule', 'withdrawn', moment);
   return done(
     step(
       incident,
-      { status: 'investigating', resolvedAt: null, next },
+      { status: 'investigating', resolvedAt: null, next, ...settled(ledger) },
       { kind: 'reopened', by, said: why, detail: { next: promisedBy(next) }, now },
+      { promises: ledger.touched },
     ),
   );
 }

@@ -1,17 +1,36 @@
 import { type Author, type Change, step } from './change.ts';
-import { type Incident, isOpen, nothingDue } from './incident.ts';
+import { type Incident, isOpen } from './incident.ts';
+import { nothingDue } from './next.ts';
 import { done, type Outcome } from './outcome.ts';
+import { endAll, settled } from './promises/ledger.ts';
+import { madeIn, makeAll } from './promises/made.ts';
+import { afterNews } from './promises/news.ts';
+import { postmortemOwed } from './promises/postmortem-owed.ts';
+import type { ReadPromise } from './promises/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
-export function resolve(incident: Incident, said: Said, by: Author, now: Date): Outcome<Change> {
+/** Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it. */
+export function resolve(
+  incident: Incident,
+  said: Said,
+  promises: readonly ReadPromise[],
+  by: Author,
+  now: Date,
+): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
-  const detail = { from: incident.status };
+  const moment = { seq: incident.version + 1, at: now };
+  const news = afterNews(incident, said.text, 'resolved', moment);
+  const over = endAll(news, ({ kind, origin }) => kind === 'recovery' && origin === 'said', 'kept', moment);
+  const later = promises.filter(({ kind }) => kind !== 'update');
+  const ledger = postmortemOwed(makeAll(over, later, by, moment), incident, by, moment);
+  const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
   return done(
     step(
       incident,
-      { status: 'resolved', resolvedAt: now, next: nothingDue },
+      { status: 'resolved', resolvedAt: now, next: nothingDue, ...settled(ledger) },
       { kind: 'resolved', by, said, detail, now },
+      { promises: ledger.touched },
     ),
   );
 }

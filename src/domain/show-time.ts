@@ -10,10 +10,11 @@ export function showTime(at: Date, now: Date): string {
   return at.getUTCFullYear() === now.getUTCFullYear() ? showMoment(at) : showDate(at);
 }
 
-/** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone. */
-export function showTimeIn(zone: string, at: Date, now: Date): string {
-  if (!tzOffset(zone, at)) return showTime(at, now);
-  return `${showTime(at, now)} (${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone})`;
+/** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone, or whom others read. */
+export function showTimeIn(zones: readonly string[], at: Date, now: Date): string {
+  const others = [...new Set(zones)].filter((zone) => tzOffset(zone, at) !== 0);
+  const local = others.map((zone) => `${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone}`);
+  return local.length === 0 ? showTime(at, now) : `${showTime(at, now)} (${local.join(', ')})`;
 }
 
 /** `Nov 8, 09:23 UTC`: for what stands there longer than a day, such as the card. */

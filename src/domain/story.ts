@@ -30,11 +30,23 @@ export function storyOf(entry: Entry): string {
     case 'next':
       return nextStory(entry.detail.next, entry.recordedAt);
     case 'action':
-      return `action: ${text}${entry.detail.ownerName ? ` (${entry.detail.ownerName})` : ''}${dueBy(entry.detail.due)}`;
+      return `action: ${text}${entry.detail.ownerName ? ` (${entry.detail.ownerName})` : ''}${dueBy(entry.detail)}`;
     case 'action_done':
       return withWords(entry.detail.action === null ? 'action done' : `action ${entry.detail.action} done`, text);
     case 'reminder':
-      return `reminder: update was due ${showTime(new Date(entry.detail.due), entry.recordedAt)}`;
+      return `${reminders[entry.detail.stage ?? 'due']} ${showTime(new Date(entry.detail.due), entry.recordedAt)}`;
+    case 'snoozed':
+      return withWords(`reminder snoozed until ${showTime(new Date(entry.detail.until), entry.recordedAt)}`, text);
+    case 'promised':
+      return `promise ${entry.detail.promise.number}: ${text}${dueBy(entry.detail.promise)}`;
+    case 'promise_kept':
+      return withWords(`promise ${entry.detail.promise} kept`, text || entry.detail.words);
+    case 'moved':
+      return `${entry.detail.what} ${entry.detail.number} moved${movedTo(entry.detail)}: ${text}`;
+    case 'asked':
+      return `asked whether promise ${entry.detail.promise} can be kept: ${entry.detail.words}`;
+    case 'chased':
+      return `asked about ${entry.detail.what} ${entry.detail.number}, due ${showDay(new Date(entry.detail.due), entry.detail.zone)}`;
     case 'resolved':
       return withWords('resolved', text);
     case 'reopened':
@@ -44,8 +56,19 @@ export function storyOf(entry: Entry): string {
   }
 }
 
+const reminders = {
+  heads_up: 'heads-up: update due',
+  due: 'reminder: update was due',
+  escalation: 'escalation: update was due',
+  last: 'last reminder: update was due',
+} as const;
+
+const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }): string =>
+  `${from ? ` from ${showDay(new Date(from), zone)}` : ''} to ${showDay(new Date(to), zone)}`;
+
 const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
-const dueBy = (due: string | null): string => (due ? ` by ${showDay(new Date(due))}` : '');
+const dueBy = ({ due, zone }: { due: string | null; zone?: string }): string =>
+  due ? ` by ${showDay(new Date(due), zone)}` : '';
 
 function nextStory({ by, due, words }: { by: string; due: string | null; words: string }, now: Date): string {
   if (by === 'none') return withWords('no next update', words);

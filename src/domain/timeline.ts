@@ -1,4 +1,7 @@
+import type { ChaseStage } from './chase.ts';
 import type { ChannelLoss } from './incident.ts';
+import type { PromiseKind } from './promises/kind.ts';
+import type { Stage } from './ringing.ts';
 import type { Role } from './role.ts';
 import type { Mention } from './said.ts';
 import type { Severity } from './severity.ts';
@@ -11,6 +14,28 @@ export interface Promised {
   readonly words: string;
 }
 
+/** A promise as an entry made it: with a time (an ISO instant), bound to an event, or vague. */
+export interface Made {
+  readonly number: number;
+  readonly kind: PromiseKind;
+  readonly due: string | null;
+  readonly event: string | null;
+  readonly words: string;
+  /** The zone in which its day ends. */
+  readonly zone: string;
+  /** The earlier promise that it says again. */
+  readonly restates: number | null;
+}
+
+/** Something with a date, and whose it is. */
+interface Owed {
+  readonly what: 'promise' | 'action';
+  readonly number: number;
+  readonly words: string;
+  /** The zone in which its day ends. */
+  readonly zone: string;
+}
+
 /** What each kind of entry knows beside its text. */
 export interface Details {
   declared: { readonly severity: Severity; readonly next: Promised };
@@ -18,16 +43,34 @@ export interface Details {
   channel_lost: { readonly how: ChannelLoss };
   channel_back: Record<never, never>;
   channel_renamed: { readonly name: string };
-  update: { readonly from: Status; readonly to: Status; readonly next: Promised };
+  update: {
+    readonly from: Status;
+    readonly to: Status;
+    readonly next: Promised;
+    readonly promises?: readonly Made[];
+  };
   note: Record<never, never>;
   severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
   title: { readonly from: string };
   role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };
   next: { readonly next: Promised };
-  action: { readonly owner: string | null; readonly ownerName: string | null; readonly due: string | null };
+  action: {
+    readonly owner: string | null;
+    readonly ownerName: string | null;
+    readonly due: string | null;
+    readonly zone?: string;
+  };
   action_done: { readonly action: number | null };
-  reminder: { readonly due: string };
-  resolved: { readonly from: Status };
+  /** `stage` and `round` came later than the first reminders, which were all at the due time. */
+  reminder: { readonly due: string; readonly stage?: Stage | 'heads_up'; readonly round?: number };
+  snoozed: { readonly due: string; readonly until: string };
+  promised: { readonly promise: Made };
+  promise_kept: { readonly promise: number; readonly words: string };
+  /** `public`: customers were told the old date, so they must hear of the new one. */
+  moved: Owed & { readonly from: string | null; readonly to: string; readonly public: boolean };
+  asked: { readonly promise: number; readonly event: string; readonly words: string; readonly owner: string };
+  chased: Owed & { readonly due: string; readonly stage: ChaseStage; readonly owner: string };
+  resolved: { readonly from: Status; readonly promises?: readonly Made[] };
   reopened: { readonly next: Promised };
   drafted: { readonly permalink: string | null };
 }

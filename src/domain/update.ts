@@ -1,7 +1,12 @@
 import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
-import { type Incident, isOpen, type NextUpdate } from './incident.ts';
+import { type Incident, isOpen } from './incident.ts';
+import { type NextUpdate, nextAt } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
+import { settled } from './promises/ledger.ts';
+import { madeIn, makeAll } from './promises/made.ts';
+import { afterNews } from './promises/news.ts';
+import type { ReadPromise } from './promises/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 import type { OpenStatus } from './status.ts';
@@ -10,13 +15,13 @@ import type { OpenStatus } from './status.ts';
 export interface Update {
   readonly said: Said;
   readonly status: OpenStatus | null;
-  /** What the text itself promised; without a promise the cadence counts from now. */
-  readonly promise: NextUpdate | null;
+  /** What the text itself promises; without the promise of an update the cadence counts from now. */
+  readonly promises: readonly ReadPromise[];
   readonly by: Author;
 }
 
 export function update(incident: Incident, news: Update, cadences: Cadences, now: Date): Outcome<Change> {
-  const { said, status, promise, by } = news;
+  const { said, status, promises, by } = news;
   if (!isOpen(incident)) return alreadyResolved(incident);
   if (said.text === '' && status === null) {
     return refuse('empty_text', 'An update needs its text.', `/incident #${incident.id} update <text>`);
@@ -26,12 +31,25 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
   }
   const from = incident.status as OpenStatus;
   const to = status ?? from;
-  const next = promise ?? dueByCadence(cadences, incident.severity, now);
+  const moment = { seq: incident.version + 1, at: now };
+  const ledger = makeAll(afterNews(incident, said.text, to, moment), promises, by, moment);
+  const next = nextBy(promises, incident, to) ?? dueByCadence(cadences, incident.severity, now);
+  const detail = { from, to, next: promisedBy(next), promises: madeIn(ledger, moment.seq) };
   return done(
     step(
       incident,
-      { status: to, next },
-      { kind: 'update', by, said, detail: { from, to, next: promisedBy(next) }, now },
+      { status: to, next, ...settled(ledger) },
+      { kind: 'update', by, said, detail, now },
+      { promises: ledger.touched },
     ),
   );
+
+  /** The time that was promised; or the next beat of a rhythm that was, until `monitoring` ends it. */
+  function nextBy(made: readonly ReadPromise[], { next: before }: Incident, status: OpenStatus): NextUpdate | null {
+    const said = made.find(({ kind, due }) => kind === 'update' && due !== null);
+    if (said?.due) return nextAt({ by: 'promise', due: said.due, since: now, words: said.quote, every: said.every });
+    if (before.every === null || (status === 'monitoring' && from !== 'monitoring')) return null;
+    const { every, words } = before;
+    return nextAt({ by: 'promise', due: new Date(now.getTime() + every), since: now, words, every });
+  }
 }

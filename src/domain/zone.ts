@@ -7,6 +7,7 @@ const named: Readonly<Record<string, string>> = {
   z: '+00:00',
   wet: '+00:00',
   bst: '+01:00',
+  west: '+01:00',
   cet: '+01:00',
   cest: '+02:00',
   eet: '+02:00',
@@ -23,12 +24,33 @@ const named: Readonly<Record<string, string>> = {
   pst: '-08:00',
   pdt: '-07:00',
   pt: 'America/Los_Angeles',
+  akst: '-09:00',
+  akdt: '-08:00',
+  hst: '-10:00',
+  msk: '+03:00',
   sgt: '+08:00',
+  hkt: '+08:00',
   jst: '+09:00',
+  kst: '+09:00',
+  nzst: '+12:00',
+  nzdt: '+13:00',
+  'pacific time': 'America/Los_Angeles',
+  pacific: 'America/Los_Angeles',
+  'mountain time': 'America/Denver',
+  'central time': 'America/Chicago',
+  'eastern time': 'America/New_York',
+  eastern: 'America/New_York',
+  'new york time': 'America/New_York',
+  'london time': 'Europe/London',
+  'uk time': 'Europe/London',
+  'paris time': 'Europe/Paris',
+  'berlin time': 'Europe/Berlin',
 };
 
+const names = Object.keys(named).join('|').replaceAll(' ', String.raw`\s+`);
+
 /** A zone as it stands in a text, for use inside a larger pattern. */
-export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:\d{2}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|(?:${Object.keys(named).join('|')})`;
+export const zonePattern = String.raw`(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:\d{2}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|(?:${names})`;
 
 /**
  * Reads `UTC`, `GMT+1`, `PT`, `+01:00` or `Europe/Paris`. `GMT+1` means one hour ahead of UTC, as people use it; the
@@ -36,9 +58,10 @@ export const zonePattern = String.raw`(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+
  */
 export function readZone(text: string): string | undefined {
   const word = text.trim();
-  const known = Object.hasOwn(named, word.toLowerCase()) && named[word.toLowerCase()];
+  const name = word.toLowerCase().replace(/\s+/gu, ' ');
+  const known = Object.hasOwn(named, name) && named[name];
   if (known) return known;
-  const [, sign, hours, minutes = '00'] = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(word) ?? [];
+  const [, sign, hours, minutes = '00'] = /^(?:(?:utc|gmt)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(word) ?? [];
   if (sign && hours)
     return Number(hours) <= 14 && Number(minutes) <= 59 ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
   return word.includes('/') && !Number.isNaN(tzOffset(word, new Date(0))) ? word : undefined;

@@ -36,6 +36,12 @@ export async function witness(world: World, channelId: string): Promise<string |
   return (await look(world, channelId))?.userId;
 }
 
+/** What Slack calls the channel when it tells apps of commands and clicks: names of private ones stay hidden. */
+export function nameForApps(channel: Channel): string {
+  if (channel['is_im'] === true) return 'directmessage';
+  return channel.is_private ? 'privategroup' : channel.name;
+}
+
 export function isChannelId(word: string): boolean {
   return /^[CGD][A-Z0-9]{8,}$/.test(word);
 }

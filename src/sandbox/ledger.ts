@@ -5,7 +5,7 @@ import type { Watched } from './waiting.ts';
 /** How far a call got: `dropped` when the caller never had its answer. */
 export type Phase = 'arrived' | 'done' | 'answered' | 'dropped';
 
-/** One request of the bot: a Web API method, or `response_url`, or `upload`. */
+/** One request of the bot: a Web API method, or `response_url`, or `upload`; or an `ack` that Slack could not use. */
 export type Call = {
   n: number;
   method: string;
@@ -29,6 +29,13 @@ export class Ledger implements Watched {
     this.calls.push(call);
     this.changed();
     return call;
+  }
+
+  /** Writes down an acknowledgement that Slack could not use, so that it is seen where refused calls are. */
+  refusedAck(body: Json, answer: Answer): void {
+    const call = this.open('ack', body, 'none');
+    call.answer = answer;
+    this.move(call, 'answered');
   }
 
   move(call: Call, phase: Phase): void {

@@ -25,11 +25,13 @@ export type LocalSlackOptions = {
   /** The events the app is subscribed to; without them it gets all. */
   events?: readonly string[];
   port?: number;
+  /** The time, in milliseconds, by which trigger_ids and response_urls run out. */
+  now?: () => number;
 };
 
 /** Opens a Slack workspace on this machine, for a demo or a test. Close it when done. */
 export async function openLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
-  const { scopes, events } = options;
+  const { scopes, events, now = Date.now } = options;
   const app: App = { ...sitrep, ...(scopes ? { scopes } : {}), ...(events ? { events } : {}) };
   const channels = options.channels ?? ['ops'];
   const roster = new Roster(options.people ?? everybody, team);
@@ -47,8 +49,8 @@ export async function openLocalSlack(options: LocalSlackOptions = {}): Promise<L
     ledger,
     sockets,
     courier: new Courier(app, team, sockets, changed),
-    triggers: new Triggers(),
-    replyUrls: new ReplyUrls(),
+    triggers: new Triggers(now),
+    replyUrls: new ReplyUrls(now),
     ephemerals: [],
     views: [],
     deleted: new Set(),

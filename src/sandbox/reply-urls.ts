@@ -11,19 +11,28 @@ export type ReplyUrl = {
   channel: string;
   user: string;
   /** The message whose button was pressed, if any. */
-  messageTs?: string;
+  original?: Original;
+  /** The ts of the last ephemeral message that came by it. */
+  lastShown?: string;
   expires: number;
   left: number;
   replies: Json[];
 };
 
+export type Original = { ts: string; ephemeral: boolean };
+
 export class ReplyUrls {
   private readonly issued = new Map<string, ReplyUrl>();
+  private readonly now: () => number;
 
-  issue(channel: string, user: string, messageTs?: string): ReplyUrl {
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  issue(channel: string, user: string, original?: Original): ReplyUrl {
     const id = randomBytes(12).toString('hex');
-    const url: ReplyUrl = { id, channel, user, expires: Date.now() + livesMs, left: uses, replies: [] };
-    if (messageTs !== undefined) url.messageTs = messageTs;
+    const url: ReplyUrl = { id, channel, user, expires: this.now() + livesMs, left: uses, replies: [] };
+    if (original !== undefined) url.original = original;
     this.issued.set(id, url);
     return url;
   }
@@ -32,7 +41,7 @@ export class ReplyUrls {
   use(id: string): ReplyUrl | 'used_url' | 'expired_url' | 'no_such_url' {
     const url = this.issued.get(id);
     if (url === undefined) return 'no_such_url';
-    if (Date.now() > url.expires) return 'expired_url';
+    if (this.now() > url.expires) return 'expired_url';
     if (url.left === 0) return 'used_url';
     url.left -= 1;
     return url;

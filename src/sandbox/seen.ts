@@ -53,12 +53,15 @@ export class Seen {
     return messages.reverse().map((message) => ({ ...message, channel: id }) as Message);
   }
 
-  /** What the bot and that person have said to one another in private, oldest first. */
+  /** What the bot and that person have said to one another in private, threads included, oldest first. */
   async direct(handle: string): Promise<Message[]> {
     const { app, roster } = this.world;
     const id = roster.find(handle)?.id;
     const dm = (await listAs(this.world, app.botUserId, 'im')).find((channel) => channel['user'] === id);
-    return dm === undefined ? [] : this.messages(dm.id);
+    if (dm === undefined) return [];
+    const heads = await this.messages(dm.id);
+    const threads = heads.map((head) => (Number(head['reply_count']) > 0 ? this.thread(dm.id, head.ts) : [head]));
+    return (await Promise.all(threads)).flat().sort((a, b) => (a.ts < b.ts ? -1 : 1));
   }
 
   /** A message and what was answered to it, oldest first. */

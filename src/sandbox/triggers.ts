@@ -8,10 +8,15 @@ type Trigger = { userId: string; viewId: string | undefined; expires: number; us
 /** The trigger_ids handed out with commands and interactions. */
 export class Triggers {
   private readonly issued = new Map<string, Trigger>();
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
   issue(userId: string, viewId?: string): string {
     const id = `${Date.now()}.${randomBytes(3).readUIntBE(0, 3)}.${randomBytes(8).toString('hex')}`;
-    this.issued.set(id, { userId, viewId, expires: Date.now() + livesMs, used: false });
+    this.issued.set(id, { userId, viewId, expires: this.now() + livesMs, used: false });
     return id;
   }
 
@@ -20,7 +25,7 @@ export class Triggers {
     const trigger = this.issued.get(id);
     if (trigger === undefined) return 'invalid_trigger_id';
     if (trigger.used) return 'exchanged_trigger_id';
-    if (Date.now() > trigger.expires) return 'expired_trigger_id';
+    if (this.now() > trigger.expires) return 'expired_trigger_id';
     trigger.used = true;
     return trigger;
   }

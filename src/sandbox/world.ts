@@ -16,11 +16,12 @@ export type Ephemeral = {
   text: string;
   blocks?: Json[];
   thread_ts?: string;
-  via: 'chat.postEphemeral' | 'ack' | 'response_url';
+  /** `slack`: Slack itself, because it could not show what the bot answered. */
+  via: 'chat.postEphemeral' | 'ack' | 'response_url' | 'slack';
 };
 
-/** A view somebody has in front of them. */
-export type OpenView = { user: string; view: Json & { id: string; type: string } };
+/** A view somebody has in front of them. `errors`: what stands under its inputs since it was submitted, by block_id. */
+export type OpenView = { user: string; view: Json & { id: string; type: string }; errors?: Record<string, string> };
 
 /** The parts of a local Slack, for those who work inside it. */
 export type World = {

@@ -5,7 +5,9 @@ import type { Desk, Log, Store } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
-import { clientOptions } from './client.ts';
+import type { House } from './commands/command.ts';
+import { clientOptions, formOptions } from './client.ts';
+import { listenToClicks } from './clicks.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { slackFollowers } from './followers/index.ts';
@@ -32,18 +34,20 @@ interface Parts {
   readonly desk: Desk;
   readonly store: Store;
   readonly cadences: Cadences;
+  readonly pageZone: string;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
 }
 
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
-export function openSlack(settings: SlackSettings, { desk, store, cadences, log, measure }: Parts) {
+export function openSlack(settings: SlackSettings, { desk, store, cadences, pageZone, log, measure }: Parts) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
   const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
+  const house: House = { desk, cadences, openings, pageZone };
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 
@@ -66,7 +70,8 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
-  const answered = listenToCommands(app, { house: { desk, cadences, openings }, identity, log, measure });
+  const answered = listenToCommands(app, { house, identity, log, measure });
+  const clicked = listenToClicks(app, { house, client: new WebClient(botToken, formOptions(apiUrl)), log });
   listenToEvents(app, { desk, store, identity, log });
 
   return {
@@ -91,7 +96,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, log,
 
     async stop(): Promise<void> {
       stopping.abort();
-      await answered();
+      await Promise.all([answered(), clicked()]);
       await sockets?.stop();
     },
   };

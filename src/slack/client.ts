@@ -13,6 +13,12 @@ export const clientOptions = (apiUrl: string | undefined): WebClientOptions => (
   allowAbsoluteUrls: false,
 });
 
+/** How forms are opened: what they open with lives 3 seconds, so nobody waits longer than 2 for it. */
+export const formOptions = (apiUrl: string | undefined): WebClientOptions => ({
+  ...clientOptions(apiUrl),
+  timeout: 2000,
+});
+
 /**
  * How the socket asks for its address. Its own object, with many retries: a failing reconnect with few of them ends
  * the process.

@@ -26,7 +26,8 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
   app.command('/incident', async ({ command, ack, respond }) => {
     const start = performance.now();
     const answered = answerTo(command, parts).then(async (answer) => {
-      await ack({ response_type: 'ephemeral', text: answer.text });
+      const { text, blocks } = answer;
+      await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
       return answer;
     });
     answering.add(answered);
@@ -47,7 +48,11 @@ async function answerTo({ text = '', ...given }: SlashCommand, { house, identity
     const { records } = house.desk;
     const nameOf = async (id: string, label: string | undefined) => (await records.person(id))?.name ?? (label || id);
     const person = await records.person(command.user_id);
-    const by: Author = { id: command.user_id, name: person?.name ?? command.user_name ?? command.user_id };
+    const by: Author = {
+      id: command.user_id,
+      name: person?.name ?? command.user_name ?? command.user_id,
+      zone: person?.zone ?? 'UTC',
+    };
     return await runCommand(
       {
         teamId: command.team_id,

@@ -5,7 +5,7 @@ import { quiet } from '../desk/record.ts';
 import { until } from '../desk/tellers.ts';
 
 const now = new Date('2026-03-01T10:00:00Z');
-const alarm = (incidentId: number): Alarm => ({ incidentId, kind: 'update_due', due: now });
+const alarm = (incidentId: number): Alarm => ({ incidentId, kind: 'update_due', about: 0, due: now });
 
 test('an alarm that fails every time silences none of those behind it', async () => {
   const rung: number[] = [];

@@ -30,13 +30,13 @@ const noted =
 const told =
   (text: string, minutes: number, status: 'identified' | 'monitoring' | null = null): Step =>
   (incident) =>
-    update(incident, { said: plain(text), status, promise: null, by: kofi }, cadences, later(minutes));
+    update(incident, { said: plain(text), status, promises: [], by: kofi }, cadences, later(minutes));
 const ended =
   (text: string): Step =>
   (incident) =>
-    resolve(incident, plain(text), dana, later(49));
+    resolve(incident, plain(text), [], dana, later(49));
 
-const draft = ({ incident, timeline }: ReturnType<typeof lived>) => draftPostmortem(incident, timeline, later(60));
+const draft = ({ incident, timeline }: ReturnType<typeof lived>) => draftPostmortem(incident, timeline, [], later(60));
 const section = (markdown: string, heading: string) =>
   (markdown.split(`## ${heading}\n\n`)[1] ?? '').split(/\n\n#{2,3} /u)[0]?.trim();
 
@@ -85,7 +85,7 @@ describe('a draft of an incident that people wrote about', () => {
       '| **Commander** | Dana |',
       '| **Comms** | Kofi |',
       '| **Participants** | Dana, Kofi |',
-      '| **Updates promised** | none with a time |',
+      '| **Promises** | none with a time |',
     ]) {
       expect(markdown).toContain(`\n${row}`);
     }

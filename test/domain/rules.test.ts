@@ -6,9 +6,11 @@ import { changeSeverity } from '../../src/domain/change-severity.ts';
 import { channelBack, channelLost, channelOpened, channelRenamed } from '../../src/domain/channel.ts';
 import { declare } from '../../src/domain/declare.ts';
 import { postmortemDrafted } from '../../src/domain/drafted.ts';
-import { type Incident, nothingDue } from '../../src/domain/incident.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import { nextAt, nextWhen, nothingDue } from '../../src/domain/next.ts';
 import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
+import type { ReadPromise } from '../../src/domain/promises/read.ts';
 import { remind } from '../../src/domain/remind.ts';
 import { reopen } from '../../src/domain/reopen.ts';
 import { resolve } from '../../src/domain/resolve.ts';
@@ -17,43 +19,55 @@ import { plain } from '../../src/domain/said.ts';
 import { update } from '../../src/domain/update.ts';
 import { cadences, changed, dana, kofi, later, noon, open, opened, refusal } from './incident.ts';
 
-const over: Incident = changed(resolve(open, plain('rolled back'), dana, later(49))).incident;
-const promised = { by: 'promise', due: later(20), words: 'in 20 minutes', reminded: false } as const;
-const alarm = { incidentId: 7, kind: 'update_due', due: later(60) } as const;
+const over: Incident = changed(resolve(open, plain('rolled back'), [], dana, later(49))).incident;
+const promised = nextAt({ by: 'promise', due: later(20), since: later(5), words: 'in 20 minutes' });
+const read: ReadPromise = {
+  kind: 'update',
+  due: later(20),
+  event: null,
+  vague: false,
+  quote: 'in 20 minutes',
+  every: null,
+  ask: null,
+};
+const cadence = (from: number, to: number) => nextAt({ by: 'cadence', due: later(to), since: later(from) });
+const alarm = { incidentId: 7, kind: 'update_due', about: 0, due: later(60) } as const;
+/** What a promise or an action adds is looked at elsewhere. */
+const anyLedger = { promises: expect.any(Array), promised: expect.any(Number), actions: expect.any(Array) };
 
 describe('every change is one entry further, and leaves what it is not about', () => {
   const said = plain('words');
   test.each([
     [
       'update',
-      update(open, { said, status: 'identified', promise: null, by: kofi }, cadences, later(5)),
-      { status: 'identified', next: { by: 'cadence', due: later(65), words: '', reminded: false } },
+      update(open, { said, status: 'identified', promises: [], by: kofi }, cadences, later(5)),
+      { status: 'identified', next: cadence(5, 65) },
     ],
     [
       'update with a promise',
-      update(open, { said, status: null, promise: promised, by: kofi }, cadences, later(5)),
+      update(open, { said, status: null, promises: [read], by: kofi }, cadences, later(5)),
       { next: promised },
     ],
     ['note', note(open, said, kofi, undefined, later(5)), {}],
     [
       'severity',
       changeSeverity(open, 'sev1', said, kofi, cadences, later(5)),
-      { severity: 'sev1', next: { by: 'cadence', due: later(35), words: '', reminded: false } },
+      { severity: 'sev1', next: cadence(5, 35) },
     ],
     ['title', retitle(open, said, kofi, later(5)), { title: 'words' }],
     ['role', assignRole(open, 'comms', kofi, dana, later(5)), { roles: { commander: 'UDANA', comms: 'UKOFI' } }],
     ['next', setNextUpdate(open, promised, kofi, later(5)), { next: promised }],
     ['action', addAction(open, { said, owner: kofi, due: null, by: dana }, later(5)), {}],
-    ['action_done', finishAction(open, 2, plain(''), kofi, later(5)), {}],
-    ['reminder', remind(open, alarm, later(60)), { next: { ...open.next, reminded: true } }],
-    ['resolved', resolve(open, said, kofi, later(5)), { status: 'resolved', resolvedAt: later(5), next: nothingDue }],
+    ['action_done', finishAction(open, null, said, kofi, later(5)), {}],
+    ['reminder', remind(open, alarm, later(60)), { next: { ...open.next, headsUp: null, rings: 1, ringAt: later(70) } }],
+    ['resolved', resolve(open, said, [], kofi, later(5)), { status: 'resolved', resolvedAt: later(5), next: nothingDue }],
     [
       'reopened',
       reopen(over, said, kofi, cadences, later(60)),
       {
         status: 'investigating',
         resolvedAt: null,
-        next: { by: 'cadence', due: later(120), words: '', reminded: false },
+        next: cadence(60, 120),
       },
     ],
     [
@@ -73,7 +87,7 @@ describe('every change is one entry further, and leaves what it is not about', (
         : what === 'channel_back'
           ? { ...open, channelLoss: 'left' }
           : open;
-    expect(incident).toEqual({ ...before, ...patch, version: before.version + 1 });
+    expect(incident).toEqual({ ...before, ...patch, ...anyLedger, version: before.version + 1 });
     expect(entry).toMatchObject({
       incidentId: 7,
       seq: before.version + 1,
@@ -109,9 +123,9 @@ test('a declaration is the first entry, by whoever leads', () => {
 describe('refused, with the line to type instead', () => {
   const none = plain('');
   const said = plain('words');
-  const news = { said, status: null, promise: null, by: dana };
+  const news = { said, status: null, promises: [], by: dana };
   const who = { id: 7, teamId: 'T1' };
-  const past = { ...promised, due: later(1) };
+  const past = nextAt({ by: 'promise', due: later(1), since: noon });
   test.each([
     [
       'a declaration without a title',
@@ -130,7 +144,7 @@ describe('refused, with the line to type instead', () => {
     ['a next update after the end', setNextUpdate(over, promised, dana, later(60)), 'already_resolved'],
     ['a next update in the past', setNextUpdate(open, past, dana, later(5)), 'past'],
     ['a next update this instant', setNextUpdate(open, past, dana, later(1)), 'past'],
-    ['a second end', resolve(over, said, dana, later(60)), 'already_resolved'],
+    ['a second end', resolve(over, said, [], dana, later(60)), 'already_resolved'],
     ['a reopening of what is open', reopen(open, said, dana, cadences, noon), 'not_resolved'],
     ['a reopening without a reason', reopen(over, none, dana, cadences, later(60)), 'empty_text'],
     ['an empty title', retitle(open, none, dana, noon), 'empty_text'],
@@ -153,7 +167,7 @@ describe('the clock is refused when what it says is out of date', () => {
   test.each([
     ['before the time', remind(open, alarm, later(59))],
     ['for another time', remind(open, { ...alarm, due: later(30) }, later(61))],
-    ['a second time', remind({ ...open, next: { ...open.next, reminded: true } }, alarm, later(61))],
+    ['a second time', remind({ ...open, next: { ...open.next, rings: 1, ringAt: later(70) } }, alarm, later(61))],
     ['after the end', remind(over, alarm, later(61))],
     ['when nobody waits', remind({ ...open, next: nothingDue }, alarm, later(61))],
   ])('%s', (_, outcome) => {
@@ -187,11 +201,16 @@ describe('a change of severity keeps the pace right', () => {
 });
 
 describe('what must ring', () => {
-  test('the next update of an open incident', () => expect(alarmsOf(open)).toEqual([alarm]));
-  test('nothing twice', () => expect(alarmsOf({ ...open, next: { ...open.next, reminded: true } })).toEqual([]));
+  test('the next update of an open incident, and a word in advance', () =>
+    expect(alarmsOf(open)).toEqual([{ ...alarm, kind: 'heads_up', due: later(55) }, alarm]));
+  test('the escalation after it', () =>
+    expect(alarmsOf(changed(remind(open, alarm, later(60))).incident)).toEqual([
+      { ...alarm, kind: 'escalation', due: later(70) },
+    ]));
   test('nothing that is bound to an event', () =>
-    expect(alarmsOf({ ...open, next: { by: 'event', due: null, words: 'x', reminded: false } })).toEqual([]));
-  test('nothing when it is over', () => expect(alarmsOf(over)).toEqual([]));
+    expect(alarmsOf({ ...open, next: nextWhen('x') })).toEqual([]));
+  test('of one that is over only what is still owed', () =>
+    expect(alarmsOf({ ...over, promises: [] })).toEqual([]));
 });
 
 test('a role that changes hands names who had it', () => {

@@ -107,13 +107,6 @@ test('an uploaded file can be read', async () => {
   expect(file?.content.toString()).toBe('# Timeline');
 });
 
-test('a message to a person arrives in private', async () => {
-  await bot.chat.postMessage({ channel: slack.person('kofi').id, text: 'your update is due' });
-  expect((await slack.direct('kofi')).map(({ text }) => text)).toEqual(['your update is due']);
-  const toLars = bot.chat.postMessage({ channel: slack.person('lars').id, text: 'hello?' });
-  await expect(toLars).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
-});
-
 test('a deleted channel is gone', async () => {
   await bot.conversations.invite({ channel, users: slack.person('dana').id });
   await slack.person('dana').deleteChannel(channel);

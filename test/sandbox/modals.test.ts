@@ -42,7 +42,7 @@ test('a modal opens from a command, once, and comes back filled in', async () =>
   });
   app.view('declare', async ({ ack, view: filled }) => {
     title = filled.state.values['title']?.['value']?.value;
-    if (title === '') return ack({ response_action: 'errors', errors: { title: 'Say what is broken' } });
+    if (title === '?') return ack({ response_action: 'errors', errors: { title: 'Say what is broken' } });
     return ack();
   });
   await listen(slack, app);
@@ -52,7 +52,7 @@ test('a modal opens from a command, once, and comes back filled in', async () =>
   expect(second).toBe('exchanged_trigger_id');
   const [open] = slack.views('dana');
   if (open === undefined) throw new Error('no modal');
-  const errors = await dana.submit(open, { title: '' });
+  const errors = await dana.submit(open, { title: '?' });
   expect(errors.body).toMatchObject({ response_action: 'errors' });
   expect(slack.views('dana')).toHaveLength(1);
   await dana.submit(open, { title: 'Checkout is down' });

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
+import type { Alarm } from '../../domain/alarm.ts';
 import { createReader } from './news.ts';
 import { declaredIn, type Post } from './scenario.ts';
 import type { Screen } from './screen.ts';
@@ -53,19 +54,19 @@ export async function createReplay({ slack, sitrep, clock }: Stage, screen: Scre
   }
 
   async function ringUntil(at: Date): Promise<void> {
-    for (let due = await sitrep.nextAlarm(); due && due < at; due = await sitrep.nextAlarm()) {
-      clock.set(due);
-      await rings(due);
-      screen.rang(momentOf(due));
+    for (let alarm = await sitrep.nextAlarm(); alarm && alarm.due < at; alarm = await sitrep.nextAlarm()) {
+      clock.set(alarm.due);
+      await rings(alarm);
+      screen.rang(momentOf(alarm.due));
       await teller.news(await news());
-      rang = due;
+      if (alarm.kind === 'update_due') rang = alarm.due;
     }
   }
 
-  async function rings(due: Date): Promise<void> {
-    const isOver = async () => (await sitrep.nextAlarm())?.getTime() !== due.getTime();
+  async function rings(alarm: Alarm): Promise<void> {
+    const isOver = async () => !isSame(await sitrep.nextAlarm(), alarm);
     await slack.until(isOver).catch((cause) => {
-      throw new Error(`The reminder of ${momentOf(due)} did not ring.`, { cause });
+      throw new Error(`The alarm of ${momentOf(alarm.due)} did not ring.`, { cause });
     });
     await sitrep.told();
   }
@@ -79,6 +80,9 @@ export async function createReplay({ slack, sitrep, clock }: Stage, screen: Scre
     return String(text);
   }
 }
+
+const isSame = (one: Alarm | undefined, other: Alarm): boolean =>
+  one?.kind === other.kind && one.about === other.about && one.due.getTime() === other.due.getTime();
 
 const moment = new Intl.DateTimeFormat('en-US', {
   month: 'short',

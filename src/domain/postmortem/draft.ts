@@ -1,16 +1,23 @@
 import { bot, type Incident } from '../incident.ts';
+import type { PromiseRecord } from '../promises/record.ts';
 import { showDate, showDay, showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { type Heading, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
+import { promised } from './promised.ts';
 import { summaryTable } from './summary.ts';
 
 /**
  * The postmortem as far as the record can write it: Markdown, deterministic, no section left without either the facts
  * or the question that people have to answer.
  */
-export function draftPostmortem(incident: Incident, timeline: readonly Entry[], now: Date): string {
+export function draftPostmortem(
+  incident: Incident,
+  timeline: readonly Entry[],
+  promises: readonly PromiseRecord[],
+  now: Date,
+): string {
   const { id, title } = incident;
   const section = (heading: Heading, question: string) =>
     facts(noted(timeline, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
@@ -19,7 +26,7 @@ export function draftPostmortem(incident: Incident, timeline: readonly Entry[], 
     `# Postmortem: #${id} ${cell(title)}`,
     `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
     '## Summary',
-    summaryTable(incident, timeline, now),
+    summaryTable(incident, timeline, promises, now),
     '## Impact',
     section('impact', 'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?'),
     '## Root cause',
@@ -37,6 +44,7 @@ export function draftPostmortem(incident: Incident, timeline: readonly Entry[], 
     completed(timeline, id),
     '### Planned',
     planned(timeline, id),
+    ...promised(promises, now),
     '## Timeline',
     timeline.map(lineOf).join('\n'),
     '',
@@ -73,8 +81,8 @@ function planned(timeline: readonly Entry[], id: number): string {
   const done = new Set(timeline.flatMap((entry) => (isKind(entry, 'action_done') ? [entry.detail.action] : [])));
   const open = timeline.flatMap((entry) => {
     if (!isKind(entry, 'action') || done.has(entry.seq)) return [];
-    const { ownerName, due } = entry.detail;
-    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDay(new Date(due)) : 'no date yet'}`;
+    const { ownerName, due, zone } = entry.detail;
+    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDay(new Date(due), zone) : 'no date yet'}`;
     return [`${entry.text} (action ${entry.seq}, ${who})`];
   });
   return facts(

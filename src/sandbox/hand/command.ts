@@ -1,12 +1,14 @@
 import { isObject, type Json, word } from '../answer.ts';
-import { allChannels, mustFindChannel } from '../channels.ts';
+import { allChannels, mustFindChannel, nameForApps } from '../channels.ts';
 import type { Delivery } from '../delivery.ts';
-import { show } from '../replies.ts';
+import { whispered } from '../ephemerals.ts';
+import { showAck } from '../replies.ts';
+import type { ReplyUrl } from '../reply-urls.ts';
 import type { Profile } from '../roster.ts';
 import type { World } from '../world.ts';
 import { asTyped } from './typed.ts';
 
-/** The bot's answer to a command. `later` gives what has come by its response_url so far. */
+/** The bot's answer to a command; `text` is what the person reads. `later` gives what has come by its response_url so far. */
 export type CommandReply = Delivery & { later(): Json[]; responseUrl: string };
 
 /** Types a slash command in a channel. `raw` sends the text as it is. */
@@ -26,8 +28,7 @@ export async function typeCommand(
     team_id: team.id,
     team_domain: team.domain,
     channel_id: channel.id,
-    // Slack calls every private channel so.
-    channel_name: channel.is_private ? 'privategroup' : channel.name,
+    channel_name: nameForApps(channel),
     user_id: person.id,
     user_name: person.handle,
     command,
@@ -37,7 +38,18 @@ export async function typeCommand(
     response_url: responseUrl,
     trigger_id: world.triggers.issue(person.id),
   });
-  if (delivery.status === 200)
-    await show(world, url, isObject(delivery.body) ? delivery.body : { text: word(delivery.body) }, 'ack');
-  return { ...delivery, responseUrl, later: () => [...url.replies] };
+  const read = delivery.status === 200 ? await shown(world, url, command, delivery) : delivery.text;
+  return { ...delivery, text: read, responseUrl, later: () => [...url.replies] };
+}
+
+/** Shows the acknowledgement and gives its words: the bot's, or Slack's own where it cannot use the bot's. */
+async function shown(world: World, url: ReplyUrl, command: string, { body, text }: Delivery): Promise<string> {
+  const said = isObject(body) ? body : { text: word(body) };
+  const answer = await showAck(world, url, said);
+  if (answer.ok) return text;
+  world.ledger.refusedAck(said, answer);
+  const complaint = `${command} failed with the error "${answer.error}"`;
+  world.ephemerals.push(whispered(url, { text: complaint }, 'slack'));
+  world.ledger.changed();
+  return complaint;
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, list } from '../answer.ts';
+import { isObject, type Json, list, word } from '../answer.ts';
 import type { Profile } from '../roster.ts';
 import type { World } from '../world.ts';
 
@@ -18,26 +18,39 @@ export function interaction(world: World, person: Profile, type: string, viewId?
   };
 }
 
-/** The element with that action_id, and the block it is in. */
-export function findElement(blocks: unknown, actionId: string): { blockId: string; element: Json } {
-  for (const [n, block] of list(blocks).entries()) {
-    const inside = [...list(block['elements']), block['accessory'], block['element']].filter(isObject);
-    const element = inside.find((candidate) => candidate['action_id'] === actionId);
-    if (element !== undefined) return { blockId: String(block['block_id'] ?? `b${n}`), element };
+/** Everything in a block that may be interactive. */
+export function elementsOf(block: Json): Json[] {
+  return [...list(block['elements']), block['accessory'], block['element']].filter(isObject);
+}
+
+/** The element with that action_id, and the block it is in. Of several buttons, the one with that value. */
+function findElement(blocks: unknown, actionId: string, value: unknown): { blockId: string; element: Json } {
+  for (const block of list(blocks)) {
+    const element = elementsOf(block).find(
+      (candidate) =>
+        candidate['action_id'] === actionId &&
+        (candidate['type'] !== 'button' || value === undefined || candidate['value'] === value),
+    );
+    if (element !== undefined) return { blockId: word(block['block_id']), element };
   }
-  throw new Error(`Nothing to click: no element has the action_id ${actionId}`);
+  const which = value === undefined ? '' : ` and the value ${JSON.stringify(value)}`;
+  throw new Error(`Nothing to click: no element has the action_id ${actionId}${which}`);
 }
 
 /** One entry of `actions` in a block_actions payload. */
 export function action(blocks: unknown, actionId: string, value?: unknown): Json {
-  const { blockId, element } = findElement(blocks, actionId);
+  const { blockId, element } = findElement(blocks, actionId, value);
   return {
     action_id: actionId,
     block_id: blockId,
     ...entered(element, value),
-    ...(element['type'] === 'button' ? { text: element['text'], value: value ?? element['value'] } : {}),
+    ...(element['type'] === 'button' ? pressed(element) : {}),
     action_ts: (Date.now() / 1000).toFixed(6),
   };
+}
+
+function pressed({ text, value, style }: Json): Json {
+  return { text, ...(value === undefined ? {} : { value }), ...(style === undefined ? {} : { style }) };
 }
 
 /** What an element holds after a person entered that value; without one, what it started with. */
@@ -45,7 +58,7 @@ export function entered(element: Json, value: unknown): Json {
   const type = String(element['type']);
   const [field, initial] = fields[type] ?? ['value', 'initial_value'];
   const held = value === undefined ? (element[initial] ?? null) : value;
-  return { type, ...(type === 'button' ? {} : { [field]: optional(element, field, held) }) };
+  return { type, ...(type === 'button' ? {} : { [field]: chosen(element, field, held) }) };
 }
 
 const fields: Record<string, [held: string, initial: string]> = {
@@ -69,12 +82,21 @@ const fields: Record<string, [held: string, initial: string]> = {
 };
 
 /** A person picks options by their value; Slack sends the whole option. */
-function optional(element: Json, field: string, held: unknown): unknown {
+function chosen(element: Json, field: string, held: unknown): unknown {
+  if (held === null) return field === 'selected_options' ? [] : null;
+  // Slack: an input with nothing in it holds null
+  if (field === 'value') return held === '' ? null : held;
+  if (field === 'selected_date' && !/^\d{4}-\d\d-\d\d$/.test(String(held))) throw new Error(`No date: ${held}`);
+
   const options = [
     ...list(element['options']),
     ...list(element['option_groups']).flatMap((group) => list(group['options'])),
   ];
-  const pick = (value: unknown) => options.find((option) => option['value'] === value) ?? value;
+  const pick = (value: unknown) => {
+    const option = options.find((candidate) => candidate['value'] === value);
+    if (option !== undefined || isObject(value) || options.length === 0) return option ?? value;
+    throw new Error(`Nothing to pick: ${element['action_id']} has no option ${value}`);
+  };
   if (field === 'selected_option') return pick(held);
   if (field === 'selected_options') return Array.isArray(held) ? held.map(pick) : [];
   return held;

@@ -5,9 +5,11 @@ import { tellOf } from '../news.ts';
 import type { Profile } from '../roster.ts';
 import type { Message } from '../seen.ts';
 import type { OpenView, World } from '../world.ts';
+import { type Clickable, clickOn, placeOf } from './click.ts';
 import { type CommandReply, typeCommand } from './command.ts';
-import { formState, obey } from './modal.ts';
-import { action, interaction } from './payloads.ts';
+import { filledIn } from './form.ts';
+import { inFrontOf, obey } from './modal.ts';
+import { interaction } from './payloads.ts';
 
 /** A person at their keyboard. Every deed resolves when the bot has heard of it. */
 export class Person {
@@ -90,15 +92,18 @@ export class Person {
     await this.inChannel(channel, 'pins.add', { timestamp: ts });
   }
 
-  /** Clicks a button, or picks `value` in a menu, of a message or of an open view. */
-  async click(on: Message | OpenView, actionId: string, value?: unknown): Promise<Delivery> {
-    const payload = isView(on) ? this.clickInView(on, actionId, value) : await this.clickInMessage(on, actionId, value);
-    return this.world.courier.interact(payload);
+  /**
+   * Clicks a button, or picks `value` in a menu, of a message, of an ephemeral one or of an open view. Of several
+   * buttons with the same action_id, `value` says which.
+   */
+  async click(on: Clickable, actionId: string, value?: unknown): Promise<Delivery> {
+    return this.world.courier.interact(await clickOn(this.world, this.profile, on, actionId, value));
   }
 
-  /** Fills in an open modal and submits it. Values by block_id or action_id. */
-  async submit(open: OpenView, values: Json = {}): Promise<Delivery> {
-    const view = { ...open.view, state: formState(open.view, values) };
+  /** Fills in an open modal and submits it. Values by block_id or action_id; of an option, its value. */
+  async submit(seen: OpenView, values: Json = {}): Promise<Delivery> {
+    const open = inFrontOf(this.world, this.profile, seen);
+    const view = { ...open.view, state: filledIn(open.view, values) };
     const payload = {
       ...interaction(this.world, this.profile, 'view_submission', open.view.id),
       view,
@@ -116,7 +121,7 @@ export class Person {
       const payload = interaction(this.world, this.profile, 'shortcut');
       return this.world.courier.interact({ ...payload, callback_id: callbackId });
     }
-    const place = await this.placeOf(message);
+    const place = await placeOf(this.world, this.profile, message);
     const payload = interaction(this.world, this.profile, 'message_action');
     return this.world.courier.interact({ ...payload, ...place, callback_id: callbackId, message_ts: message.ts });
   }
@@ -127,33 +132,6 @@ export class Person {
     const dm = await emulator.call(app.botUserId, 'conversations.open', { users: this.id });
     const channel = isObject(dm['channel']) ? dm['channel']['id'] : undefined;
     await courier.tell({ type: 'app_home_opened', user: this.id, channel, tab: 'home' });
-  }
-
-  private clickInView(open: OpenView, actionId: string, value: unknown): Json {
-    const { view } = open;
-    return {
-      ...interaction(this.world, this.profile, 'block_actions', view.id),
-      container: { type: 'view', view_id: view.id },
-      view,
-      actions: [action(view['blocks'], actionId, value)],
-    };
-  }
-
-  private async clickInMessage(message: Message, actionId: string, value: unknown): Promise<Json> {
-    const isEphemeral = this.world.ephemerals.some((seen) => seen.ts === message.ts);
-    return {
-      ...interaction(this.world, this.profile, 'block_actions'),
-      ...(await this.placeOf(message)),
-      container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: isEphemeral },
-      state: { values: {} },
-      actions: [action(message.blocks, actionId, value)],
-    };
-  }
-
-  private async placeOf(message: Message): Promise<Json> {
-    const { id, name } = await mustFindChannel(this.world, message.channel);
-    const url = this.world.replyUrls.issue(id, this.id, message.ts);
-    return { channel: { id, name }, message, response_url: `${this.world.origin}/response/${url.id}` };
   }
 
   private async inChannel(channel: string, method: string, args: Json = {}): Promise<Answer> {
@@ -172,8 +150,4 @@ export class Person {
     if (person === undefined) throw new Error(`Nobody here is called ${who}`);
     return person.id;
   }
-}
-
-function isView(on: Message | OpenView): on is OpenView {
-  return isObject(on['view']);
 }

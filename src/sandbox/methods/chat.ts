@@ -1,5 +1,6 @@
 import { type Answer, isObject, type Json, refuse, word } from '../answer.ts';
 import { findChannel, isChannelId } from '../channels.ts';
+import { whispered } from '../ephemerals.ts';
 import { badMessage, badUpdate } from '../limits/message.ts';
 import { asBot, type World } from '../world.ts';
 import { withIds } from './block-ids.ts';
@@ -20,17 +21,8 @@ export const chatMethods: Record<string, Method> = {
     if (bad) return bad;
     const shown = withIds(args);
     const answer = await asBot(world, 'chat.postEphemeral', shown);
-    if (answer.ok) {
-      world.ephemerals.push({
-        user: word(args['user']),
-        channel: word(args['channel']),
-        ts: word(answer['message_ts']),
-        text: word(args['text']),
-        via: 'chat.postEphemeral',
-        ...(Array.isArray(shown['blocks']) ? { blocks: shown['blocks'] as Json[] } : {}),
-        ...(args['thread_ts'] ? { thread_ts: word(args['thread_ts']) } : {}),
-      });
-    }
+    const place = { user: word(args['user']), channel: word(args['channel']) };
+    if (answer.ok) world.ephemerals.push(whispered(place, shown, 'chat.postEphemeral', word(answer['message_ts'])));
     return answer;
   },
 
@@ -61,14 +53,19 @@ async function ifVisible(args: Json, world: World): Promise<Answer | undefined> 
 
 /** Slack: a bot posts where it is a member, and with chat:write.public in any public channel. */
 async function barredFromPosting(world: World, to: string): Promise<Answer | undefined> {
-  if (/^[UW]/.test(to)) {
-    const person = world.roster.find(to);
-    return person === undefined || person.deactivated ? refuse('channel_not_found') : undefined;
-  }
+  if (/^[UW]/.test(to)) return barredFromDirect(world, to);
   const id = isChannelId(to) ? to : (await findChannel(world, to))?.id;
   const refusal = await outside(world, id);
   if (refusal?.error !== 'not_in_channel') return refusal;
   return world.app.scopes?.includes('chat:write.public') ? undefined : refusal;
+}
+
+/** A message to a user's id goes to the bot's DM with them, which `emulate` finds or opens. */
+function barredFromDirect(world: World, userId: string): Answer | undefined {
+  const person = world.roster.all().find(({ id }) => id === userId);
+  if (userId === 'USLACKBOT' || person?.bot) return refuse('cannot_dm_bot');
+  if (person === undefined) return refuse('channel_not_found');
+  return person.deactivated ? refuse('user_disabled') : undefined;
 }
 
 /** What Slack adds to a bot's message. */

@@ -8,8 +8,11 @@ export const viewMethods: Record<string, Method> = {
   'views.open': (args, world) => shown('views.open', args, world),
   'views.push': (args, world) => shown('views.push', args, world),
   'views.update': async (args, world) => {
-    const answer = badView(args['view']) ?? (await asBot(world, 'views.update', identified(args)));
-    return keep(world, answer, undefined);
+    const bad = badView(args['view']);
+    if (bad) return bad;
+    // Slack: not_found when the person has closed it, views.update
+    if (!world.views.some(({ view }) => isMeant(view, args))) return refuse('not_found');
+    return keep(world, await asBot(world, 'views.update', identified(args)), undefined);
   },
   'views.publish': async (args, world) => {
     const answer = badView(args['view']) ?? (await asBot(world, 'views.publish', identified(args)));
@@ -31,6 +34,13 @@ async function shown(method: string, args: Json, world: World): Promise<Answer> 
   );
 }
 
+function isMeant(view: Json, args: Json): boolean {
+  const id = word(args['view_id']);
+  return id === ''
+    ? word(args['external_id']) !== '' && view['external_id'] === args['external_id']
+    : view['id'] === id;
+}
+
 function identified(args: Json): Json {
   return isObject(args['view']) ? { ...args, view: withIds(args['view']) } : args;
 }
@@ -41,7 +51,7 @@ function keep(world: World, answer: Answer, userId: string | undefined): Answer 
   const view = answer['view'] as OpenView['view'];
   const known = world.views.findIndex((open) => open.view.id === view.id);
   const user = userId ?? world.views[known]?.user ?? '';
-  if (known >= 0) world.views.splice(known, 1);
-  world.views.push({ user, view });
+  // An update stays where it is in the stack.
+  world.views.splice(known < 0 ? world.views.length : known, known < 0 ? 0 : 1, { user, view });
   return answer;
 }

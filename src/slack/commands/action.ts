@@ -1,11 +1,11 @@
 import type { Decide } from '../../desk/ports.ts';
-import { addAction, finishAction, type NewAction } from '../../domain/action.ts';
-import { readDay } from '../../domain/dates.ts';
+import { addAction, finishAction, moveAction, type NewAction } from '../../domain/action.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDay } from '../../domain/show-time.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
+import { readMove, splitDue, splitNumber } from './dated.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
 
@@ -14,11 +14,12 @@ const usage = '/incident action <text> @owner by Friday';
 export const action: Command = {
   verb: 'action',
   aliases: ['todo'],
-  takes: '<text> [@owner] [by <date>] | done <number or text>',
+  takes: '<text> [@owner] [by <date>] | done <number or text> | move <number> <date>: <why>',
   does: 'a thing to do, with owner and date; or one that is done',
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);
+    if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
     const last = splitDue(order.rest, order.zone, house.desk.clock());
     const { text: left, owner, refusal } = await splitOwner(last.said, order, house);
     if (refusal) return refusal;
@@ -38,13 +39,6 @@ export const action: Command = {
   },
 };
 
-function splitDue(said: Said, zone: string, now: Date): { readonly said: Said; readonly due: Date | undefined } {
-  // A date is in the last characters, after the last "by".
-  const [words, date = ''] = /(?:^|\s)by\s+((?:(?!\sby\s)[^@])+)$/iu.exec(said.text.slice(-150)) ?? [];
-  const due = readDay(date, zone, now);
-  return words && due ? { said: trim(slice(said, 0, said.text.length - words.length)), due } : { said, due: undefined };
-}
-
 /** A person named at the end owns it; one named in the middle is only named. */
 async function splitOwner(said: Said, order: Order, { desk }: House) {
   const at =
@@ -53,7 +47,20 @@ async function splitOwner(said: Said, order: Order, { desk }: House) {
   if (at === undefined) return { text: said, owner: null };
   const named = await whoIsNamed(trim(slice(said, at)), order, desk.records, usage);
   if ('refusal' in named) return { text: said, owner: null, refusal: named.refusal };
-  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
+  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name, zone: named.person.zone } };
+}
+
+async function move(order: Order, { desk }: House): Promise<Reply> {
+  const { where, by, key, zone } = order;
+  const wanted = readMove(order.rest, zone, desk.clock());
+  if (!wanted) {
+    return no('unclear_time', 'Say the new date and why.', `/incident action move ${order.rest.text} <date>: <why>`);
+  }
+  const { number, to, why } = wanted;
+  const outcome = await desk.change(where, (incident, now) => moveAction(incident, number, to, why, by, now), key);
+  return saidBack(outcome, ({ incident, entry }) => [
+    `#${incident.id} action ${number} is due ${showDay(to, zone)} now: “${echo(entry.text)}”`,
+  ]);
 }
 
 /** The words of the one open action that has just these. */

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
@@ -23,10 +24,14 @@ export interface House {
   readonly desk: Desk;
   readonly cadences: Cadences;
   readonly openings: Openings;
+  /** The zone in which customers read times. */
+  readonly pageZone: string;
 }
 
 export interface Answer {
   readonly text: string;
+  /** The same words with something to click. */
+  readonly blocks?: readonly KnownBlock[];
   /** Further messages, where one is too short. */
   readonly more?: readonly string[];
   /** What follows when it is known. */

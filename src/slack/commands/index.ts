@@ -7,10 +7,12 @@ import { list } from './list.ts';
 import { next } from './next.ts';
 import { note } from './note.ts';
 import { postmortem } from './postmortem.ts';
+import { promise } from './promise.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { lead, role } from './role.ts';
 import { severity } from './severity.ts';
+import { stats } from './stats.ts';
 import { status } from './status.ts';
 import { timeline } from './timeline.ts';
 import { title } from './title.ts';
@@ -28,9 +30,11 @@ export const commands: readonly Command[] = [
   lead,
   role,
   action,
+  promise,
   timeline,
   brief,
   list,
+  stats,
   resolve,
   reopen,
   postmortem,

@@ -13,7 +13,7 @@ export const note: Command = {
     const { said, at } = splitPast(rest, zone, desk.clock());
     const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
     return saidBack(outcome, ({ incident, entry }) => {
-      const when = at ? ` at ${showTimeIn(zone, entry.at, desk.clock())}` : '';
+      const when = at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
       return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
     });
   },

@@ -1,6 +1,8 @@
 import { formatDuration } from '../../domain/duration.ts';
+import { readPromises } from '../../domain/promises/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
 import type { Command } from './command.ts';
+import { promiseHints } from './promised.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const resolve: Command = {
@@ -8,12 +10,20 @@ export const resolve: Command = {
   aliases: ['close', 'resolved', 'end'],
   takes: '[text]',
   does: 'ends it and drafts the postmortem',
-  async run({ rest, where, by, key }, { desk }) {
-    const outcome = await desk.change(where, (incident, now) => resolveIncident(incident, rest, by, now), key);
+  async run({ rest, where, by, zone, key }, { desk }) {
+    const outcome = await desk.change(
+      where,
+      (incident, now) => resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now),
+      key,
+    );
     return saidBack(outcome, ({ incident, entry }) => {
       const took = formatDuration(entry.at.getTime() - incident.declaredAt.getTime());
       const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
-      return [`#${incident.id} resolved after ${took}${words}`, 'The postmortem draft goes to the channel.'];
+      return [
+        `#${incident.id} resolved after ${took}${words}`,
+        'The postmortem draft goes to the channel.',
+        ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), zone),
+      ];
     });
   },
 };

@@ -1,15 +1,25 @@
 import type { Clock } from '../../desk/ports.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Incident, NextUpdate } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { NextUpdate } from '../../domain/next.ts';
 import type { Outcome, Refusal } from '../../domain/outcome.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
 import { cut, escapeText } from '../views/mrkdwn.ts';
+import { type Button, withButtons } from '../views/buttons.ts';
 import { understood } from '../views/reply.ts';
 import type { Reply } from './command.ts';
 
 /** Says back what was understood, or why it was refused. */
-export const saidBack = (outcome: Outcome<Change>, lines: (change: Change) => readonly string[]): Reply =>
-  outcome.ok ? { text: understood(...lines(outcome.value), ...aboutChannel(outcome.value.incident)) } : outcome.refusal;
+export const saidBack = (
+  outcome: Outcome<Change>,
+  lines: (change: Change) => readonly string[],
+  buttons: (change: Change) => readonly Button[] = () => [],
+): Reply => {
+  if (!outcome.ok) return outcome.refusal;
+  const { value } = outcome;
+  const text = understood(...lines(value), ...aboutChannel(value.incident));
+  return withButtons(text, buttons(value));
+};
 
 /** Where the channel is lost, people should know that they are heard all the same. */
 const aboutChannel = ({ channelLoss }: Incident): string[] =>
@@ -30,8 +40,8 @@ export const no = (code: Refusal['code'], sentence: string, ...instead: string[]
 export const echo = (text: string): string => cut(escapeText(text), 600, 'recorded whole');
 
 /** A neutral hint: when everybody hears the next update. */
-export function nextHint({ by, due, words }: NextUpdate, clock: Clock, zone = 'UTC'): string {
+export function nextHint({ by, due, words }: NextUpdate, clock: Clock, zones: readonly string[] = []): string {
   if (by === 'event') return `Next update when ${echo(words)}.`;
   if (by === 'none' || due === null) return words ? `Next update: none, ${echo(words)}.` : 'Next update: none.';
-  return `Next update due ${showTimeIn(zone, due, clock())}.`;
+  return `Next update due ${showTimeIn(zones, due, clock())}.`;
 }

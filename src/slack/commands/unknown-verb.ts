@@ -15,7 +15,6 @@ interface Unknown {
 /** Verbs that people know from elsewhere, and what serves until they are there. */
 const absent: Readonly<Record<string, 'note' | 'help'>> = {
   impact: 'note',
-  promise: 'note',
   amend: 'note',
   retract: 'note',
   link: 'note',
@@ -24,7 +23,6 @@ const absent: Readonly<Record<string, 'note' | 'help'>> = {
   delete: 'help',
   subscribe: 'help',
   unsubscribe: 'help',
-  stats: 'help',
   me: 'help',
 };
 

@@ -1,8 +1,9 @@
-import { readPromise } from '../../domain/promise.ts';
+import { readPromises } from '../../domain/promises/read.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
 import { update as postUpdate } from '../../domain/update.ts';
 import type { Command, House, Order, Reply } from './command.ts';
+import { changeNext, promiseHints } from './promised.ts';
 import { resolve } from './resolve.ts';
 import { echo, nextHint, saidBack } from './said-back.ts';
 
@@ -28,20 +29,29 @@ const withoutDash = (said: Said): Said => trim(slice(said, /^(?:[-–—:]\s+)?/
 /** Also what `status` does when it changes something. */
 export async function tell(order: Order, house: House, said: Said, status: OpenStatus | null): Promise<Reply> {
   const { where, by, zone, key } = order;
-  const { desk, cadences } = house;
+  const { desk, cadences, pageZone } = house;
   const outcome = await desk.change(
     where,
     (incident, now) => {
-      const promise = readPromise(said.text, zone, now);
-      return postUpdate(incident, { said, status, promise, by }, cadences, now);
+      const promises = readPromises(said.text, zone, now);
+      return postUpdate(incident, { said, status, promises, by }, cadences, now);
     },
     key,
   );
-  return saidBack(outcome, ({ incident, entry }) => {
-    const moved = status === null ? '' : `, ${status}`;
-    const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
-    // A time that was read from the text is said back in both zones: there a misreading is likeliest.
-    const read = incident.next.by === 'promise' ? zone : undefined;
-    return [`#${incident.id} updated${moved}${words}`, nextHint(incident.next, desk.clock, read)];
-  });
+  return saidBack(
+    outcome,
+    ({ incident, entry }) => {
+      const moved = status === null ? '' : `, ${status}`;
+      const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
+      // A time that was read from the text is said back in every zone: there a misreading is likeliest.
+      const zones = incident.next.by === 'promise' ? [zone, pageZone] : [];
+      const read = readPromises(entry.text, zone, entry.recordedAt);
+      return [
+        `#${incident.id} updated${moved}${words}`,
+        nextHint(incident.next, desk.clock, zones),
+        ...promiseHints(entry, read, zone),
+      ];
+    },
+    changeNext,
+  );
 }

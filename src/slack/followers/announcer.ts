@@ -9,6 +9,7 @@ import type { Message } from '../views/message.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import type { Context } from './context.ts';
 import { leadName } from './lead.ts';
+import { isStale } from './stale.ts';
 
 export const announcerName = 'announcer';
 
@@ -20,13 +21,13 @@ export function announcer({ client, desk, announcements }: Context): Teller {
       const { incident, entry } = telling;
       if (isKind(entry, 'declared')) {
         const lead = escapeText(await leadName(desk.records, incident));
-        const view = card(incident, { lead, untold: [] });
+        const view = card(incident, { lead, untold: [], score: null });
         await telling.once('card', inChannel(view));
       } else if (isKind(entry, 'drafted')) {
         const lead = await leadName(desk.records, incident);
         const view = summary(incident, await timelineUpTo(entry), lead, entry.detail.permalink);
         await telling.once('summary', inChannel(view));
-      } else {
+      } else if (!isStale(incident, entry)) {
         await tellThread(telling, entryAnnounced(entry));
       }
       return 'told';

@@ -9,7 +9,8 @@ import { entryPosted } from '../views/entry-posted.ts';
 import type { Message } from '../views/message.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
-import { untoldWords } from './untold.ts';
+import { cardFacts } from './card-facts.ts';
+import { isStale } from './stale.ts';
 
 const lossBy: Readonly<Record<string, ChannelLoss>> = {
   is_archived: 'archived',
@@ -24,6 +25,7 @@ export function channel({ client, desk }: Context): Teller {
   return {
     name: channelName,
     async tell({ incident, entry, once }) {
+      if (isStale(incident, entry)) return 'told';
       const view = await viewOf(incident, entry);
       if (view === null) return 'told';
       if (incident.channel === null) return 'wait';
@@ -39,7 +41,7 @@ export function channel({ client, desk }: Context): Teller {
 
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
     if (entry.kind !== 'declared') return entryPosted(incident, entry);
-    return card(incident, { lead: mentionOfLead(incident), untold: await untoldWords(desk.records, incident.id) });
+    return card(incident, { ...(await cardFacts(desk, incident)), lead: mentionOfLead(incident) });
   }
 
   /** The record goes on without its channel, and says so; when it is back, it says that too. */

@@ -30,7 +30,8 @@ export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft
   async function draft(incident: Incident, { seq, recordedAt }: Entry): Promise<string> {
     const timeline = (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq);
     const asItWas = { ...incident, status: 'resolved' as const, resolvedAt: recordedAt };
-    const markdown = draftPostmortem(asItWas, timeline, recordedAt);
+    const promises = (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq);
+    const markdown = draftPostmortem(asItWas, timeline, promises, recordedAt);
     await store.saveDraft(incident.id, { markdown, upTo: seq, draftedAt: recordedAt });
     return markdown;
   }

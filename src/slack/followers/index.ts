@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { drafter } from './drafter.ts';
 import { furnisher } from './furnisher.ts';
 import { inviter } from './inviter.ts';
+import { nudger } from './nudger.ts';
 import { opener } from './opener.ts';
 import { announcementCard, channelCard, channelTopic } from './painters.ts';
 
@@ -20,4 +21,5 @@ export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft'>
   announcer(context),
   announcementCard(context),
   drafter(context, store),
+  nudger(context),
 ];

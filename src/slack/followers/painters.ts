@@ -6,10 +6,10 @@ import { repaint } from '../post.ts';
 import { card, topic } from '../views/card.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import { announcerName } from './announcer.ts';
+import { cardFacts } from './card-facts.ts';
 import { channelName } from './channel.ts';
 import type { Context } from './context.ts';
 import { leadName, mentionOfLead } from './lead.ts';
-import { untoldWords } from './untold.ts';
 
 /** Keeps the pinned card true. */
 export const channelCard = (context: Context): Painter =>
@@ -52,8 +52,7 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead }:
   };
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
-    const untold = await untoldWords(desk.records, incident.id);
-    const view = card(incident, { lead: await lead(incident), untold });
+    const view = card(incident, { ...(await cardFacts(desk, incident)), lead: await lead(incident) });
     if (shown.get(incident.id) === view.text) return;
     await repaint(client, message, view);
     shown.set(incident.id, view.text);

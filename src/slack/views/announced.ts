@@ -1,27 +1,50 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { noted, whatFixedIt } from '../../domain/postmortem/facts.ts';
-import { showDate } from '../../domain/show-time.ts';
+import { showDate, showDay, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
-import type { Entry } from '../../domain/timeline.ts';
+import type { Entry, EntryOf } from '../../domain/timeline.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 
 /** What the announcement's thread reads of an entry: news for everybody, no work of the responders. */
 export function entryAnnounced(entry: Entry): Message | null {
   switch (entry.kind) {
+    case 'reminder':
+      return overdue(entry);
+    case 'chased':
+      return entry.detail.stage === 'overdue' ? { text: cut(owedStill(entry), longestText) } : null;
+    case 'moved':
+      return entry.detail.public ? said(entry) : null;
+    case 'promised':
+    case 'promise_kept':
     case 'update':
     case 'severity':
     case 'title':
     case 'resolved':
     case 'reopened':
     case 'channel_lost':
-      return {
-        text: cut(`${entry.byName ? `*${escapeText(entry.byName)}* · ` : ''}${linked(storyOf(entry))}`, longestText),
-      };
+      return said(entry);
     default:
       return null;
   }
+}
+
+const said = (entry: Entry): Message => ({
+  text: cut(`${entry.byName ? `*${escapeText(entry.byName)}* · ` : ''}${linked(storyOf(entry))}`, longestText),
+});
+
+/** Who waits outside should know that somebody sees to it. */
+function overdue({ detail: { due, stage }, recordedAt }: EntryOf<'reminder'>): Message | null {
+  if (stage !== 'escalation' && stage !== 'last') return null;
+  const since = showTime(new Date(due), recordedAt);
+  const now = stage === 'last' ? 'Sitrep reminds nobody further until it comes' : 'the responders were reminded';
+  return { text: `⏳ The update promised for ${since} is overdue; ${now}.` };
+}
+
+function owedStill({ detail: { what, number, words, due, zone } }: EntryOf<'chased'>): string {
+  const name = cut(linked(oneLine(words)), 1000);
+  return `⏳ ${what === 'action' ? 'Action' : 'Promise'} ${number} is overdue since ${showDay(new Date(due), zone)}: “${name}”`;
 }
 
 /** What managers read when it is over. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { isOverdue } from '../../domain/next.ts';
 import { showDate, showMoment } from '../../domain/show-time.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
@@ -11,20 +12,22 @@ export interface CardFacts {
   readonly lead: string;
   /** What could not be told to Slack, in words. */
   readonly untold: readonly string[];
+  /** How its promises were kept, in words; null where none has come due. */
+  readonly score: string | null;
 }
 
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
-export function card(incident: Incident, { lead, untold }: CardFacts): Message {
+export function card(incident: Incident, { lead, untold, score }: CardFacts): Message {
   const { id, severity, title } = incident;
   const name = escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`));
-  const facts = factsOf(incident, lead);
+  const facts = factsOf(incident, lead, score);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
   const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
   return { text, blocks: [header(name), fields(facts), ...warnings.slice(0, 3).map(warning)] };
 }
 
-function factsOf(incident: Incident, lead: string): ReadonlyArray<readonly [string, string]> {
+function factsOf(incident: Incident, lead: string, score: string | null): ReadonlyArray<readonly [string, string]> {
   const facts: Array<readonly [string, string]> = [
     ['Severity', incident.severity],
     ['Status', incident.status],
@@ -37,6 +40,7 @@ function factsOf(incident: Incident, lead: string): ReadonlyArray<readonly [stri
   } else {
     facts.push(['Next update', nextUpdate(incident, showMoment)]);
   }
+  if (score) facts.push(['Promises', score]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;
 }
@@ -46,7 +50,9 @@ export function nextUpdate({ next }: Incident, show: (at: Date) => string): stri
   const words = cut(escapeText(oneLine(next.words)), 300);
   if (next.by === 'event') return `when ${words}`;
   if (next.by === 'none' || next.due === null) return words ? `none: ${words}` : 'none';
-  return next.reminded ? `overdue since ${show(next.due)}` : `due ${show(next.due)}`;
+  if (!isOverdue(next)) return `due ${show(next.due)}`;
+  const snoozed = next.rings === 0 && next.ringAt ? `, snoozed until ${show(next.ringAt)}` : '';
+  return `overdue since ${show(next.due)}${snoozed}`;
 }
 
 function channelWords(incident: Incident): string {

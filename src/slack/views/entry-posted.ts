@@ -1,15 +1,16 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { bot, commanderOf, type Incident } from '../../domain/incident.ts';
+import { bot, type Incident } from '../../domain/incident.ts';
 import { showDay, showTime } from '../../domain/show-time.ts';
 import type { Entry, Promised } from '../../domain/timeline.ts';
+import { withButtons } from './buttons.ts';
 import { longestText, type Message } from './message.ts';
 import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
-import { line } from './reply.ts';
+import { asked, buttonsOf, moved, reminder } from './reminded.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
 export function entryPosted(incident: Incident, entry: Entry): Message | null {
   const told = lineOf(incident, entry);
-  return told === null ? null : { text: cut(told, longestText) };
+  return told === null ? null : withButtons(cut(told, longestText), buttonsOf(entry));
 }
 
 function lineOf(incident: Incident, entry: Entry): string | null {
@@ -43,13 +44,24 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `⏱️ *Next update* by ${by}${nextLine(entry.detail.next, now)}`;
     case 'action': {
       const owner = entry.detail.owner ? ` for <@${entry.detail.owner}>` : '';
-      const due = entry.detail.due ? `, due ${showDay(new Date(entry.detail.due))}` : '';
-      return `☑️ *Action ${entry.seq}*${owner}${due}, by ${by}${words}`;
+      return `☑️ *Action ${entry.seq}*${owner}${dueOn(entry.detail)}, by ${by}${words}`;
     }
     case 'action_done':
       return `✔️ *Action${entry.detail.action === null ? '' : ` ${entry.detail.action}`} done* by ${by}${words}`;
     case 'reminder':
-      return reminder(commanderOf(incident), showTime(new Date(entry.detail.due), now));
+      return reminder(incident, entry);
+    case 'snoozed':
+      return `💤 Reminder snoozed until ${showTime(new Date(entry.detail.until), now)} by ${by}${words}`;
+    case 'promised':
+      return `🤝 *Promise ${entry.detail.promise.number}* (${entry.detail.promise.kind})${dueOn(entry.detail.promise)}, by ${by}${words}`;
+    case 'promise_kept':
+      return `🤝 *Promise ${entry.detail.promise} kept* by ${by}: “${cut(escapeText(oneLine(entry.detail.words)), 500)}”${words}`;
+    case 'moved':
+      return moved(entry, by, words);
+    case 'asked':
+      return asked(entry);
+    case 'chased':
+      return null;
     case 'resolved':
       return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
     case 'reopened':
@@ -57,10 +69,8 @@ function lineOf(incident: Incident, entry: Entry): string | null {
   }
 }
 
-const reminder = (commander: string, due: string): string =>
-  `⏰ <@${commander}> the next update is due (${due}). ` +
-  `${line('/incident update <text>')} posts it, ${line('/incident next 20m')} moves it.`;
-
+const dueOn = ({ due, zone }: { due: string | null; zone?: string }): string =>
+  due ? `, due ${showDay(new Date(due), zone)}` : '';
 const statusChange = ({ from, to }: { from: string; to: string }): string => (from === to ? '' : `: ${from} → *${to}*`);
 const handoff = ({ from }: { from: string | null }): string => (from ? ` (was <@${from}>)` : '');
 

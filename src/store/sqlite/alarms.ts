@@ -6,10 +6,16 @@ import type { Incident } from '../../domain/incident.ts';
 interface AlarmRow {
   incident_id: number;
   kind: Alarm['kind'];
+  about: number;
   due_at: string;
 }
 
-const toAlarm = (row: AlarmRow): Alarm => ({ incidentId: row.incident_id, kind: row.kind, due: new Date(row.due_at) });
+const toAlarm = ({ incident_id, kind, about, due_at }: AlarmRow): Alarm => ({
+  incidentId: incident_id,
+  kind,
+  about,
+  due: new Date(due_at),
+});
 
 export function alarms(db: Database) {
   const pending = db.prepare<[], AlarmRow>('select * from alarm where rung_at is null order by due_at');
@@ -17,28 +23,29 @@ export function alarms(db: Database) {
     'select * from alarm where rung_at is null and due_at <= ? order by due_at limit 1000',
   );
   const clear = db.prepare<[number]>('delete from alarm where incident_id = ? and rung_at is null');
-  const add = db.prepare<[number, string, string, string]>(`
-    insert into alarm (incident_id, kind, due_at, team_id) values (?, ?, ?, ?)
-    on conflict (incident_id, kind, due_at) do nothing`);
-  const ring = db.prepare<[string, number, string, string]>(
-    'update alarm set rung_at = ? where incident_id = ? and kind = ? and due_at = ? and rung_at is null',
+  const add = db.prepare<[number, string, number, string, string]>(`
+    insert into alarm (incident_id, kind, about, due_at, team_id) values (?, ?, ?, ?, ?)
+    on conflict (incident_id, kind, about, due_at) do nothing`);
+  const ring = db.prepare<[string, number, string, number, string]>(
+    'update alarm set rung_at = ? where incident_id = ? and kind = ? and about = ? and due_at = ? and rung_at is null',
   );
-  const drop = db.prepare<[number, string, string]>(
-    'delete from alarm where incident_id = ? and kind = ? and due_at = ? and rung_at is null',
+  const drop = db.prepare<[number, string, number, string]>(
+    'delete from alarm where incident_id = ? and kind = ? and about = ? and due_at = ? and rung_at is null',
   );
 
   return {
     alarms: async (dueBy?: Date) => (dueBy ? due.all(dueBy.toISOString()) : pending.all()).map(toAlarm),
-    dropAlarm: async ({ incidentId, kind, due: at }: Alarm) => void drop.run(incidentId, kind, at.toISOString()),
+    dropAlarm: async ({ incidentId, kind, about, due: at }: Alarm) =>
+      void drop.run(incidentId, kind, about, at.toISOString()),
     /** Inside a transaction: the compare-and-set that makes an alarm ring once. */
-    ring({ incidentId, kind, due: at }: Alarm, now: Date): void {
-      const { changes } = ring.run(now.toISOString(), incidentId, kind, at.toISOString());
+    ring({ incidentId, kind, about, due: at }: Alarm, now: Date): void {
+      const { changes } = ring.run(now.toISOString(), incidentId, kind, about, at.toISOString());
       if (changes !== 1) throw new AlreadyRung(`${kind} of incident ${incidentId}`);
     },
     /** Inside a transaction. */
     replace({ id, teamId }: Incident, wanted: readonly Alarm[]): void {
       clear.run(id);
-      for (const alarm of wanted) add.run(id, alarm.kind, alarm.due.toISOString(), teamId);
+      for (const { kind, about, due: at } of wanted) add.run(id, kind, about, at.toISOString(), teamId);
     },
   };
 }

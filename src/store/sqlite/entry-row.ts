@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../domain/timeline.ts';
+import { wellFormed } from './columns.ts';
 
 export interface EntryRow {
   incident_id: number;
@@ -14,9 +15,6 @@ export interface EntryRow {
   mentions: string;
   detail: string;
 }
-
-/** Half a character is no UTF-8: the row holds the sign for that, as anyone who recomputes its hash reads it. */
-export const wellFormed = (text: string): string => Buffer.from(text).toString();
 
 export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   incident_id: entry.incidentId,

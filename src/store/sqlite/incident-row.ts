@@ -1,7 +1,8 @@
-import type { ChannelLoss, Incident, NextUpdate } from '../../domain/incident.ts';
+import type { ChannelLoss, Incident } from '../../domain/incident.ts';
+import type { NextUpdate } from '../../domain/next.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Status } from '../../domain/status.ts';
-import { wellFormed } from './entry-row.ts';
+import { toDate, wellFormed } from './columns.ts';
 
 export interface IncidentRow {
   id: number;
@@ -19,11 +20,19 @@ export interface IncidentRow {
   next_by: NextUpdate['by'];
   next_due: string | null;
   next_words: string;
-  next_reminded: number;
+  next_since: string | null;
+  next_every_ms: number | null;
+  next_heads_up: string | null;
+  next_ring_at: string | null;
+  next_rings: number;
+  promised: number;
   version: number;
 }
 
-export const toIncident = (row: IncidentRow): Incident => ({
+/** What lies in tables of its own. */
+export type Open = Pick<Incident, 'promises' | 'actions'>;
+
+export const toIncident = (row: IncidentRow, { promises, actions }: Open): Incident => ({
   id: row.id,
   teamId: row.team_id,
   title: row.title,
@@ -32,16 +41,23 @@ export const toIncident = (row: IncidentRow): Incident => ({
   roles: JSON.parse(row.roles),
   declaredBy: row.declared_by,
   declaredAt: new Date(row.declared_at),
-  resolvedAt: row.resolved_at === null ? null : new Date(row.resolved_at),
+  resolvedAt: toDate(row.resolved_at),
   channel: row.channel,
   channelName: row.channel_name,
   channelLoss: row.channel_loss,
   next: {
     by: row.next_by,
-    due: row.next_due === null ? null : new Date(row.next_due),
+    due: toDate(row.next_due),
     words: row.next_words,
-    reminded: row.next_reminded === 1,
+    since: toDate(row.next_since),
+    every: row.next_every_ms,
+    headsUp: toDate(row.next_heads_up),
+    ringAt: toDate(row.next_ring_at),
+    rings: row.next_rings,
   },
+  promises,
+  promised: row.promised,
+  actions,
   version: row.version,
 });
 
@@ -61,6 +77,11 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   next_by: incident.next.by,
   next_due: incident.next.due?.toISOString() ?? null,
   next_words: wellFormed(incident.next.words),
-  next_reminded: incident.next.reminded ? 1 : 0,
+  next_since: incident.next.since?.toISOString() ?? null,
+  next_every_ms: incident.next.every,
+  next_heads_up: incident.next.headsUp?.toISOString() ?? null,
+  next_ring_at: incident.next.ringAt?.toISOString() ?? null,
+  next_rings: incident.next.rings,
+  promised: incident.promised,
   version: incident.version,
 });

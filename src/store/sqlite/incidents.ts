@@ -1,32 +1,57 @@
 import type { Database } from 'better-sqlite3';
 import { type Records, StaleIncident } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { type IncidentRow, toIncident, toIncidentRow } from './incident-row.ts';
+import { type IncidentRow, type Open, toIncident, toIncidentRow } from './incident-row.ts';
 
-export function incidents(db: Database) {
+interface Parts {
+  /** The open promises and actions of one incident. */
+  readonly openOf: (id: number) => Open;
+  /** Those of all incidents at once. */
+  readonly open: () => (id: number) => Open;
+}
+
+export function incidents(db: Database, parts: Parts) {
   const nextId = db.prepare<[], number>('select coalesce(max(id), 0) + 1 from incident').pluck();
   const byId = db.prepare<[number], IncidentRow>('select * from incident where id = ?');
   const byChannel = db.prepare<[string], IncidentRow>('select * from incident where channel = ?');
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
+  const owing = db.prepare<[], IncidentRow>(`
+    select * from incident where status <> 'resolved'
+      or id in (select incident_id from promise where ended is null)
+      or id in (select incident_id from action_item where done_in is null)
+    order by id`);
   const insert = db.prepare<IncidentRow>(`
-    insert into incident values (
+    insert into incident (
+      id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
+      channel_loss, next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
+      promised, version
+    ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at, @channel,
-      @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_reminded, @version
+      @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at,
+      @next_rings, @promised, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set title = @title, severity = @severity, status = @status, roles = @roles,
       resolved_at = @resolved_at, channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
-      next_by = @next_by, next_due = @next_due, next_words = @next_words, next_reminded = @next_reminded,
+      next_by = @next_by, next_due = @next_due, next_words = @next_words, next_since = @next_since,
+      next_every_ms = @next_every_ms, next_heads_up = @next_heads_up, next_ring_at = @next_ring_at,
+      next_rings = @next_rings, promised = @promised,
       version = @version
     where id = @id and version = @version - 1`);
 
-  const reads: Pick<Records, 'find' | 'listOpen'> = {
+  const reads: Pick<Records, 'find' | 'listOpen' | 'listOwing'> = {
     async find(where) {
       const row = 'id' in where ? byId.get(where.id) : byChannel.get(where.channel);
-      return row && toIncident(row);
+      return row && toIncident(row, parts.openOf(row.id));
     },
-    listOpen: async () => open.all().map(toIncident),
+    listOpen: async () => whole(open.all()),
+    listOwing: async () => whole(owing.all()),
   };
+
+  function whole(rows: readonly IncidentRow[]): Incident[] {
+    const openOf = parts.open();
+    return rows.map((row) => toIncident(row, openOf(row.id)));
+  }
 
   return {
     ...reads,

@@ -1,4 +1,5 @@
 import type { Commit, Store } from '../../desk/ports.ts';
+import { actions } from './actions.ts';
 import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
@@ -6,18 +7,28 @@ import { followers } from './followers.ts';
 import { incidents } from './incidents.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
+import { promises } from './promises.ts';
 import { timeline } from './timeline.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
   const db = openFile(path, options);
-  const [incident, line, alarm] = [incidents(db), timeline(db), alarms(db)];
+  const [promise, action, line, alarm] = [promises(db), actions(db), timeline(db), alarms(db)];
+  const incident = incidents(db, {
+    openOf: (id) => ({ promises: promise.openOf(id), actions: action.openOf(id) }),
+    open() {
+      const [made, listed] = [promise.open(), action.open()];
+      return (id) => ({ promises: made.get(id) ?? [], actions: listed.get(id) ?? [] });
+    },
+  });
 
   const batch = createBatch(db);
   const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;
     incident.write(next);
     line.write(entry, next.teamId, dedupeKey);
+    promise.write(next.id, next.teamId, change.promises ?? []);
+    action.write(next.id, next.teamId, change.actions ?? []);
     if (rings) alarm.ring(rings, entry.recordedAt);
     alarm.replace(next, wanted);
   };
@@ -28,6 +39,9 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     ...papers(db),
     find: incident.find,
     listOpen: incident.listOpen,
+    listOwing: incident.listOwing,
+    promises: promise.promises,
+    promisesSince: promise.promisesSince,
     nextId: incident.nextId,
     timeline: line.timeline,
     entriesAfter: line.entriesAfter,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readDay } from '../../../src/domain/dates.ts';
 import { prose } from '../../../src/domain/postmortem/markdown.ts';
-import { readPromise } from '../../../src/domain/promise.ts';
+import { readPromises } from '../../../src/domain/promises/read.ts';
 import { plain } from '../../../src/domain/said.ts';
 import { readWhen, splitPast } from '../../../src/domain/when.ts';
 import { readText } from '../../../src/slack/read-text.ts';
@@ -12,7 +12,7 @@ const most = 40_000;
 const fill = (part: string): string => part.repeat(Math.ceil(most / part.length)).slice(0, most);
 
 const readers: ReadonlyArray<readonly [string, (text: string) => unknown]> = [
-  ['promise', (text) => readPromise(text, 'UTC', noon)],
+  ['promise', (text) => readPromises(text, 'UTC', noon)],
   ['past', (text) => splitPast(plain(text), 'UTC', noon)],
   ['moment', (text) => readWhen(text, 'UTC', noon)],
   ['day', (text) => readDay(text, 'UTC', noon)],

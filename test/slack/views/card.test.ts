@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../../src/domain/incident.ts';
+import { nextAt, nextNone, nextWhen } from '../../../src/domain/next.ts';
 import { badMessage, badUpdate } from '../../../src/sandbox/limits/message.ts';
 import { card, topic } from '../../../src/slack/views/card.ts';
 
@@ -19,10 +20,14 @@ const incident: Incident = {
   channelName: 'inc-7',
   channelLoss: null,
   version: 3,
-  next: { by: 'cadence', due: new Date('2026-11-20T13:00:00Z'), words: '', reminded: false },
+  next: nextAt({ by: 'cadence', due: new Date('2026-11-20T13:00:00Z'), since: noon }),
+  promises: [],
+  promised: 0,
+  actions: [],
 };
-const none = { by: 'none', due: null, words: '', reminded: false } as const;
-const facts = { lead: '<@UDANA>', untold: [] };
+const none = nextNone('');
+const promised = nextAt({ by: 'promise', due: days(1), since: noon });
+const facts = { lead: '<@UDANA>', untold: [], score: null };
 
 const hostile = [
   ['a long title', 'word '.repeat(2400)],
@@ -54,11 +59,12 @@ describe('the card', () => {
   });
 
   test.each([
-    [{ by: 'event', due: null, words: 'the\nvendor answers', reminded: false }, 'when the ⏎ vendor answers'],
-    [{ ...none, words: 'we sleep' }, 'none: we sleep'],
+    [nextWhen('the\nvendor answers'), 'when the ⏎ vendor answers'],
+    [nextNone('we sleep'), 'none: we sleep'],
     [none, 'none'],
-    [{ by: 'promise', due: days(1), words: '', reminded: false }, 'due Nov 21, 12:00 UTC'],
-    [{ by: 'promise', due: days(1), words: '', reminded: true }, 'overdue since Nov 21, 12:00 UTC'],
+    [promised, 'due Nov 21, 12:00 UTC'],
+    [{ ...promised, rings: 1 }, 'overdue since Nov 21, 12:00 UTC'],
+    [{ ...promised, ringAt: days(2) }, 'overdue since Nov 21, 12:00 UTC, snoozed until Nov 22, 12:00 UTC'],
   ] as const)('%# says when the next update comes', (next, words) => {
     expect(card({ ...incident, next }, facts).text).toContain(`Next update: ${words}\n`);
   });
@@ -70,7 +76,7 @@ describe('the card', () => {
   });
 
   test.each(hostile)('keeps within Slack’s limits and keeps its facts with %s', (_, title) => {
-    const next = { by: 'event', due: null, words: title, reminded: false } as const;
+    const next = nextWhen(title);
     const untold = Array.from({ length: 9 }, () => title);
     for (const message of [
       card({ ...incident, title }, facts),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../../src/domain/incident.ts';
+import { nothingDue } from '../../../src/domain/next.ts';
 import type { Details, Entry, EntryKind } from '../../../src/domain/timeline.ts';
 import { entryAnnounced, summary } from '../../../src/slack/views/announced.ts';
 import { entryPosted } from '../../../src/slack/views/entry-posted.ts';
@@ -20,7 +21,10 @@ const over: Incident = {
   channelName: 'inc-7',
   channelLoss: null,
   version: 9,
-  next: { by: 'none', due: null, words: '', reminded: false },
+  next: nothingDue,
+  promises: [],
+  promised: 0,
+  actions: [],
 };
 
 function entry<K extends EntryKind>(kind: K, detail: Details[K], text = '', mentions: Entry['mentions'] = []): Entry {

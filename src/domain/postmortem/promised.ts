@@ -1,0 +1,30 @@
+import type { PromiseRecord } from '../promises/record.ts';
+import { graceSeconds } from '../promises/score.ts';
+import { showDate, showDay } from '../show-time.ts';
+import { list } from './markdown.ts';
+
+/** What was promised to whom, and what became of it; no section where nobody promised anything. */
+export function promised(promises: readonly PromiseRecord[], now: Date): string[] {
+  const made = promises.filter(({ ended, origin }) => ended !== 'restated' && ended !== 'withdrawn' && origin !== 'rule');
+  if (made.length === 0) return [];
+  return ['## Promises', list(made.map((promise) => lineOf(promise, now)))];
+}
+
+const lineOf = (promise: PromiseRecord, now: Date): string =>
+  `${kinds[promise.kind]}: “${promise.words}” (${whenDue(promise)}; ${outcome(promise, now)})`;
+
+const kinds = { update: 'Next update', postmortem: 'Postmortem', recovery: 'Recovery', contact: 'Contact' } as const;
+
+function whenDue({ due, event, kind, zone }: PromiseRecord): string {
+  if (due) return kind === 'update' ? `due ${showDate(due)}` : `due ${showDay(due, zone)}`;
+  return event ? `when ${event}` : 'no date given';
+}
+
+function outcome({ ended, endedAt, lateBy, due }: PromiseRecord, now: Date): string {
+  if (ended === 'moved') return 'moved to another time';
+  if (ended === null) return due && due < now ? 'overdue' : 'open';
+  const at = endedAt ? ` ${showDate(endedAt)}` : '';
+  if (lateBy === null || lateBy < 60) return `kept${at}`;
+  const minutes = `${Math.floor(lateBy / 60)} min late`;
+  return lateBy <= graceSeconds ? `kept${at}, ${minutes}` : `late: ${minutes},${at}`;
+}

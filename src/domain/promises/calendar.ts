@@ -1,0 +1,60 @@
+import { sticky } from './sticky.ts';
+
+/** What a text says about a day; what it says twice must agree. */
+export interface NamedDay {
+  readonly weekday?: number;
+  readonly week?: 'next';
+  readonly date?: { readonly year?: number; readonly month: number; readonly day: number };
+  /** The day of a month that is not named: `the 4th`. */
+  readonly nth?: number;
+  /** Days from today. */
+  readonly offset?: number;
+  /** `04/09` is April or September. */
+  readonly unclear?: true;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+const month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
+const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const year = String.raw`(?:,?\s{1,2}(20\d{2})(?!\d|\s{0,2}(?:utc|gmt|z|h|hrs)\b))?`;
+
+const iso = /(20\d{2})-(\d{2})-(\d{2})(?![\d-])/uy;
+const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'iuy');
+const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?![\p{L}\d])${year}`, 'iuy');
+const weekday = /(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?/iuy;
+const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/iuy;
+const ordinal = /the\s+(\d{1,2})(?:st|nd|rd|th)(?=\s{0,2}(?:[.,;)]|$|(?:at|by|or)\b))/iuy;
+const numeric = /\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.(?:\d{2,4})?)(?!\d)/uy;
+
+/** Reads `Friday`, `September 4th`, `4 Sept 2026`, `2026-09-04`, `tomorrow`, `the 4th` at a place in a text. */
+export function readNamedDay(text: string, at: number): { readonly day: NamedDay; readonly to: number } | undefined {
+  for (const [pattern, read] of readers) {
+    const found = sticky(pattern, text, at);
+    if (found) return { day: read(found), to: at + found[0].length };
+  }
+  return undefined;
+}
+
+const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => NamedDay]> = [
+  [iso, ([, y, m, d]) => dated(y, Number(m), d)],
+  [monthFirst, ([, m = '', d, y]) => dated(y, monthOf(m), d)],
+  [dayFirst, ([, d, m = '', y]) => dated(y, monthOf(m), d)],
+  [
+    weekday,
+    ([, how = '', name = '', week]) => ({
+      weekday: weekdays.indexOf(name.slice(0, 3).toLowerCase()),
+      ...(week || how.toLowerCase() === 'next' ? { week: 'next' } : {}),
+    }),
+  ],
+  [relative, ([, name = '']) => ({ offset: /^(?:the|day)/iu.test(name) ? 2 : /^(?:tom|tmr)/iu.test(name) ? 1 : 0 })],
+  [ordinal, ([, d]) => ({ nth: Number(d) })],
+  [numeric, () => ({ unclear: true })],
+];
+
+const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
+const dated = (y: string | undefined, m: number, d = ''): NamedDay => ({
+  date: { month: m, day: Number(d), ...(y === undefined ? {} : { year: Number(y) }) },
+});

@@ -1,0 +1,77 @@
+import { chaseAfter } from '../chase.ts';
+import type { Incident } from '../incident.ts';
+import type { Ending, PromiseRecord } from './record.ts';
+
+/** The promises of an incident while a rule works on them. */
+export interface Ledger {
+  readonly open: readonly PromiseRecord[];
+  /** How many were ever made. */
+  readonly made: number;
+  /** What this step made, ended or put off: the store writes these. */
+  readonly touched: readonly PromiseRecord[];
+}
+
+/** The entry in which something happens to a promise. */
+export interface Moment {
+  readonly seq: number;
+  readonly at: Date;
+}
+
+export const ledgerOf = ({ promises, promised }: Incident): Ledger => ({ open: promises, made: promised, touched: [] });
+
+/** What a ledger changes in its incident. */
+export const settled = ({ open, made }: Ledger): Pick<Incident, 'promises' | 'promised'> => ({
+  promises: open,
+  promised: made,
+});
+
+/** Ends every open promise of a sort. */
+export function endAll(ledger: Ledger, which: (promise: PromiseRecord) => boolean, how: Ending, moment: Moment): Ledger {
+  return ledger.open.filter(which).reduce((left, promise) => put(left, ended(promise, how, moment)), ledger);
+}
+
+/** Writes a promise down. One that was made before is the same promise, perhaps with another date. */
+export function make(ledger: Ledger, record: PromiseRecord, moment: Moment): Ledger {
+  const added = { ...ledger, made: record.number };
+  const earlier = ledger.open.find((open) => isSame(open, record));
+  if (earlier === undefined) return put(added, chased(record, moment.at));
+  const restating = { ...record, restates: earlier.number };
+  // Said again, or less exactly: the first one stands. Said with another date: the new one does.
+  if (record.due === null || record.due.getTime() === earlier.due?.getTime()) {
+    return put(added, ended(restating, 'restated', moment));
+  }
+  const how = earlier.due === null ? 'restated' : 'moved';
+  return put(put(added, ended(earlier, how, moment)), chased(restating, moment.at));
+}
+
+/** Replaces an open promise, or adds one; an ended one leaves the open ones. */
+export function put(ledger: Ledger, promise: PromiseRecord): Ledger {
+  const without = (list: readonly PromiseRecord[]) => list.filter(({ number }) => number !== promise.number);
+  const open = ledger.open.some(({ number }) => number === promise.number)
+    ? ledger.open.map((one) => (one.number === promise.number ? promise : one))
+    : [...ledger.open, promise];
+  return {
+    ...ledger,
+    open: open.filter(({ ended: how }) => how === null),
+    touched: [...without(ledger.touched), promise],
+  };
+}
+
+/** There is one postmortem; of other things two with different dates are two. */
+function isSame(earlier: PromiseRecord, later: PromiseRecord): boolean {
+  if (earlier.kind !== later.kind) return false;
+  if (later.kind === 'postmortem') return true;
+  if (earlier.event !== later.event) return false;
+  return earlier.due === null || later.due === null || earlier.due.getTime() === later.due.getTime();
+}
+
+function ended(promise: PromiseRecord, how: Ending, { seq, at }: Moment): PromiseRecord {
+  const late = how === 'kept' && promise.due ? Math.floor((at.getTime() - promise.due.getTime()) / 1000) : null;
+  return { ...promise, ended: how, endedIn: seq, endedAt: at, lateBy: late, chaseAt: null };
+}
+
+/** The next update has its own clock; everything else with a time is asked about until it is kept. */
+const chased = (promise: PromiseRecord, now: Date): PromiseRecord =>
+  promise.kind === 'update' || promise.due === null
+    ? promise
+    : { ...promise, chaseAt: chaseAfter(promise.due, promise.zone, now) };

@@ -1,0 +1,87 @@
+import { type NamedDay, readNamedDay } from './calendar.ts';
+import { type Clock, readClock, readZoneNext } from './clocks.ts';
+import { sticky } from './sticky.ts';
+
+/** A moment as a text names it: a day, a time of day, or both, in any order. */
+export interface NamedMoment {
+  readonly day?: NamedDay;
+  readonly time?: Clock['time'];
+  readonly zone?: string;
+  /** The next full or half hour. */
+  readonly turn?: 'hour' | 'half';
+  readonly part?: 'morning' | 'first thing' | 'close' | 'vague';
+  /** "Before Monday" is over when Monday begins. */
+  readonly before?: true;
+  readonly to: number;
+}
+
+const prefix = /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|@|~|latest)(?![\p{L}\d])\s{0,2})+/iuy;
+const joint = /\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than|~|@)(?![\p{L}\d])\s{0,2}){0,3}|T(?=\d)/uy;
+const close = /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?![\p{L}\d])|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
+const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/iuy;
+const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/iuy;
+const vaguePart = /(?:(?:in\s+)?the\s+)?(?:early\s+)?(?:afternoon|evening|night|eve)\b/iuy;
+const turn = /(?:the\s+)?(top|bottom)\s+of\s+the\s+(?:next\s+)?hour\b/iuy;
+
+/** Reads `by 15:30 UTC`, `tomorrow at 09:00`, `Friday, September 4th`, `end of day Friday` at a place in a text. */
+export function readMoment(text: string, at: number): NamedMoment | undefined {
+  const before = sticky(prefix, text, at)?.[0] ?? '';
+  const start = at + before.length;
+  let moment: NamedMoment = { to: start, ...(/\bbefore\b/iu.test(before) ? { before: true } : {}) };
+  for (let place = start; place <= text.length; ) {
+    const next = readPart(text, place, moment, place > start || before !== '');
+    if (!next) break;
+    moment = next;
+    place = moment.to + (sticky(joint, text, moment.to)?.[0].length ?? 0);
+    if (place === moment.to) break;
+  }
+  return moment.to > start ? closed(text, moment) : undefined;
+}
+
+function readPart(text: string, at: number, moment: NamedMoment, prefixed: boolean): NamedMoment | undefined {
+  const timed = moment.time !== undefined || moment.part !== undefined || moment.turn !== undefined;
+  return (timed ? undefined : readTimeOfDay(text, at, moment, prefixed)) ?? readDayPart(text, at, moment);
+}
+
+function readDayPart(text: string, at: number, moment: NamedMoment): NamedMoment | undefined {
+  const found = readNamedDay(text, at);
+  if (!found || overlaps(moment.day, found.day)) return undefined;
+  return { ...moment, day: { ...moment.day, ...found.day }, to: found.to };
+}
+
+/** `Friday or Monday`: the second weekday is another moment. */
+const overlaps = (one: NamedDay | undefined, other: NamedDay): boolean =>
+  one !== undefined && Object.keys(other).some((key) => Object.hasOwn(one, key));
+
+function readTimeOfDay(text: string, at: number, moment: NamedMoment, prefixed: boolean): NamedMoment | undefined {
+  const hour = sticky(turn, text, at);
+  if (hour) return { ...moment, turn: hour[1]?.toLowerCase() === 'top' ? 'hour' : 'half', to: at + hour[0].length };
+  const parts = [
+    ['first thing', firstThing],
+    ['morning', moment.day ? morning : undefined],
+    ['vague', moment.day ? vaguePart : undefined],
+    ['close', close],
+  ] as const;
+  for (const [part, pattern] of parts) {
+    const found = pattern && sticky(pattern, text, at);
+    if (found) return withZone(text, { ...moment, part: /^(?:the\s+)?end\s+of\s+$/iu.test(found[0]) ? 'close' : part, to: at + found[0].length });
+  }
+  const clock = isDayOfMonth(text, at) ? undefined : readClock(text, at, prefixed);
+  if (!clock) return undefined;
+  return { ...moment, time: clock.time, ...(clock.zone ? { zone: clock.zone } : {}), to: clock.to };
+}
+
+/** `4 September` begins like a time, but is none. */
+const isDayOfMonth = (text: string, at: number): boolean => readNamedDay(text, at)?.day.date !== undefined;
+
+function withZone(text: string, moment: NamedMoment): NamedMoment {
+  const found = readZoneNext(text, moment.to);
+  return found ? { ...moment, ...found } : moment;
+}
+
+/** A parenthesis that was opened on the way is closed. */
+function closed(text: string, moment: NamedMoment): NamedMoment {
+  const end = sticky(/\s{0,2}\)/uy, text, moment.to);
+  const zoned = moment.zone || moment.time !== undefined ? moment : withZone(text, moment);
+  return end && text.slice(0, zoned.to).includes('(') ? { ...zoned, to: zoned.to + end[0].length } : zoned;
+}

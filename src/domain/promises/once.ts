@@ -1,0 +1,34 @@
+import type { ReadPromise } from './read-promise.ts';
+
+/**
+ * A restated promise is the same promise: there is one next update and one postmortem in a text, and one recovery or
+ * contact of each due time. The one that says best when stands for all.
+ */
+export function once(found: readonly ReadPromise[]): ReadPromise[] {
+  const kept: ReadPromise[] = [];
+  for (const promise of found) {
+    const place = kept.findIndex((other) => isSame(other, promise));
+    const other = kept[place];
+    if (!other) kept.push(promise);
+    else if (isBetter(promise, other)) kept[place] = promise;
+  }
+  return kept;
+}
+
+function isSame(one: ReadPromise, other: ReadPromise): boolean {
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'update' || one.kind === 'postmortem') return true;
+  return one.due?.getTime() === other.due?.getTime() && one.event === other.event;
+}
+
+/** A time is better than an event, an event than a vague word, and of two times the earlier one. */
+function isBetter(one: ReadPromise, other: ReadPromise): boolean {
+  if (one.due && other.due) return one.due < other.due;
+  return clearness(one) > clearness(other);
+}
+
+function clearness({ due, event, ask }: ReadPromise): number {
+  if (due) return 3;
+  if (event !== null) return 2;
+  return ask === null ? 0 : 1;
+}

@@ -1,0 +1,43 @@
+/** Stands for words that are somebody else's: no pattern knows it. */
+const masked = '□';
+
+const others: readonly RegExp[] = [
+  /```[^]*?```/gu,
+  /`[^`\n]*`/gu,
+  /^[ \t]*(?:>|&gt;)[^\n]*/gmu,
+  /"[^"\n]*"/gu,
+  /[“„][^“”„\n]*[”“]/gu,
+  /«[^«»\n]*»/gu,
+  /(?<![\p{L}\d])‘(?:[^‘’\n]|(?<=\p{L})’(?=\p{L}))*’(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d])'(?=\S)(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*'(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\p{L}\d~])/gu,
+  /https?:\/\/[^\s>|]+/giu,
+];
+
+const blanked: readonly RegExp[] = [
+  /:[a-z][a-z0-9_+-]*:/giu,
+  /[\p{Extended_Pictographic}\u{fe0f}\u{200d}]/gu,
+  /\*|(?<![\p{L}\d])_|_(?![\p{L}\d])/gu,
+  /[\t\u00a0\u2007\u202f]/gu,
+  // `approx. 30 minutes` and `Sept. 4` end no sentence.
+  /(?<=\b(?:approx|ca|est|etc|min|mins|hr|hrs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun))\.(?=\s+[a-z0-9])/giu,
+];
+
+/**
+ * A text as it is read: as long as it was, so that a place in one is the same place in the other. What is quoted, code
+ * or struck out is masked; emphasis and emoji are blank; apostrophes and dots of abbreviations are plain.
+ */
+export function plainText(text: string): string {
+  let plain = text;
+  for (const pattern of others) plain = plain.replace(pattern, (found) => masked.repeat(found.length));
+  plain = plain.replace(/[’‘ʼ]/gu, "'").replace(/[−‑]/gu, '-');
+  for (const pattern of blanked) plain = plain.replace(pattern, (found) => ' '.repeat(found.length));
+  return joined(plain.replace(/\b([ap])\.m\.(?=(\s+[A-Z](?![A-Z]))?)/giu, dotless));
+}
+
+/** `3 p.m.` is `3 pm`; before a capital letter its last dot ends the sentence as well. */
+const dotless = (_: string, half: string, capital: string | undefined): string => `${half}m${capital ? ' .' : '  '}`;
+
+/** `*Next update*`, alone in its line, is the heading of the line below it. */
+const joined = (plain: string): string =>
+  plain.replace(/^([ \t•-]{0,8}next (?:[a-z]+ )?update[ \t:]{0,8})\n(?=[ \t]{0,8}\S)/gimu, '$1 ');

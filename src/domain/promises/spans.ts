@@ -1,0 +1,67 @@
+import { amountPattern, readAmount } from './amounts.ts';
+import { sticky } from './sticky.ts';
+
+/** A span of time in a text and where it ends; no length for what has none: `a few minutes`, `two business days`. */
+export interface Span {
+  readonly length: number | null;
+  readonly to: number;
+}
+
+const minute = 60_000;
+const lengths: ReadonlyArray<readonly [RegExp, number]> = [
+  [/^s/iu, 1000],
+  [/^m/iu, minute],
+  [/^h/iu, 60 * minute],
+  [/^d/iu, 24 * 60 * minute],
+  [/^w/iu, 7 * 24 * 60 * minute],
+];
+
+const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![\p{L}\d])`;
+const vagueSpan =
+  /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\p{L}\d-]+\s+)?(?:to\s+[\p{L}\d-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/iuy;
+const range = new RegExp(String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`, 'iuy');
+const orTwo = new RegExp(String.raw`an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b`, 'iuy');
+const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'iuy');
+const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/iuy;
+const andHalf = /\s+and\s+a\s+half\b/iuy;
+const joint = /\s*,?\s*(?:and\s+)?/iuy;
+
+/** Reads `30 minutes`, `1h30m`, `an hour and a half`, `30-60 minutes` (the later end) at a place in a text. */
+export function readSpan(text: string, at: number): Span | undefined {
+  const unclear = sticky(vagueSpan, text, at);
+  if (unclear) return { length: null, to: at + unclear[0].length };
+  return readRange(text, at) ?? readGlued(text, at) ?? readSum(text, at);
+}
+
+function readRange(text: string, at: number): Span | undefined {
+  const vaguely = sticky(orTwo, text, at);
+  if (vaguely) {
+    const times = { two: 2, three: 3 }[vaguely[2]?.toLowerCase() ?? ''] ?? 1;
+    return { length: times * lengthOf(vaguely[1]), to: at + vaguely[0].length };
+  }
+  const found = sticky(range, text, at);
+  if (!found) return undefined;
+  return { length: readAmount(found[2] ?? '') * lengthOf(found[3]), to: at + found[0].length };
+}
+
+function readGlued(text: string, at: number): Span | undefined {
+  const found = sticky(glued, text, at);
+  if (!found) return undefined;
+  return { length: (Number(found[1]) * 60 + Number(found[2])) * minute, to: at + found[0].length };
+}
+
+function readSum(text: string, at: number): Span | undefined {
+  let [length, to] = [0, at];
+  for (let start = at; ; ) {
+    const found = sticky(part, text, start);
+    if (!found) break;
+    length += readAmount(found[1] ?? '') * lengthOf(found[2]);
+    to = start + found[0].length;
+    const half = sticky(andHalf, text, to);
+    if (half) return { length: length + lengthOf(found[2]) / 2, to: to + half[0].length };
+    start = to + (sticky(joint, text, to)?.[0].length ?? 0);
+  }
+  return to > at ? { length, to } : undefined;
+}
+
+const lengthOf = (name = ''): number => lengths.find(([pattern]) => pattern.test(name))?.[1] ?? 0;

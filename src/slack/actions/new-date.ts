@@ -1,0 +1,52 @@
+import { noIncident } from '../../desk/no-incident.ts';
+import { moveAction } from '../../domain/action.ts';
+import { readDay } from '../../domain/dates.ts';
+import { movePromise } from '../../domain/promise.ts';
+import { publicNote } from '../../domain/public-note.ts';
+import { plain } from '../../domain/said.ts';
+import { showDay } from '../../domain/show-time.ts';
+import { isKind } from '../../domain/timeline.ts';
+import { saidBack } from '../commands/said-back.ts';
+import { dateField, form, textField } from '../views/forms.ts';
+import { linked } from '../views/mrkdwn.ts';
+import type { ButtonDeed, FormDeed } from './deed.ts';
+
+/** Asks for another date and why; nothing slips silently. */
+export const newDate: ButtonDeed = {
+  does: 'new_date',
+  async run({ about }, { desk }) {
+    const { incident: id, what = 'promise', number = 0 } = about;
+    const incident = await desk.records.find({ id });
+    if (!incident) return { reply: noIncident({ id }) };
+    const asks = form({
+      does: newDateForm.does,
+      title: 'New date',
+      submit: 'Move it',
+      about,
+      blocks: [
+        dateField('date', `When ${what} ${number} of #${id} will be done`),
+        textField('why', 'Why', { hint: 'It goes on the timeline; a promise to customers comes with a note for them.' }),
+      ],
+    });
+    return { opens: { form: asks, instead: `/incident #${id} ${what} move ${number} <date>: <why>` } };
+  },
+};
+
+export const newDateForm: FormDeed = {
+  does: 'new_date_form',
+  field: 'why',
+  async submit({ by, zone, about: { incident, what, number = 0 }, key, value }, { desk }) {
+    const to = readDay(value('date'), zone, desk.clock());
+    if (!to || to <= desk.clock()) return { errors: { date: 'Pick a day from today on.' } };
+    const why = plain(value('why').trim());
+    const move = what === 'action' ? moveAction : movePromise;
+    const outcome = await desk.change({ id: incident }, (current, now) => move(current, number, to, why, by, now), key);
+    return saidBack(outcome, ({ entry }) => {
+      const note = isKind(entry, 'moved') && entry.detail.public ? [draft(publicNote(entry.detail, entry.text))] : [];
+      return [`#${incident} ${what} ${number} is due ${showDay(to, zone)} now`, ...note];
+    });
+  },
+};
+
+const draft = (note: string): string =>
+  `A note to those who know the old date, to copy and send:\n> ${linked(note).replaceAll('\n', '\n> ')}`;

@@ -1,0 +1,136 @@
+import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../desk/ports.ts';
+import type { Author } from '../domain/change.ts';
+import type { Click, FormReply, Opening, Sent } from './actions/deed.ts';
+import { buttons, forms } from './actions/index.ts';
+import { type House, isRefusal, type Reply } from './commands/command.ts';
+import { ask } from './fault.ts';
+import type { About } from './views/buttons.ts';
+import { taken } from './views/forms.ts';
+import { line, refused } from './views/reply.ts';
+
+interface Parts {
+  readonly house: House;
+  /** Opens forms: a client that does not wait long, for a trigger lives 3 seconds. */
+  readonly client: WebClient;
+  readonly log: Log;
+}
+
+/**
+ * Answers buttons and forms. As with commands the desk commits first; then Slack hears that the click was taken, and
+ * whoever clicked hears what came of it.
+ *
+ * @returns a wait for the answers under way
+ */
+export function listenToClicks(app: App, parts: Parts): () => Promise<unknown> {
+  const answering = new Set<Promise<unknown>>();
+  const track = async <T>(work: Promise<T>): Promise<T> => {
+    answering.add(work);
+    return work.finally(() => answering.delete(work));
+  };
+  app.action(/^/u, ({ ack, body, action, respond }) =>
+    track(answerClick(body as BlockAction, action as Clicked, ack, respond, parts)),
+  );
+  app.view(/^/u, ({ ack, body }) => track(answerForm(body as ViewSubmitAction, ack as AckForm, parts)));
+  return () => Promise.allSettled(answering);
+}
+
+interface Clicked {
+  readonly action_id: string;
+  readonly value?: string;
+}
+type AckForm = (answer?: object) => Promise<void>;
+
+async function answerClick(
+  body: BlockAction,
+  { action_id, value = '' }: Clicked,
+  ack: () => Promise<void>,
+  respond: RespondFn,
+  { house, client, log }: Parts,
+): Promise<void> {
+  const button = buttons.find(({ does }) => does === action_id);
+  const about = readAbout(value);
+  if (!button || !about) return ack();
+  const say = (text: string, blocks: Reply & object = { text }) =>
+    respond({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text,
+      ...('blocks' in blocks && blocks.blocks ? { blocks: [...blocks.blocks] } : {}),
+    });
+  try {
+    const key = `click ${body.trigger_id} ${action_id}`;
+    const { reply, opens } = await button.run({ ...(await whoIs(body.user, house)), about, key }, house);
+    await ack();
+    const failed = opens && (await open(opens, body.trigger_id, client, log));
+    if (reply) await say(wordsOf(reply), reply);
+    if (failed) await say(failed);
+  } catch (cause) {
+    log.error('a click was not taken', { button: action_id, user: body.user.id, cause });
+    await ack();
+    await say('Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.');
+  }
+}
+
+async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, log }: Parts): Promise<void> {
+  const { view, user } = body;
+  const form = forms.find(({ does }) => does === view.callback_id);
+  const about = readAbout(view.private_metadata);
+  if (!form || !about) return ack();
+  const value = (block: string) => heldIn(view.state.values[block]?.[block]);
+  try {
+    const sent: Sent = { ...(await whoIs(user, house)), about, key: `form ${view.id}`, value };
+    const reply = await form.submit(sent, house);
+    await ack(answerTo(reply, form.field));
+  } catch (cause) {
+    log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
+    const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
+    await ack({ response_action: 'errors', errors: { [form.field]: sentence } });
+  }
+}
+
+function answerTo(reply: FormReply, field: string): object {
+  if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
+  if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
+  return { response_action: 'update', view: taken(reply.text) };
+}
+
+/** Undefined when the form is open, else what to say instead. */
+async function open({ form, instead }: Opening, trigger: string, client: WebClient, log: Log) {
+  try {
+    await ask(() => client.views.open({ trigger_id: trigger, view: form }));
+    return undefined;
+  } catch (cause) {
+    log.warn('a form was not opened', { form: 'callback_id' in form ? form.callback_id : form.type, cause });
+    return `Slack did not open the form in time. This does the same: ${line(instead)}`;
+  }
+}
+
+const wordsOf = (reply: Reply): string => (isRefusal(reply) ? refused(reply, '', '').join('\n') : reply.text);
+
+async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
+  const person = await desk.records.person(user.id);
+  const zone = person?.zone ?? 'UTC';
+  const by: Author = { id: user.id, name: person?.name ?? user.name ?? user.id, zone };
+  return { by, zone };
+}
+
+/** What a button or a form carries is our own, but perhaps of an older version. */
+function readAbout(json: string): About | undefined {
+  try {
+    const about = JSON.parse(json) as About;
+    return Number.isInteger(about.incident) ? about : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Held {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value: string } | null;
+  readonly selected_date?: string | null;
+}
+
+const heldIn = ({ value, selected_option, selected_date }: Held = {}): string =>
+  value ?? selected_option?.value ?? selected_date ?? '';

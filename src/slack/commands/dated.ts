@@ -1,0 +1,27 @@
+import { readDay } from '../../domain/dates.ts';
+import { type Said, slice, trim } from '../../domain/said.ts';
+
+/** Takes `by Friday` off the end of a text. */
+export function splitDue(said: Said, zone: string, now: Date): { readonly said: Said; readonly due: Date | undefined } {
+  // A date is in the last characters, after the last "by".
+  const [words, date = ''] = /(?:^|\s)by\s+((?:(?!\sby\s)[^@])+)$/iu.exec(said.text.slice(-150)) ?? [];
+  const due = readDay(date.replace(/[.!]$/u, ''), zone, now);
+  return words && due ? { said: trim(slice(said, 0, said.text.length - words.length)), due } : { said, due: undefined };
+}
+
+/** The number that a text begins with, as `5` or `#5`, and what follows it. */
+export function splitNumber(said: Said): { readonly number: number; readonly rest: Said } | undefined {
+  const [whole, digits] = /^#?(\d{1,9})(?=\s|$|[:,])[:,]?/u.exec(said.text) ?? [];
+  return whole === undefined ? undefined : { number: Number(digits), rest: trim(slice(said, whole.length)) };
+}
+
+/** Reads `5 Friday: the vendor is late`, also with `to` or `by` before the date and `because` after it. */
+export function readMove(said: Said, zone: string, now: Date) {
+  const start = splitNumber(said);
+  if (!start) return undefined;
+  const [whole, date = ''] =
+    /^(?:(?:to|by)\s+)?(.{1,60}?)(?:\s*:\s+|\s+because\s+|\s+since\s+|,\s+(?=\D)|\s+[-–—]\s+|$)/isu.exec(start.rest.text) ?? [];
+  const to = readDay(date, zone, now);
+  if (whole === undefined || to === undefined) return undefined;
+  return { number: start.number, to, why: trim(slice(start.rest, whole.length)) };
+}

@@ -1,0 +1,78 @@
+import { keepPromise, makePromise, movePromise } from '../../domain/promise.ts';
+import type { PromiseKind } from '../../domain/promises/kind.ts';
+import { splitWord } from '../../domain/said.ts';
+import { showDay } from '../../domain/show-time.ts';
+import { isKind } from '../../domain/timeline.ts';
+import { escapeText, oneLine } from '../views/mrkdwn.ts';
+import { understood } from '../views/reply.ts';
+import type { Command, House, Order, Reply } from './command.ts';
+import { readMove, splitDue, splitNumber } from './dated.ts';
+import { withIncident } from './found.ts';
+import { echo, no, saidBack } from './said-back.ts';
+
+export const promise: Command = {
+  verb: 'promise',
+  aliases: ['promises', 'commit'],
+  takes: '<text> [by <date>] | done <number> | move <number> <date>: <why>',
+  does: 'what customers were told to expect; bare, it lists what is open',
+  async run(order, house) {
+    const { word, rest } = splitWord(order.rest);
+    if (word === '') return list(order, house);
+    if (/^(?:done|kept):?$/iu.test(word) && splitNumber(rest)) return keep({ ...order, rest }, house);
+    if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
+    return make(order, house);
+  },
+};
+
+async function make({ rest, where, by, zone, key }: Order, { desk }: House): Promise<Reply> {
+  const { said, due } = splitDue(rest, zone, desk.clock());
+  const wanted = { said, kind: kindOf(said.text), due: due ?? null, by };
+  const outcome = await desk.change(where, (incident, now) => makePromise(incident, wanted, now), key);
+  return saidBack(outcome, ({ incident, entry }) => {
+    const number = isKind(entry, 'promised') ? entry.detail.promise.number : 0;
+    const when = due ? `, due ${showDay(due, zone)}` : ', open date';
+    return [`#${incident.id} promise ${number}${when}: “${echo(entry.text)}”`];
+  });
+}
+
+/** What most commitments are about; anything else is something to put right. */
+const kindOf = (text: string): PromiseKind => kinds.find(([words]) => words.test(text))?.[1] ?? 'recovery';
+const kinds: ReadonlyArray<readonly [RegExp, PromiseKind]> = [
+  [/\b(?:post-?\s?mortem|rca|root cause|(?:incident|final)\s+(?:report|review)|retrospective|write-?up)\b/iu, 'postmortem'],
+  [/\b(?:contact|reach out|call|e-?mail|notify|inform|tell|reply|respond|write to|talk to|meet)\b/iu, 'contact'],
+];
+
+async function keep({ rest, where, by, key }: Order, { desk }: House): Promise<Reply> {
+  const { number, rest: said } = splitNumber(rest) ?? { number: 0, rest };
+  const outcome = await desk.change(where, (incident, now) => keepPromise(incident, number, said, by, now), key);
+  return saidBack(outcome, ({ incident, entry }) => {
+    const words = isKind(entry, 'promise_kept') ? entry.detail.words : '';
+    return [`#${incident.id} promise ${number} is kept: “${echo(words)}”`];
+  });
+}
+
+async function move(order: Order, { desk }: House): Promise<Reply> {
+  const { where, by, key, zone } = order;
+  const wanted = readMove(order.rest, zone, desk.clock());
+  if (!wanted) {
+    return no('unclear_time', 'Say the new date and why.', `/incident promise move ${order.rest.text} <date>: <why>`);
+  }
+  const { number, to, why } = wanted;
+  const outcome = await desk.change(where, (incident, now) => movePromise(incident, number, to, why, by, now), key);
+  return saidBack(outcome, ({ incident, entry }) => {
+    const now = isKind(entry, 'moved') ? entry.detail.number : number;
+    return [
+      `#${incident.id} promise ${number} is due ${showDay(to, zone)} now, as promise ${now}: “${echo(entry.text)}”`,
+    ];
+  });
+}
+
+const list = (order: Order, house: House): Promise<Reply> =>
+  withIncident(order, house, async ({ id, promises }) => {
+    if (promises.length === 0) return { text: understood(`#${id} has 0 open promises.`) };
+    const lines = promises.map(({ number, kind, due, event, words, zone }) => {
+      const when = due ? `due ${showDay(due, zone)}` : event ? `when ${escapeText(oneLine(event))}` : 'open date';
+      return `${number}. ${kind}, ${when}: “${echo(oneLine(words))}”`;
+    });
+    return { text: understood(`#${id} has ${promises.length} open:`, ...lines) };
+  });

@@ -1,0 +1,36 @@
+import type { Change } from '../../domain/change.ts';
+import type { ReadPromise } from '../../domain/promises/read.ts';
+import { showDay } from '../../domain/show-time.ts';
+import { type Entry, isKind, type Made } from '../../domain/timeline.ts';
+import type { Button } from '../views/buttons.ts';
+import { echo } from './said-back.ts';
+
+/** Beside an echo: the way to put right what was understood. */
+export const changeNext = ({ incident }: Change): Button[] => [
+  { does: 'change_next', label: 'Change the next update', about: { incident: incident.id } },
+];
+
+/** What was understood beside the next update, and what is to be asked. */
+export function promiseHints(entry: Entry, read: readonly ReadPromise[], zone: string): string[] {
+  const made = isKind(entry, 'update') || isKind(entry, 'resolved') ? (entry.detail.promises ?? []) : [];
+  return [
+    ...made.flatMap((promise) => understoodAs(promise, zone)),
+    ...read.flatMap((promise) => askAbout(promise, entry.incidentId)),
+  ];
+}
+
+/** The time of the next update is said anyway. */
+function understoodAs(promise: Made, zone: string): string[] {
+  const { kind, number, event, restates } = promise;
+  if (kind === 'update' && promise.due) return [];
+  const when = promise.due ? `due ${showDay(new Date(promise.due), zone)}` : event ? `when ${echo(event)}` : 'open date';
+  const again = restates === null ? '' : `, the same as promise ${restates}`;
+  return [`Promise ${number} (${kind}): ${when}${again}, from “${echo(promise.words)}”`];
+}
+
+function askAbout({ ask, kind, quote }: ReadPromise, id: number): string[] {
+  if (ask === null) return [];
+  const line = kind === 'update' ? `/incident #${id} next <time>` : `/incident #${id} promise <text> by <date>`;
+  const why = ask === 'weekday' ? 'names a weekday and a date that differ' : 'names a time that has gone by';
+  return [`“${echo(quote)}” ${why}: \`${line}\` settles it`];
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { chaseAfter, chaseStage } from '../../src/domain/chase.ts';
+
+const at = (iso: string): Date => new Date(iso);
+const paris = 'Europe/Paris';
+
+/** What is due at the end of a Friday in Paris. */
+const friday = at('2026-09-04T21:59:00Z');
+
+describe('whoever owes something by Friday is asked', () => {
+  test.each([
+    ['two days before, in the morning', '2026-08-26T10:00:00Z', '2026-09-02T07:00:00Z', 'soon'],
+    ['on the day', '2026-09-02T07:00:00Z', '2026-09-04T07:00:00Z', 'today'],
+    ['on the day only, when it was said the day before the first', '2026-09-01T12:00:00Z', '2026-09-04T07:00:00Z', 'today'],
+    ['in the afternoon, when it was said that day', '2026-09-04T10:00:00Z', '2026-09-04T15:00:00Z', 'today'],
+    ['at the end, when it was said that evening', '2026-09-04T18:00:00Z', '2026-09-04T21:59:00Z', 'today'],
+    ['a week later', '2026-09-04T21:59:00Z', '2026-09-11T07:00:00Z', 'overdue'],
+    ['a week later, when asked on the day', '2026-09-05T07:00:00Z', '2026-09-11T07:00:00Z', 'overdue'],
+    ['and every week', '2026-09-11T07:00:00Z', '2026-09-18T07:00:00Z', 'overdue'],
+    ['also after a long silence', '2026-12-01T12:00:00Z', '2026-12-04T08:00:00Z', 'overdue'],
+  ])('%s', (_, after, asked, stage) => {
+    expect(chaseAfter(friday, paris, at(after))).toEqual(at(asked));
+    expect(chaseStage(friday, paris, at(asked))).toBe(stage);
+  });
+});
+
+test('what is due within the hour is asked for when it is due', () => {
+  const due = at('2026-09-04T13:30:00Z');
+  expect(chaseAfter(due, 'UTC', at('2026-09-04T12:45:00Z'))).toEqual(due);
+  expect(chaseStage(due, 'UTC', due)).toBe('today');
+});
+
+test('what is due before the morning is asked for when it is due', () => {
+  const due = at('2026-09-04T06:00:00Z');
+  expect(chaseAfter(due, 'UTC', at('2026-09-03T12:00:00Z'))).toEqual(due);
+});
+
+test('the morning is that of the owner, also when the clocks change on the way', () => {
+  // Summer time ends in Paris on October 25.
+  const due = at('2026-10-26T22:59:00Z');
+  expect(chaseAfter(due, paris, at('2026-10-20T12:00:00Z'))).toEqual(at('2026-10-24T07:00:00Z'));
+  expect(chaseAfter(due, paris, at('2026-10-24T07:00:00Z'))).toEqual(at('2026-10-26T08:00:00Z'));
+});
