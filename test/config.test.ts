@@ -46,6 +46,7 @@ describe('the environment', () => {
       logLevel: 'info',
       cadences: usualCadences,
       responders: [],
+      pageZone: 'UTC',
     });
   });
 
@@ -106,7 +107,10 @@ describe('the environment', () => {
 
 describe('sitrep.yml', () => {
   test('sets some cadences and leaves the others', () => {
-    const { cadences, responders } = readConfig(withFile('cadences: {sev1: 15m}\nresponders: [U012ABC, W9]'));
+    const { cadences, responders, pageZone } = readConfig(
+      withFile('cadences: {sev1: 15m}\nresponders: [U012ABC, W9]\npage_zone: Europe/Paris'),
+    );
+    expect(pageZone).toBe('Europe/Paris');
     expect(cadences).toEqual({ ...usualCadences, sev1: 15 * 60_000 });
     expect(responders).toEqual(['U012ABC', 'W9']);
   });

@@ -5,8 +5,10 @@ interface Command {
   readonly name: string;
   readonly does: string;
   readonly options?: readonly string[];
+  /** Options that a value follows. */
+  readonly values?: readonly string[];
   /** Returns the exit code; undefined when it goes on running. */
-  run(): Promise<number | undefined>;
+  run(args: readonly string[]): Promise<number | undefined>;
 }
 
 /** EX_USAGE of sysexits.h. */
@@ -20,6 +22,12 @@ const commands: readonly Command[] = [
     run: start,
   },
   { name: 'doctor', does: 'checks settings, database, Redis, tokens, scopes and the channel', run: examine },
+  {
+    name: 'read-promise',
+    does: 'reads an update on standard input, prints its promises; --at <instant>, --zone <IANA zone>',
+    values: ['--at', '--zone'],
+    run: readPromise,
+  },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },
   { name: 'help', does: 'prints this', run: async () => say(help()) },
 ];
@@ -37,9 +45,14 @@ if (code !== undefined) process.exitCode = code;
 async function run([word = 'help', ...rest]: readonly string[]): Promise<number | undefined> {
   const command = commands.find(({ name }) => name === (alsoCalled[word] ?? word));
   if (!command) return refuse(`There is no command “${word}”.`);
-  const unknown = rest.find((option) => !command.options?.includes(option));
+  const unknown = rest.find((word, place) => !isKnown(command, word, rest[place - 1]));
   if (unknown !== undefined) return refuse(`“${command.name}” does not know “${unknown}”.`);
-  return command.run();
+  return command.run(rest);
+}
+
+function isKnown({ options, values }: Command, word: string, before: string | undefined): boolean {
+  const isValue = before !== undefined && values?.includes(before);
+  return isValue || [...(options ?? []), ...(values ?? [])].includes(word.replace(/=.*$/su, ''));
 }
 
 async function start(): Promise<undefined> {
@@ -53,13 +66,26 @@ async function examine(): Promise<number> {
   return doctor();
 }
 
+async function readPromise(args: readonly string[]): Promise<number> {
+  const { askedFor, promisesAsJson } = await import('./read-promise.ts');
+  const asked = askedFor(args, new Date());
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n`);
+    return wrongUsage;
+  }
+  process.stdin.setEncoding('utf8');
+  let text = '';
+  for await (const part of process.stdin) text += part;
+  return say(promisesAsJson(text, asked));
+}
+
 function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 
 function help(): string {
-  const lines = commands.map(({ name, does }) => `  npx sitrep ${name.padEnd(9)}${does}`);
+  const lines = commands.map(({ name, does }) => `  npx sitrep ${name.padEnd(14)}${does}`);
   return ['Sitrep, the Slack-first incident response bot.', '', ...lines].join('\n');
 }
 

@@ -7,7 +7,7 @@ export interface ActionItem {
   readonly owner: string | null;
   readonly ownerName: string | null;
   readonly due: Date | null;
-  /** The owner's time zone: a day begins and ends in it. */
+  /** The zone of whoever set the date: its day begins and ends in it. */
   readonly zone: string;
   readonly doneIn: number | null;
   /** When the owner is asked about it next. */

@@ -23,7 +23,7 @@ export function addAction(incident: Incident, { said, owner, due, by }: NewActio
       `/incident #${incident.id} action <text> @owner by Friday`,
     );
   }
-  const zone = (owner ?? by).zone ?? 'UTC';
+  const zone = by.zone ?? 'UTC';
   const item: ActionItem = {
     number: incident.version + 1,
     text: said.text,
@@ -76,9 +76,10 @@ export function moveAction(incident: Incident, number: number, to: Date, why: Sa
   if (!item) return refuse('no_such_action', `#${id} has no open action ${number}.`, `/incident #${id} timeline`);
   if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
   if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
-  const moved: ActionItem = { ...item, due: to, chaseAt: chaseAfter(to, item.zone, now) };
+  const zone = by.zone ?? item.zone;
+  const moved: ActionItem = { ...item, due: to, zone, chaseAt: chaseAfter(to, zone, now) };
   const actions = incident.actions.map((one) => (one === item ? moved : one));
   const from = item.due?.toISOString() ?? null;
-  const detail = { what: 'action' as const, number, words: item.text, zone: item.zone, from, to: to.toISOString(), public: false };
+  const detail = { what: 'action' as const, number, words: item.text, zone, from, to: to.toISOString(), public: false };
   return done(step(incident, { actions }, { kind: 'moved', by, said: why, detail, now }, { actions: [moved] }));
 }

@@ -40,7 +40,13 @@ export function step<K extends EntryKind>(
   touched: Pick<Change, 'promises' | 'actions'> = {},
 ): Change {
   const version = before.version + 1;
-  return { incident: { ...before, ...patch, version }, entry: entryOf(before.id, version, line), ...touched };
+  const { promises = [], actions = [] } = touched;
+  return {
+    incident: { ...before, ...patch, version },
+    entry: entryOf(before.id, version, line),
+    ...(promises.length > 0 ? { promises } : {}),
+    ...(actions.length > 0 ? { actions } : {}),
+  };
 }
 
 export function entryOf<K extends EntryKind>(incidentId: number, seq: number, line: Line<K>): Entry {

@@ -66,7 +66,7 @@ export function movePromise(
   const moment = { seq: incident.version + 1, at: now };
   const { kind, event, words, due, origin } = promise;
   const ended = endAll(ledgerOf(incident), (open) => open === promise, 'moved', moment);
-  const owner = { id: promise.by, zone: promise.zone };
+  const owner = { id: promise.by, zone: by.zone ?? promise.zone };
   const again = newPromise(ended, { kind, due: to, event, words, by: owner, origin }, moment);
   const ledger = make(ended, { ...again, restates: number }, moment);
   // Nobody outside was told of a date that only our own rule set.
@@ -74,7 +74,7 @@ export function movePromise(
     what: 'promise' as const,
     number: again.number,
     words,
-    zone: promise.zone,
+    zone: again.zone,
     from: due?.toISOString() ?? null,
     to: to.toISOString(),
     public: origin !== 'rule',

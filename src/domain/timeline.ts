@@ -25,6 +25,8 @@ export interface Made {
   readonly zone: string;
   /** The earlier promise that it says again. */
   readonly restates: number | null;
+  /** Owed by the severity, and said by nobody. */
+  readonly owed?: true;
 }
 
 /** Something with a date, and whose it is. */

@@ -54,7 +54,7 @@ export class Seen {
   }
 
   /** What the bot and that person have said to one another in private, threads included, oldest first. */
-  async direct(handle: string): Promise<Message[]> {
+  async directMessages(handle: string): Promise<Message[]> {
     const { app, roster } = this.world;
     const id = roster.find(handle)?.id;
     const dm = (await listAs(this.world, app.botUserId, 'im')).find((channel) => channel['user'] === id);

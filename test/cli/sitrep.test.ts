@@ -15,8 +15,8 @@ test('without a word it prints the commands there are', async () => {
   const [bare, help] = await Promise.all([sitrep([]), sitrep(['help'])]);
   expect(bare).toEqual(help);
   expect(bare.code).toBe(0);
-  expect(bare.stdout.match(/npx sitrep \w+/gu)).toEqual(
-    ['start', 'doctor', 'version', 'help'].map((word) => `npx sitrep ${word}`),
+  expect(bare.stdout.match(/npx sitrep [\w-]+/gu)).toEqual(
+    ['start', 'doctor', 'read-promise', 'version', 'help'].map((word) => `npx sitrep ${word}`),
   );
 });
 

@@ -62,7 +62,7 @@ const messages: [string, () => Promise<Message>][] = [
     'in a DM',
     async () => {
       await bot.chat.postMessage({ channel: slack.person('dana').id, ...body });
-      return shown(() => slack.direct('dana'));
+      return shown(() => slack.directMessages('dana'));
     },
   ],
   [
@@ -202,7 +202,7 @@ test('a menu in a message tells what was picked', async () => {
 
 test('the DM of one person is nothing another can click in', async () => {
   await bot.chat.postMessage({ channel: slack.person('dana').id, ...body });
-  const message = await shown(() => slack.direct('dana'));
+  const message = await shown(() => slack.directMessages('dana'));
   await expect(slack.person('kofi').click(message, 'take')).rejects.toThrow('kofi does not see that message');
 });
 
@@ -225,7 +225,7 @@ test('a response_url runs out after half an hour', async () => {
   let now = Date.now();
   const later = await openLocalSlack({ now: () => now });
   later.requestUrl = slack.requestUrl;
-  const { responseUrl } = await later.person('dana').type('/none', { in: 'general' });
+  const { responseUrl } = await later.person('dana').type('/echo', { in: 'general' });
   now += 30 * 60_000 + 1;
   const late = await fetch(responseUrl, { method: 'POST', body: JSON.stringify({ text: 'hi' }) });
   expect([late.status, await late.json()]).toEqual([404, { ok: false, error: 'expired_url' }]);

@@ -18,11 +18,11 @@ test('a message to a person opens a DM, and the next one finds it', async () => 
   const second = await bot.chat.postMessage({ channel, text: 'still due' });
   expect(first.channel).toMatch(/^D/);
   expect(second.channel).toBe(first.channel);
-  expect(await slack.direct('kofi')).toMatchObject([
+  expect(await slack.directMessages('kofi')).toMatchObject([
     { text: 'your update is due', channel: first.channel, user: slack.bot.userId, blocks: [{ type: 'actions' }] },
     { text: 'still due' },
   ]);
-  expect(await slack.direct('dana')).toEqual([]);
+  expect(await slack.directMessages('dana')).toEqual([]);
 });
 
 test('what was said in a DM is updated and deleted with the same scope', async () => {
@@ -34,9 +34,9 @@ test('what was said in a DM is updated and deleted with the same scope', async (
     blocks,
   });
   await bot.chat.update({ channel, ts, text: 'done', blocks: [] });
-  expect(await slack.direct('kofi')).toMatchObject([{ text: 'done', edited: { user: slack.bot.userId } }]);
+  expect(await slack.directMessages('kofi')).toMatchObject([{ text: 'done', edited: { user: slack.bot.userId } }]);
   await bot.chat.delete({ channel, ts });
-  expect(await slack.direct('kofi')).toEqual([]);
+  expect(await slack.directMessages('kofi')).toEqual([]);
 });
 
 test('threads of a DM are read with it, oldest first', async () => {
@@ -49,7 +49,7 @@ test('threads of a DM are read with it, oldest first', async () => {
   await bot.chat.postMessage({ channel, text: 'reply', thread_ts });
   await bot.chat.postMessage({ channel, text: 'later' });
   await slack.person('dana').post(channel, 'thanks');
-  const seen = await slack.direct('dana');
+  const seen = await slack.directMessages('dana');
   expect(seen.map(({ text }) => text)).toEqual(['head', 'reply', 'later', 'thanks']);
   expect(seen[1]?.thread_ts).toBe(thread_ts);
 });

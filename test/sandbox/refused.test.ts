@@ -63,7 +63,7 @@ test.each(bad)('%s: the Web API refuses it', async (_what, blocks, complaint) =>
   await expect(home).rejects.toMatchObject({
     data: { error: 'invalid_arguments', response_metadata: { messages: [expect.stringContaining(complaint)] } },
   });
-  expect(await slack.direct('dana')).toEqual([]);
+  expect(await slack.directMessages('dana')).toEqual([]);
 });
 
 test.each(bad)('%s: the person reads that the command failed', async (_what, blocks) => {

@@ -1,4 +1,4 @@
-import { isBroken, isLink, isTakenBack, mayFollow, ties } from './between.ts';
+import { isBroken, isConditional, isLink, isTakenBack, mayFollow, ties } from './between.ts';
 import { cadenceIn } from './cadences.ts';
 import { type Deadline, isTimed, type Reading, vagueAt } from './deadline.ts';
 import { readDeadline } from './deadlines.ts';
@@ -9,7 +9,7 @@ import type { Announcement } from './wording.ts';
 const farthest = 220;
 /** Promises to speak only if something happens are none. */
 const onlyIf =
-  /(?<![\p{L}\d])(?:if|unless|should|in\s+(?:the\s+)?(?:case|event)|(?:as|when|whenever|where|if)\s+(?:and\s+when\s+)?(?:needed|necessary|required|appropriate|warranted|applicable|relevant|anything|something|there\s+(?:is|are)\s+(?:any|a)\b|things\s+change)|whether|would|(?:on|upon)\s+request|as\s+changes|(?:with|on|of|for)\s+any\s+(?:change|further\s+change|development)s?)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d])(?:if(?!\s+(?:you|your|they)\b)|unless|should|in\s+(?:the\s+)?(?:case|event)|(?:as|when|whenever|where|if)\s+(?:and\s+when\s+)?(?:needed|necessary|required|appropriate|warranted|applicable|relevant|anything|something|there\s+(?:is|are)\s+(?:any|a)\b|things\s+change)|whether|would|(?:on|upon)\s+request|as\s+changes|(?:with|on|of|for)\s+any\s+(?:change|further\s+change|development)s?)(?![\p{L}\d])/iu;
 
 /** When an announcement comes due; undefined when it promises nothing. */
 export function deadlineOf(reading: Reading, announcement: Announcement): Deadline | undefined {
@@ -20,8 +20,16 @@ export function deadlineOf(reading: Reading, announcement: Announcement): Deadli
   if (chosen) return isTakenBack(rest) ? undefined : beating(reading, announcement, chosen);
   const regular = beating(reading, announcement, undefined);
   if (regular) return regular;
-  return announcement.firm && !onlyIf.test(rest) && !isTakenBack(rest) ? vagueAt(announcement.to, announcement.to) : undefined;
+  return announcement.firm && isUndated(rest) ? vagueAt(announcement.to, announcement.to) : undefined;
 }
+
+/** A time that belongs to something else leaves in doubt what is promised. */
+const anyTime = /(?<![\p{L}\d])(?:\d+\s*(?:[smhd](?![\p{L}\d])|sec|min|hour|hr|day|week|:\d)|(?:an?|the|per|half|last)\s+(?:hour|minute|day))/iu;
+const notOurs = /^\s*(?:from\s+(?!us\b|me\b|our\b)|of\s|to\s+(?!you\b|everyone\b|all\b|(?:the\s+|our\s+)?(?:channel|customers|stakeholders)\b))/iu;
+
+/** Nothing is said of when, and nothing that makes it depend on something or somebody else. */
+const isUndated = (rest: string): boolean =>
+  mayFollow(rest) && !notOurs.test(rest) && !onlyIf.test(rest) && !isConditional(rest) && !anyTime.test(rest);
 
 /** "Once it is done, we update you in 20 minutes" waits for the event; else a time is better than none. */
 function better(trailing: Deadline | undefined, leading: Deadline | undefined): Deadline | undefined {
@@ -44,7 +52,7 @@ function deadlineAfter(reading: Reading, { to, as }: Announcement): Deadline | u
     const between = text.slice(to, to + index);
     if (isBroken(between)) return undefined;
     const found = readDeadline(reading, to + index, as !== 'deed' && isLink(between));
-    if (found && mayFollow(text.slice(found.to)) && ties(between)) return withAlternative(reading, found);
+    if (found && mayFollow(text.slice(found.to)) && (isLink(between) || (as !== 'opening' && ties(between)))) return withAlternative(reading, found);
   }
   return undefined;
 }

@@ -58,18 +58,23 @@ const isOffset = (text: string, at: number): boolean => sticky(offset, text, at)
 const before = (one: Time['time'], other: Time['time']): boolean =>
   one !== null && other !== null && one.hour * 60 + one.minute < other.hour * 60 + other.minute;
 
-const zoneNext = new RegExp(String.raw`\s{0,2}\(?(${zonePattern})(?![\p{L}\d])(?:\s+time\b)?\)?`, 'iuy');
-const unknownNext = /\s{0,2}\(?([A-Z]{2,5}|[A-Z][A-Za-z]+\/[A-Z]\w+)(?![\p{L}\d])/uy;
+const zoneNext = new RegExp(String.raw`\s{0,4}\(?(${zonePattern})(?![\p{L}\d])(?:\s+time\b)?\)?`, 'iuy');
+const unknownNext = /\s{0,4}\(?([A-Z]{2,5}|[A-Z][A-Za-z]+\/[A-Z]\w+)(?![\p{L}\d])/uy;
 const noZone = /^(?:OR|AND|IF|WE|AS|TO|FOR|ON|AT|IN|BY|THE|BUT|NOT|ETA|SLA|SRE|API|IT|SO|NEXT|LAST|ETC|SEV\d?|AM|PM)$/u;
 
 function withZone(text: string, { time, to }: Time): Clock {
   const known = sticky(zoneNext, text, to);
   const zone = known && (readZone(known[1] ?? '') ?? readZone(known[1]?.split('/')[0] ?? ''));
   if (known && zone) return { time, zone, to: to + known[0].length };
-  const unknown = sticky(unknownNext, text, to)?.[1];
-  const isZone = unknown !== undefined && !noZone.test(unknown) && (/[a-z]/u.test(text) || unknown.endsWith('T'));
-  return { time: isZone ? null : time, zone: undefined, to };
+  const unknown = sticky(unknownNext, text, to);
+  return unknown && isZone(unknown[1] ?? '', text)
+    ? { time: null, zone: undefined, to: to + unknown[0].length }
+    : { time, zone: undefined, to };
 }
+
+/** Better no reminder than one at the wrong hour; where all is in capitals, only `AEST` and the like look like zones. */
+const isZone = (word: string, text: string): boolean =>
+  !noZone.test(word) && (/[a-z]/u.test(text) || word.endsWith('T'));
 
 /** Reads the zone after `end of day` and the like, if there is one. */
 export function readZoneNext(text: string, at: number): { readonly zone: string; readonly to: number } | undefined {

@@ -16,7 +16,7 @@ export const makeAll = (ledger: Ledger, said: readonly ReadPromise[], by: Author
 export const madeIn = ({ touched }: Ledger, seq: number): readonly Made[] =>
   touched.filter((promise) => promise.madeIn === seq).map(madeOf);
 
-export const madeOf = ({ number, kind, due, event, words, zone, restates }: PromiseRecord): Made => ({
+export const madeOf = ({ number, kind, due, event, words, zone, restates, origin }: PromiseRecord): Made => ({
   number,
   kind,
   due: due?.toISOString() ?? null,
@@ -24,4 +24,5 @@ export const madeOf = ({ number, kind, due, event, words, zone, restates }: Prom
   words,
   zone,
   restates,
+  ...(origin === 'rule' ? { owed: true as const } : {}),
 });

@@ -15,8 +15,8 @@ export interface NamedMoment {
   readonly to: number;
 }
 
-const prefix = /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|@|~|latest)(?![\p{L}\d])\s{0,2})+/iuy;
-const joint = /\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than|~|@)(?![\p{L}\d])\s{0,2}){0,3}|T(?=\d)/uy;
+const prefix = /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?![\p{L}\d])\s{0,2}|[@~]\s{0,2})+/iuy;
+const joint = /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?![\p{L}\d])\s{0,2}|[~@]\s{0,2}){0,3}/uy;
 const close = /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?![\p{L}\d])|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
 const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/iuy;
 const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/iuy;

@@ -32,7 +32,7 @@ export function plainText(text: string): string {
   for (const pattern of others) plain = plain.replace(pattern, (found) => masked.repeat(found.length));
   plain = plain.replace(/[’‘ʼ]/gu, "'").replace(/[−‑]/gu, '-');
   for (const pattern of blanked) plain = plain.replace(pattern, (found) => ' '.repeat(found.length));
-  return joined(plain.replace(/\b([ap])\.m\.(?=(\s+[A-Z](?![A-Z]))?)/giu, dotless));
+  return joined(plain.replace(/\b([apAP])\.[mM]\.(?=(\s+[A-Z](?![A-Z]))?)/gu, dotless));
 }
 
 /** `3 p.m.` is `3 pm`; before a capital letter its last dot ends the sentence as well. */

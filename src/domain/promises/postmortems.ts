@@ -3,7 +3,7 @@ import type { Wording } from './way.ts';
 
 const kinds = String.raw`(?:(?:full|fuller|complete|detailed|comprehensive|thorough|public|internal|blameless|written|formal|final|preliminary|initial|short|draft|technical|incident|customer-facing|post-incident|sev-?\d)\s+){0,3}`;
 /** The report afterwards, whatever a house calls it. */
-export const postmortem = String.raw`(?:${kinds}(?:post[\s-]?mortems?|rcas?|root[\s-]cause(?:\s+(?:analysis|report|write-?up|summary))?|(?:post-?)?incident\s+(?:reports?|reviews?|analysis|write-?up)|after[\s-]action\s+(?:report|review)|retrospectives?|retros?|write[\s-]?ups?|pir)|(?:full|final|detailed|complete)\s+(?:report|analysis|review))(?![\p{L}\d])`;
+export const postmortem = String.raw`(?:${kinds}(?:post[\s-]?mortems?|rcas?|root[\s-]cause(?:\s+(?:analysis|report|write-?up|summary))?|(?:post-?)?incident\s+(?:reports?|reviews?|analysis|write-?up)|after[\s-]action\s+(?:report|review)|retrospectives?|retros?|write[\s-]?ups?|pir)(?:\s+(?:write-?up|report|document|doc|review|draft))?|(?:full|final|detailed|complete)\s+(?:report|analysis|review))(?![\p{L}\d])`;
 
 const give = String.raw`(?:post|publish|share|provide|send|release|issue|complete|finish|write|deliver|have|make|follow\s+up\s+with|follow|hold|run|conduct|perform|do|prepare|put\s+together|present|circulate|e-?mail|get|schedule)`;
 const whom = String.raw`(?:\s+(?:(?:you|out|everyone|here|with|customers|all)\s*){1,2})?`;

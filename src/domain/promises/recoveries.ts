@@ -5,7 +5,7 @@ const work = String.raw`(?:back-?fill(?:s|ing)?|restor(?:e|es|ation)|recovery|ro
 const fully = String.raw`(?:(?:fully|completely|mostly|largely|all|entirely|again|now)\s+)?`;
 const well = String.raw`(?:back|restored|resolved|fixed|recovered|normal|online|operational|healthy|mitigated|repaired|caught\s+up|drained|cleared|working\s+(?:again|normally)|up\s+again|up\s+and\s+running|backfilled|usable\s+again|able\s+to\s+[\p{L}\s]{2,30}\s+again)(?![\p{L}\d])`;
 const end = String.raw`(?:${well}|recover(?:y|s)?|resolution|restoration|a\s+fix|the\s+fix|finished|completed?|completion|done|drain|catch\s+up|clear|(?:be|become)\s+available(?:\s+again)?)(?![\p{L}\d-])`;
-const expecting = String.raw`(?:(?:are|am|is|'re|'m)\s+)?(?:now\s+|still\s+|currently\s+)?(?:expect|expecting|anticipate|anticipating|estimate|estimating|hope|hoping|aim|aiming|target|targeting|plan(?=\s+for)|planning(?=\s+for)|predict|project|forecast)`;
+const expecting = String.raw`(?:'re\s+|'m\s+|(?<![\p{L}\d])(?:(?:are|am|is)\s+)?)(?:now\s+|still\s+|currently\s+)?(?:expect|expecting|anticipate|anticipating|estimate|estimating|hope|hoping|aim|aiming|target|targeting|plan(?=\s+for)|planning(?=\s+for)|predict|project|forecast)`;
 const awayFrom = String.raw`(?:(?!\b(?:not|never|update|updates|news|deploy|ship|release|test|merge|start|begin|know|learn|which|who|because|until|if|post-?mortem|rca)\b)[^.!?;:,\n]){0,70}?`;
 
 /** How people say when it will be over: that is no promise of news. */
@@ -15,7 +15,7 @@ export const recoveries: readonly Wording[] = [
     firm: false,
     pattern: String.raw`${future}${adverbs}${first}(?<core>(?:restore(?!\s+(?:from|a\b|an\b|data\s+from))|fix|resolve|recover|mitigate|repair)(?![\p{L}\d-])${awayFrom}(?=\s+(?:in|within|by|at|before|around|no|on|today|tomorrow|later|shortly|soon|once|as|when|over|next|this)\b)|(?:complete|finish)\s+${awayFrom}${work}(?:\s+of\s+${awayFrom}(?=\s+(?:in|within|by|at|before)\s))?|have\s+${awayFrom}\s${well}|be\s+(?:fully\s+)?(?:back\s+(?:online|up|to\s+normal)|(?:done|finished)\s+with\s+${awayFrom}${work})|return\s+to\s+normal)`,
   },
-  { as: 'deed', firm: false, pattern: String.raw`(?<![\p{L}\d])${expecting}\s+${awayFrom}(?<![\p{L}\d])${end}(?:\s+(?:to|from|of|for)\s+(?:normal|${awayFrom}(?=\s+(?:in|within|by|at|before|no)\s)))?` },
+  { as: 'deed', firm: false, pattern: String.raw`${expecting}\s+${awayFrom}(?<![\p{L}\d])${end}(?:\s+(?:to|from|of|for)\s+(?:normal|${awayFrom}(?=\s+(?:in|within|by|at|before|no)\s)))?` },
   {
     as: 'state',
     firm: false,

@@ -21,12 +21,13 @@ const coming = String.raw`(?:(?:will|'ll|should|shall|is\s+going\s+to|are\s+goin
 /** How people promise news. */
 export const updates: readonly Wording[] = [
   { as: 'deed', firm: true, pattern: `${future}${adverbs}${first}(?<core>${news}|${telling})` },
-  { as: 'deed', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:(?:are|am|'re|'m)\s+)?(?:posting|providing|sending|sharing|giving)\s+(?:you\s+)?${kinds}updates(?![\p{L}\d-])` },
+  { as: 'deed', firm: false, pattern: String.raw`(?:'re\s+|'m\s+|(?<![\p{L}\d])(?:(?:are|am)\s+)?)(?:posting|providing|sending|sharing|giving)\s+(?:you\s+)?${kinds}updates(?![\p{L}\d-])` },
   { as: 'deed', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:promise|owe)\s+(?:you\s+)?(?:an?|another|the\s+next)\s+${kinds}${thing}` },
+  { as: 'aside', firm: false, pattern: String.raw`(?<![\p{L}\d])there(?:'ll|\s+will)\s+be\s+(?:an?|another|the\s+next|our\s+next|more)\s+${kinds}${thing}` },
+  { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])(?:(?:another\s+|follow-up\s+)?${kinds}(?:updates?|news|comms)|${facts}|more)(?:\s+on\s+th(?:is|at))?\s+${coming}` },
   { as: 'heading', firm: false, pattern: String.raw`(?<![\p{L}\d])${which}\s+${kinds}${thing}` },
-  { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])(?:${kinds}(?:updates?|news|comms)|${facts}|more)(?:\s+on\s+th(?:is|at))?\s+${coming}` },
   { as: 'opening', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:${kinds}updates?(?![\p{L}\d])(?=\s+(?:in|within|by|every|hourly|half-hourly|soon|shortly|later|tomorrow|no\s+later)\b)|more(?:\s+(?:information|info|details|news))?(?=\s+(?:in|at|by|within|soon|shortly|later|tomorrow|as\s+soon|once|when)\b))` },
-  { as: 'deed', firm: false, pattern: String.raw`(?:will|'ll|should|can)\s+(?:hear|see|receive|get)\s+(?:(?:more\s+)?(?:from\s+us|from\s+me)(?:\s+again)?|(?:an?|another|the\s+next|our\s+next)\s+${kinds}${thing}|more\s+from\s+us|${facts})` },
+  { as: 'aside', firm: false, pattern: String.raw`(?<![\p{L}\d])you(?:'ll|\s+(?:will|should|can))\s+(?:hear|see|receive|get)\s+(?:(?:more\s+)?(?:from\s+us|from\s+me)(?:\s+again)?|(?:an?|another|the\s+next|our\s+next)\s+${kinds}${thing}|more\s+from\s+us|${facts})` },
   { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])(?:stay\s+tuned|watch\s+this\s+space)(?:\s+here)?\s+for\s+(?:more|an?\s+${kinds}${thing}|${kinds}updates|${facts})` },
   { as: 'heading', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:(?:please|you\s+can|you\s+should)\s+)?(?:expect|look\s+(?:out\s+)?for)\s+(?:an?|the|our|another|more)\s+${kinds}${thing}` },
 ];

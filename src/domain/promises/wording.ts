@@ -29,7 +29,7 @@ const wordings = (
 /** Without one of these words nobody promises anything. */
 const telling =
   /will|'ll|shall|should|(?:go|plan|aim|intend|hop|expect|commit|schedul)\w* to|expect|estimat|anticipat|eta|next|another|further|follow|more|update|post|retro|rca|report|review|write|tuned|promise|owe|aim|hop|target/iu;
-const rule = /(?<![\p{L}\d])(?:sla|slo|policy|policies|process|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?![\p{L}\d])/iu;
+const rule = /(?<![\p{L}\d])(?:sla|slo|policy|policies|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?![\p{L}\d])/iu;
 
 /** What a sentence announces, in its order; what is only reported, asked for or denied is not announced. */
 export function announcementsIn(text: string): Announcement[] {

@@ -47,7 +47,7 @@ async function splitOwner(said: Said, order: Order, { desk }: House) {
   if (at === undefined) return { text: said, owner: null };
   const named = await whoIsNamed(trim(slice(said, at)), order, desk.records, usage);
   if ('refusal' in named) return { text: said, owner: null, refusal: named.refusal };
-  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name, zone: named.person.zone } };
+  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
 }
 
 async function move(order: Order, { desk }: House): Promise<Reply> {

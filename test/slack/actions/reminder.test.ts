@@ -52,7 +52,7 @@ describe('the reminder', () => {
 
     expect(heard(talk, 'kofi')).toContain('Next update due 12:40 UTC');
     await talk.person('dana').click(reminder, 'no_change');
-    expect(heard(talk)).toContain('That reminder of #1 is out of date');
+    await talk.slack.until(() => heard(talk).includes('That reminder of #1 is out of date') || undefined);
     expect(await talk.type('/incident timeline', { in: channel })).toMatch(/^✅ Timeline .* 5 entries/u);
   });
 

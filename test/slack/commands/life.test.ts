@@ -57,7 +57,8 @@ describe('from the first word to the last, in this order', () => {
   test('it is resolved once', async () => {
     talk.moveClock(49 * 60_000 + 59_000);
     expect(await here('resolve rolled back')).toBe(
-      '✅ #1 resolved after 49m: “rolled back”\nThe postmortem draft goes to the channel.',
+      '✅ #1 resolved after 49m: “rolled back”\nThe postmortem draft goes to the channel.\n' +
+        'The postmortem is due Wed, Nov 25, 2026 (promise 1).',
     );
     expect(await here('resolve again')).toBe(
       '#1 is already resolved.\n`/incident #1 reopen &lt;why&gt;`\nYou typed: `/incident resolve again`',
@@ -96,7 +97,7 @@ describe('from the first word to the last, in this order', () => {
   });
 
   test.each(['close', 'resolved', 'end'])('“%s” ends it too', async (verb) => {
-    expect(await here(verb)).toBe('✅ #1 resolved after 49m\nThe postmortem draft goes to the channel.');
+    expect(await here(verb)).toMatch(/^✅ #1 resolved after 49m\nThe postmortem draft goes to the channel\.\n/u);
     await here('reopen it broke again');
   });
 

@@ -128,11 +128,11 @@ describe('a verb without its words says what it takes', () => {
     ['role ops', 'Say who is to be ops.\n`/incident role ops @user`'],
     [
       'action',
-      'An action needs its text.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`',
+      'An action needs its text.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt; | move &lt;number&gt; &lt;date&gt;: &lt;why&gt;`',
     ],
     [
       'action done',
-      'Say what was done.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt;`',
+      'Say what was done.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt; | move &lt;number&gt; &lt;date&gt;: &lt;why&gt;`',
     ],
   ])('%s', async (line, answer) => {
     expect((await here(line)).split('\nYou typed')[0]).toBe(answer);
