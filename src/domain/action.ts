@@ -69,7 +69,14 @@ export function finishAction(
 }
 
 /** Gives an action another date, and says why. */
-export function moveAction(incident: Incident, number: number, to: Date, why: Said, by: Author, now: Date): Outcome<Change> {
+export function moveAction(
+  incident: Incident,
+  number: number,
+  to: Date,
+  why: Said,
+  by: Author,
+  now: Date,
+): Outcome<Change> {
   const { id } = incident;
   const item = incident.actions.find((open) => open.number === number);
   const line = `/incident #${id} action move ${number} <date>: <why>`;

@@ -15,9 +15,7 @@ export function chasePromise(incident: Incident, number: number, now: Date): Out
   const ledger = put(ledgerOf(incident), { ...promise, chaseAt: chaseAfter(due, zone, now) });
   const stage = chaseStage(due, zone, now);
   const detail = { what: 'promise' as const, number, words, zone, due: due.toISOString(), stage, owner };
-  return done(
-    step(incident, settled(ledger), { kind: 'chased', by, detail, now }, { promises: ledger.touched }),
-  );
+  return done(step(incident, settled(ledger), { kind: 'chased', by, detail, now }, { promises: ledger.touched }));
 }
 
 /** Asks the owner of an action about it; where nobody owns it, whoever leads. */

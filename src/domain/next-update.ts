@@ -3,7 +3,7 @@ import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import type { NextUpdate } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
-import { endAll, type Ledger, ledgerOf, make, type Moment, settled } from './promises/ledger.ts';
+import { endAll, type Ledger, ledgerOf, type Moment, make, settled } from './promises/ledger.ts';
 import { newPromise } from './promises/new.ts';
 import { alreadyResolved } from './refusals.ts';
 

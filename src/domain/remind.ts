@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import { step } from './change.ts';
 import { chaseAction, chasePromise } from './chasing.ts';
 import { bot, type Incident } from './incident.ts';
-import { type Outcome, done, refuse } from './outcome.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
 import { ringAfter, stageAfter } from './ringing.ts';
 
 /** Spoken by the clock. An alarm that is out of date is refused here, so nobody ever has to cancel one. */

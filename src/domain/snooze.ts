@@ -24,4 +24,8 @@ export function snooze(incident: Incident, due: Date, by: Author, now: Date): Ou
 
 /** Said by every button of a reminder that something else has answered. */
 export const outOfDate = ({ id }: Incident) =>
-  refuse('not_due', `That reminder of #${id} is out of date: the next update was settled since.`, `/incident #${id} status`);
+  refuse(
+    'not_due',
+    `That reminder of #${id} is out of date: the next update was settled since.`,
+    `/incident #${id} status`,
+  );

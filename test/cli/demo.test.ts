@@ -72,8 +72,9 @@ describe('somebody runs the demo and reads along', () => {
     expect(written).toEqual(written.toSorted());
     expect(new Set(lines).size).toBe(lines.length);
     const typed = output.match(/ {3}\/incident (?!postmortem)/gu) ?? [];
-    // Beside what people typed: the channel opened, two reminders, the draft.
-    expect(lines).toHaveLength(typed.length + 4);
+    // Beside what people typed: each time the clock spoke, the channel opened, the draft.
+    const spoken = output.match(/^Nov \d+ \d\d:\d\d$/gmu) ?? [];
+    expect(lines).toHaveLength(typed.length + spoken.length + 2);
     expect(draft).not.toContain('Add it with');
   });
 

@@ -11,7 +11,12 @@ describe('whoever owes something by Friday is asked', () => {
   test.each([
     ['two days before, in the morning', '2026-08-26T10:00:00Z', '2026-09-02T07:00:00Z', 'soon'],
     ['on the day', '2026-09-02T07:00:00Z', '2026-09-04T07:00:00Z', 'today'],
-    ['on the day only, when it was said the day before the first', '2026-09-01T12:00:00Z', '2026-09-04T07:00:00Z', 'today'],
+    [
+      'on the day only, when it was said the day before the first',
+      '2026-09-01T12:00:00Z',
+      '2026-09-04T07:00:00Z',
+      'today',
+    ],
     ['in the afternoon, when it was said that day', '2026-09-04T10:00:00Z', '2026-09-04T15:00:00Z', 'today'],
     ['at the end, when it was said that evening', '2026-09-04T18:00:00Z', '2026-09-04T21:59:00Z', 'today'],
     ['a week later', '2026-09-04T21:59:00Z', '2026-09-11T07:00:00Z', 'overdue'],

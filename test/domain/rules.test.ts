@@ -59,8 +59,16 @@ describe('every change is one entry further, and leaves what it is not about', (
     ['next', setNextUpdate(open, promised, kofi, later(5)), { next: promised }],
     ['action', addAction(open, { said, owner: kofi, due: null, by: dana }, later(5)), {}],
     ['action_done', finishAction(open, null, said, kofi, later(5)), {}],
-    ['reminder', remind(open, alarm, later(60)), { next: { ...open.next, headsUp: null, rings: 1, ringAt: later(70) } }],
-    ['resolved', resolve(open, said, [], kofi, later(5)), { status: 'resolved', resolvedAt: later(5), next: nothingDue }],
+    [
+      'reminder',
+      remind(open, alarm, later(60)),
+      { next: { ...open.next, headsUp: null, rings: 1, ringAt: later(70) } },
+    ],
+    [
+      'resolved',
+      resolve(open, said, [], kofi, later(5)),
+      { status: 'resolved', resolvedAt: later(5), next: nothingDue },
+    ],
     [
       'reopened',
       reopen(over, said, kofi, cadences, later(60)),
@@ -207,10 +215,8 @@ describe('what must ring', () => {
     expect(alarmsOf(changed(remind(open, alarm, later(60))).incident)).toEqual([
       { ...alarm, kind: 'escalation', due: later(70) },
     ]));
-  test('nothing that is bound to an event', () =>
-    expect(alarmsOf({ ...open, next: nextWhen('x') })).toEqual([]));
-  test('of one that is over only what is still owed', () =>
-    expect(alarmsOf({ ...over, promises: [] })).toEqual([]));
+  test('nothing that is bound to an event', () => expect(alarmsOf({ ...open, next: nextWhen('x') })).toEqual([]));
+  test('of one that is over only what is still owed', () => expect(alarmsOf({ ...over, promises: [] })).toEqual([]));
 });
 
 test('a role that changes hands names who had it', () => {

@@ -26,6 +26,14 @@ describe('a zone is', () => {
     ['ET', 'America/New_York'],
     ['CEST', '+02:00'],
     ['Europe/Paris', paris],
+    ['GMT +1', '+01:00'],
+    ['MSK', '+03:00'],
+    ['Pacific Time', 'America/Los_Angeles'],
+    ['Eastern', 'America/New_York'],
+    ['London time', 'Europe/London'],
+    ['US/Pacific', 'US/Pacific'],
+    ['AEST', undefined],
+    ['IST', undefined],
     ['Etc/UTC', 'Etc/UTC'],
     ['Etc/GMT+1', 'Etc/GMT+1'],
     ['XYZ', undefined],
@@ -62,7 +70,9 @@ describe('a time of day is', () => {
     ['00:00', 0, 0, paris],
     ['14:30 UTC', 14, 30, '+00:00'],
     ['17:40 GMT+1', 17, 40, '+01:00'],
+    ['17:40 GMT +1', 17, 40, '+01:00'],
     ['9am PT', 9, 0, 'America/Los_Angeles'],
+    ['9am Pacific time', 9, 0, 'America/Los_Angeles'],
   ])('%s', (text, hour, minute, zone) => {
     expect(readClockTime(text, paris)).toEqual({ hour, minute, zone });
   });

@@ -2,10 +2,10 @@ import type { LocalSlack } from '../../sandbox/local-slack.ts';
 
 type Message = Awaited<ReturnType<LocalSlack['messages']>>[number];
 
-/** Something that anybody in a channel sees now and did not see before. */
+/** Something that people see now and did not see before: all in a channel, or one in their direct messages. */
 export interface News {
-  readonly kind: 'message' | 'thread' | 'topic' | 'edited';
-  /** The channel's name. */
+  readonly kind: 'message' | 'thread' | 'topic' | 'edited' | 'direct';
+  /** The channel's name; of a direct message the person's. */
   readonly channel: string;
   /** Of an edited message, the lines that are new in it. */
   readonly text: string;
@@ -24,6 +24,9 @@ export function createReader(slack: LocalSlack) {
         const [, ...answers] = await slack.thread(id, message.ts);
         found.push(...answers.flatMap((answer) => newIn(answer, name, 'thread')));
       }
+    }
+    for (const { handle } of slack.people()) {
+      for (const message of await slack.directMessages(handle)) found.push(...newIn(message, handle, 'direct'));
     }
     return found;
   };

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../domain/duration.ts';
 import type { Alarm } from '../../domain/alarm.ts';
+import { formatDuration } from '../../domain/duration.ts';
 import { createReader } from './news.ts';
 import { declaredIn, type Post } from './scenario.ts';
 import type { Screen } from './screen.ts';

@@ -28,7 +28,7 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
         told.add(words.replaceAll('@', ''));
         // The topic says in short what the card says.
         if ((kind === 'edited' && isRepeated) || (kind === 'topic' && cardChanged)) continue;
-        screen.said(labelOf(kind, channel), isRepeated ? 'the same, for everybody' : words);
+        screen.said(labelOf(kind, channel), isRepeated ? repeated(kind) : words);
       }
     },
   };
@@ -43,9 +43,12 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
   }
 }
 
+const repeated = (kind: News['kind']): string => (kind === 'direct' ? 'the same' : 'the same, for everybody');
+
 function labelOf(kind: News['kind'], channel: string): string {
   if (kind === 'edited') return 'card';
   if (kind === 'topic') return 'topic';
+  if (kind === 'direct') return `→ ${channel}`;
   // Of an incident's channel the number is enough.
   const name = `#${channel.replace(/^(inc-\d+)-.*/u, '$1')}`;
   return kind === 'thread' ? '  thread' : name;

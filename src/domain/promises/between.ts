@@ -5,9 +5,16 @@ const breaking =
   /(?<![\p{L}\d])(?:that|which|who|whose|where|because|since|while|until|if|unless|whether|was|were|had|has|have|took|lasted|came|went|missed|late|overdue|ships?|shipped|runs?|ran|deploys?|deployed|fails?|failed|starts?|started|began|begins|happened|what|how|why|never|not|no|asked|requested|wants?|wanted|would|could|might|may|they|he|she|retry|try|restart|reboot|roll|goes|lands?|lasts?|takes?|expires?|caused|made|between)(?![\p{L}\d])|n't(?![\p{L}\d])|from\s+(?!us\b|me\b|our\b|now\b)/iu;
 const links = String.raw`(?:\s|[*:()–—,-]|(?:is|are|'s|will|be|being|to|comes?|coming|follows?|follow|due|expected|can\s+be\s+expected|scheduled|planned|estimated|set|targeted|slated|provided|posted|shared|sent|published|issued|given|made|out|here|ready|eta|time|again|also|available|below|directly|privately|now|currently|likely|probably|both|tentatively|in\s+(?:this|the)\s+(?:channel|thread|incident)|on\s+(?:the|our)\s+(?:public\s+)?status\s?page|from\s+(?:us|me)|by\s+(?:e-?mail|phone|us|our\s+\p{L}+(?:\s+team)?)|via\s+(?:e-?mail|phone|[\p{L}-]+)|for|not?\s+later|then|back|each|to\s+you|about)(?![\p{L}\d]))*`;
 const linkOnly = new RegExp(`^${links}$`, 'iu');
-const afterwards = new RegExp(String.raw`^${links}(?:including|with|as\s+well\s+as|and|along\s+with|for|about|on|in|at|via|to)\s[^:()]*$`, 'iu');
-const preposed = new RegExp(String.raw`^${links}(?:${audience}\s*)?${links}(?:(?:on|about|regarding|concerning|for|with|into|around|as\s+to|via|in|by|through|to\s+${audience}|here|at|and\s+(?:share|explain)|containing|covering|summari[sz]ing)\s[^:]*)?$`, 'iu');
-const elsewhere = /(?<![\p{L}\d])(?:on|about|regarding|of|with|into|to|for\s+the|in\s+the|the|an?|our)\s*$|(?<![\p{L}\d])and\s+(?:then\s+)?(?:retry|restart|roll|deploy|try|begin|start|check|re-?run|ship|release|scale|fail|drain|flush|stop|kill|we|i)\b|for\s+(?:the\s+)?(?:ios|android|windows|macos|linux|app|firmware|kernel|plugin)\b/iu;
+const afterwards = new RegExp(
+  String.raw`^${links}(?:including|with|as\s+well\s+as|and|along\s+with|for|about|on|in|at|via|to)\s[^:()]*$`,
+  'iu',
+);
+const preposed = new RegExp(
+  String.raw`^${links}(?:${audience}\s*)?${links}(?:(?:on|about|regarding|concerning|for|with|into|around|as\s+to|via|in|by|through|to\s+${audience}|here|at|and\s+(?:share|explain)|containing|covering|summari[sz]ing)\s[^:]*)?$`,
+  'iu',
+);
+const elsewhere =
+  /(?<![\p{L}\d])(?:on|about|regarding|of|with|into|to|for\s+the|in\s+the|the|an?|our)\s*$|(?<![\p{L}\d])and\s+(?:then\s+)?(?:retry|restart|roll|deploy|try|begin|start|check|re-?run|ship|release|scale|fail|drain|flush|stop|kill|we|i)\b|for\s+(?:the\s+)?(?:ios|android|windows|macos|linux|app|firmware|kernel|plugin)\b/iu;
 
 /** After a heading, only these words: then a bare time is what it announces. */
 export const isLink = (between: string): boolean => linkOnly.test(between);

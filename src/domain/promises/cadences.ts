@@ -4,11 +4,13 @@ import { readSpan } from './spans.ts';
 import { sticky } from './sticky.ts';
 
 const hour = 3_600_000;
-const every = /(?:(?:at\s+least|about|around|roughly|approximately|approx)\s+)?(?:once\s+)?(?:every|each|once\s+an?|once\s+per)\s+(?:(?:about|roughly|approximately|~)\s*)?/iuy;
+const every =
+  /(?:(?:at\s+least|about|around|roughly|approximately|approx)\s+)?(?:once\s+)?(?:every|each|once\s+an?|once\s+per)\s+(?:(?:about|roughly|approximately|~)\s*)?/iuy;
 const other = /other\s+(?=(?:hour|day|minute|week)\b)/iuy;
 const single = /(half[\s-]hour|hour|day|minute|week)(?![\p{L}\d])/iuy;
 const adverb = /(?:on\s+an?\s+)?(half-hourly|hourly|daily)(?![\p{L}\d])(?:\s+(?:basis|cadence|schedule))?/iuy;
-const intervals = /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/iuy;
+const intervals =
+  /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/iuy;
 
 const lengths: Readonly<Record<string, number>> = {
   'half-hourly': hour / 2,

@@ -24,8 +24,10 @@ export function deadlineOf(reading: Reading, announcement: Announcement): Deadli
 }
 
 /** A time that belongs to something else leaves in doubt what is promised. */
-const anyTime = /(?<![\p{L}\d])(?:\d+\s*(?:[smhd](?![\p{L}\d])|sec|min|hour|hr|day|week|:\d)|(?:an?|the|per|half|last)\s+(?:hour|minute|day))/iu;
-const notOurs = /^\s*(?:from\s+(?!us\b|me\b|our\b)|of\s|to\s+(?!you\b|everyone\b|all\b|(?:the\s+|our\s+)?(?:channel|customers|stakeholders)\b))/iu;
+const anyTime =
+  /(?<![\p{L}\d])(?:\d+\s*(?:[smhd](?![\p{L}\d])|sec|min|hour|hr|day|week|:\d)|(?:an?|the|per|half|last)\s+(?:hour|minute|day))/iu;
+const notOurs =
+  /^\s*(?:from\s+(?!us\b|me\b|our\b)|of\s|to\s+(?!you\b|everyone\b|all\b|(?:the\s+|our\s+)?(?:channel|customers|stakeholders)\b))/iu;
 
 /** Nothing is said of when, and nothing that makes it depend on something or somebody else. */
 const isUndated = (rest: string): boolean =>
@@ -38,7 +40,11 @@ function better(trailing: Deadline | undefined, leading: Deadline | undefined): 
   return isTimed(leading) && !isTimed(trailing) ? leading : trailing;
 }
 
-function beating({ text, now }: Reading, { from, to }: Announcement, chosen: Deadline | undefined): Deadline | undefined {
+function beating(
+  { text, now }: Reading,
+  { from, to }: Announcement,
+  chosen: Deadline | undefined,
+): Deadline | undefined {
   const every = cadenceIn(text.slice(from, to));
   if (every === null || chosen?.every) return chosen;
   if (chosen && isTimed(chosen)) return { ...chosen, every };
@@ -52,7 +58,8 @@ function deadlineAfter(reading: Reading, { to, as }: Announcement): Deadline | u
     const between = text.slice(to, to + index);
     if (isBroken(between)) return undefined;
     const found = readDeadline(reading, to + index, as !== 'deed' && isLink(between));
-    if (found && mayFollow(text.slice(found.to)) && (isLink(between) || (as !== 'opening' && ties(between)))) return withAlternative(reading, found);
+    if (found && mayFollow(text.slice(found.to)) && (isLink(between) || (as !== 'opening' && ties(between))))
+      return withAlternative(reading, found);
   }
   return undefined;
 }
@@ -62,7 +69,8 @@ const places = /(?<![\p{L}\d'.:-])[\p{L}\d~@½]/gu;
 
 const alternative =
   /\s*[,(–—-]?\s*(?:(?:or|and|but|if\s+not)\s+)?(?:(?:sooner|earlier|otherwise|in\s+any\s+case|at\s+the\s+latest|certainly|definitely|hopefully|ideally|at\s+least|either|even)\s*,?\s*(?:or\s+)?)*/iuy;
-const afterthought = /(?:,|\(|(?<![\p{L}\d])(?:or|but))\s*(?:or\s+|but\s+|and\s+)?(?:at\s+the\s+latest\s+|in\s+any\s+case\s+|certainly\s+|otherwise\s+)?/giu;
+const afterthought =
+  /(?:,|\(|(?<![\p{L}\d])(?:or|but))\s*(?:or\s+|but\s+|and\s+)?(?:at\s+the\s+latest\s+|in\s+any\s+case\s+|certainly\s+|otherwise\s+)?/giu;
 
 /** "Once it is done, or in an hour at the latest": the time is what can be kept an eye on. */
 function withAlternative(reading: Reading, found: Deadline): Deadline {

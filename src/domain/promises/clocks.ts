@@ -11,10 +11,19 @@ export interface Clock {
 }
 
 const digits = /(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:%])(?:\s{0,2}([ap]m)\b)?|(\d{1,2})\s{0,2}([ap]m)\b/iuy;
-const military = new RegExp(String.raw`(\d{2})(\d{2})(?=\s{0,2}(?:h|hrs|hours|${zonePattern})(?![\p{L}\d]))(?:\s{0,2}(?:h|hrs|hours)\b)?`, 'iuy');
-const dotted = new RegExp(String.raw`(\d{1,2})[.h](\d{2})(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:h|hrs|or|today|tomorrow|on|at|${zonePattern})(?![\p{L}\d])))(?:\s{0,2}hrs?\b)?`, 'iuy');
+const military = new RegExp(
+  String.raw`(\d{2})(\d{2})(?=\s{0,2}(?:h|hrs|hours|${zonePattern})(?![\p{L}\d]))(?:\s{0,2}(?:h|hrs|hours)\b)?`,
+  'iuy',
+);
+const dotted = new RegExp(
+  String.raw`(\d{1,2})[.h](\d{2})(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:h|hrs|or|today|tomorrow|on|at|${zonePattern})(?![\p{L}\d])))(?:\s{0,2}hrs?\b)?`,
+  'iuy',
+);
 const word = /(?:12\s+)?(noon|midday|midnight)\b/iuy;
-const bareHour = new RegExp(String.raw`\d{1,2}(?:\s+o'clock)?(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:or|today|tomorrow|${zonePattern})(?![\p{L}\d])))`, 'iuy');
+const bareHour = new RegExp(
+  String.raw`\d{1,2}(?:\s+o'clock)?(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:or|today|tomorrow|${zonePattern})(?![\p{L}\d])))`,
+  'iuy',
+);
 const rangeTo = /\s{0,2}(?:-|–|—|to|and|or)\s{0,2}(?=\d)/iuy;
 const offset = /[+-]\d{2}:?\d{2}(?![\d:])/uy;
 

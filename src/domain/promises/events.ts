@@ -1,6 +1,6 @@
-import type { PromiseRecord } from './record.ts';
 import type { Ledger } from './ledger.ts';
 import { put } from './ledger.ts';
+import type { PromiseRecord } from './record.ts';
 
 /** Words by which people say that something works again. */
 const back =

@@ -26,7 +26,12 @@ export const settled = ({ open, made }: Ledger): Pick<Incident, 'promises' | 'pr
 });
 
 /** Ends every open promise of a sort. */
-export function endAll(ledger: Ledger, which: (promise: PromiseRecord) => boolean, how: Ending, moment: Moment): Ledger {
+export function endAll(
+  ledger: Ledger,
+  which: (promise: PromiseRecord) => boolean,
+  how: Ending,
+  moment: Moment,
+): Ledger {
   return ledger.open.filter(which).reduce((left, promise) => put(left, ended(promise, how, moment)), ledger);
 }
 

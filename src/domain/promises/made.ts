@@ -1,6 +1,6 @@
 import type { Author } from '../change.ts';
 import type { Made } from '../timeline.ts';
-import { type Ledger, make, type Moment } from './ledger.ts';
+import { type Ledger, type Moment, make } from './ledger.ts';
 import { newPromise } from './new.ts';
 import type { ReadPromise } from './read.ts';
 import type { PromiseRecord } from './record.ts';

@@ -15,9 +15,12 @@ export interface NamedMoment {
   readonly to: number;
 }
 
-const prefix = /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?![\p{L}\d])\s{0,2}|[@~]\s{0,2})+/iuy;
-const joint = /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?![\p{L}\d])\s{0,2}|[~@]\s{0,2}){0,3}/uy;
-const close = /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?![\p{L}\d])|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
+const prefix =
+  /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?![\p{L}\d])\s{0,2}|[@~]\s{0,2})+/iuy;
+const joint =
+  /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?![\p{L}\d])\s{0,2}|[~@]\s{0,2}){0,3}/uy;
+const close =
+  /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?![\p{L}\d])|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
 const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/iuy;
 const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/iuy;
 const vaguePart = /(?:(?:in\s+)?the\s+)?(?:early\s+)?(?:afternoon|evening|night|eve)\b/iuy;
@@ -64,7 +67,12 @@ function readTimeOfDay(text: string, at: number, moment: NamedMoment, prefixed: 
   ] as const;
   for (const [part, pattern] of parts) {
     const found = pattern && sticky(pattern, text, at);
-    if (found) return withZone(text, { ...moment, part: /^(?:the\s+)?end\s+of\s+$/iu.test(found[0]) ? 'close' : part, to: at + found[0].length });
+    if (found)
+      return withZone(text, {
+        ...moment,
+        part: /^(?:the\s+)?end\s+of\s+$/iu.test(found[0]) ? 'close' : part,
+        to: at + found[0].length,
+      });
   }
   const clock = isDayOfMonth(text, at) ? undefined : readClock(text, at, prefixed);
   if (!clock) return undefined;

@@ -2,7 +2,7 @@
 const masked = '□';
 
 const others: readonly RegExp[] = [
-  /```[^]*?```/gu,
+  /```[\s\S]*?```/gu,
   /`[^`\n]*`/gu,
   /^[ \t]*(?:>|&gt;)[^\n]*/gmu,
   /"[^"\n]*"/gu,
@@ -16,7 +16,7 @@ const others: readonly RegExp[] = [
 
 const blanked: readonly RegExp[] = [
   /:[a-z][a-z0-9_+-]*:/giu,
-  /[\p{Extended_Pictographic}\u{fe0f}\u{200d}]/gu,
+  /\p{Extended_Pictographic}|\u{fe0f}|\u{200d}/gu,
   /\*|(?<![\p{L}\d])_|_(?![\p{L}\d])/gu,
   /[\t\u00a0\u2007\u202f]/gu,
   // `approx. 30 minutes` and `Sept. 4` end no sentence.

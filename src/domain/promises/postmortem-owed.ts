@@ -1,7 +1,7 @@
 import type { Author } from '../change.ts';
 import { commanderOf, type Incident } from '../incident.ts';
 import type { Severity } from '../severity.ts';
-import { type Ledger, make, type Moment } from './ledger.ts';
+import { type Ledger, type Moment, make } from './ledger.ts';
 import { newPromise } from './new.ts';
 
 /** Days after the end by which a postmortem is owed; the milder ones owe none. */
@@ -15,10 +15,6 @@ export function postmortemOwed(ledger: Ledger, incident: Incident, by: Author, m
   const words = said?.words ?? `Postmortem of a ${incident.severity}, due ${within} days after its end`;
   const due = new Date(moment.at.getTime() + within * 86_400_000);
   const owner = said ? { id: said.by, zone: said.zone } : { id: commanderOf(incident), zone: by.zone ?? 'UTC' };
-  const record = newPromise(
-    ledger,
-    { kind: 'postmortem', due, event: null, words, by: owner, origin: 'rule' },
-    moment,
-  );
+  const record = newPromise(ledger, { kind: 'postmortem', due, event: null, words, by: owner, origin: 'rule' }, moment);
   return make(ledger, record, moment);
 }

@@ -18,8 +18,16 @@ export const postmortems: readonly Wording[] = [
     firm: true,
     pattern: String.raw`${future}${adverbs}${first}(?<core>${give}${whom}(?:\s+(?:an?|the|our|your|its))?\s+(?:[\p{L}-]+\s+){0,2}?${postmortem}(?:\s+and\s+(?:publish|share|post|send)\s+(?:it|this|the\s+\p{L}+))?)`,
   },
-  { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])${postmortem}${about}\s+(?:[(]?draft[)]?\s+)?${coming}` },
-  { as: 'heading', firm: false, pattern: String.raw`(?<![\p{L}\d])${postmortem}(?=\s*:|\s+(?:by|on|in|within|at|next|later|tomorrow|soon|shortly|no\s+later|this)\b)` },
+  {
+    as: 'heading',
+    firm: true,
+    pattern: String.raw`(?<![\p{L}\d])${postmortem}${about}\s+(?:[(]?draft[)]?\s+)?${coming}`,
+  },
+  {
+    as: 'heading',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])${postmortem}(?=\s*:|\s+(?:by|on|in|within|at|next|later|tomorrow|soon|shortly|no\s+later|this)\b)`,
+  },
   {
     as: 'aside',
     firm: true,

@@ -5,13 +5,15 @@ import type { PromiseKind } from './kind.ts';
 import { once } from './once.ts';
 import type { ReadPromise } from './read-promise.ts';
 import { quoted, type Sentence, sentencesOf } from './sentences.ts';
-import { announcementsIn } from './wording.ts';
+import { announcementsIn, mayPromise } from './wording.ts';
 import { zoneOfAll } from './zone-of-all.ts';
 
 export type { ReadPromise } from './read-promise.ts';
 
 /** Nobody makes more; a longer list is no prose. */
 const most = 100;
+/** Nor is a log of so many lines. */
+const mostSentences = 2000;
 
 /**
  * The promises that a text makes plainly, in its order, each once. `zone` is the author's (IANA), `now` the time of the
@@ -21,7 +23,9 @@ export function readPromises(text: string, zone: string, now: Date): ReadPromise
   const found: ReadPromise[] = [];
   const home = zoneOfAll(text) ?? readZone(zone) ?? zone;
   let seen = 0;
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(text)
+    .filter(({ plain }) => mayPromise(plain))
+    .slice(0, mostSentences)) {
     for (const announcement of announcementsIn(sentence.plain)) {
       if (++seen > most) return once(found);
       const deadline = deadlineOf({ text: sentence.plain, zone: home, now }, announcement);

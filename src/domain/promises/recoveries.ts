@@ -15,7 +15,11 @@ export const recoveries: readonly Wording[] = [
     firm: false,
     pattern: String.raw`${future}${adverbs}${first}(?<core>(?:restore(?!\s+(?:from|a\b|an\b|data\s+from))|fix|resolve|recover|mitigate|repair)(?![\p{L}\d-])${awayFrom}(?=\s+(?:in|within|by|at|before|around|no|on|today|tomorrow|later|shortly|soon|once|as|when|over|next|this)\b)|(?:complete|finish)\s+${awayFrom}${work}(?:\s+of\s+${awayFrom}(?=\s+(?:in|within|by|at|before)\s))?|have\s+${awayFrom}\s${well}|be\s+(?:fully\s+)?(?:back\s+(?:online|up|to\s+normal)|(?:done|finished)\s+with\s+${awayFrom}${work})|return\s+to\s+normal)`,
   },
-  { as: 'deed', firm: false, pattern: String.raw`${expecting}\s+${awayFrom}(?<![\p{L}\d])${end}(?:\s+(?:to|from|of|for)\s+(?:normal|${awayFrom}(?=\s+(?:in|within|by|at|before|no)\s)))?` },
+  {
+    as: 'deed',
+    firm: false,
+    pattern: String.raw`${expecting}\s+${awayFrom}(?<![\p{L}\d])${end}(?:\s+(?:to|from|of|for)\s+(?:normal|${awayFrom}(?=\s+(?:in|within|by|at|before|no)\s)))?`,
+  },
   {
     as: 'state',
     firm: false,

@@ -10,7 +10,7 @@ export interface Sentence {
 const longest = 400;
 
 /** A full stop ends a sentence where a space follows; so do semicolons, bars and line breaks. */
-const ends = /[.!?…]+(?=[\s)\]"']|$)[)\]"']*|[;|\n\r\u2028]/gu;
+const ends = /(?<![.!?…])[.!?…]+(?=[\s)\]"']|$)[)\]"']*|[;|\n\r\u2028]/gu;
 
 /** The sentences that say something themselves; questions ask, so they are left out. */
 export function sentencesOf(text: string): Sentence[] {

@@ -19,8 +19,11 @@ const lengths: ReadonlyArray<readonly [RegExp, number]> = [
 const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![\p{L}\d])`;
 const vagueSpan =
   /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\p{L}\d-]+\s+)?(?:to\s+[\p{L}\d-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/iuy;
-const range = new RegExp(String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`, 'iuy');
-const orTwo = new RegExp(String.raw`an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b`, 'iuy');
+const range = new RegExp(
+  String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`,
+  'iuy',
+);
+const orTwo = /an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b/iuy;
 const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'iuy');
 const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/iuy;
 const andHalf = /\s+and\s+a\s+half\b/iuy;

@@ -2,7 +2,8 @@
 const others =
   /(?<![\p{L}\d])(?:aws|amazon|azure|microsoft|google|gcp|cloudflare|fastly|akamai|stripe|twilio|sendgrid|github|gitlab|datadog|pagerduty|okta|auth0|snowflake|mongodb|heroku|vercel|oracle|adyen|paypal|equinix|digitalocean|salesforce|zendesk|atlassian|vendors?|suppliers?|upstream|carriers?|telco|isp|third[\s-]part(?:y|ies)|providers?|partners?|their|they|them|he|she|his|her)(?![\p{L}\d])/iu;
 /** They ask for news; before a colon it is they who speak. */
-const askers = /(?<![\p{L}\d])(?:marketing|sales|legal|management|leadership|press|customers?|clients?|users?)(?![\p{L}\d])/iu;
+const askers =
+  /(?<![\p{L}\d])(?:marketing|sales|legal|management|leadership|press|customers?|clients?|users?)(?![\p{L}\d])/iu;
 const reported =
   /(?<![\p{L}\d])(?:says?|said|saying|told|tells?|claims?|claimed|promised|thinks?|thought|believes?|asked|asks|asking|wants?|wanted|requested|expects|reports?|reported|announced|assured|heard|according|wrote|whether|if|unless|until|why|never|not|without|how|what|who)(?![\p{L}\d])|n't(?![\p{L}\d])/iu;
 const conditional =
@@ -10,9 +11,14 @@ const conditional =
 const asked = /^[^\p{L}]*(?:(?:so|and|but|hey|hi|ok)\s+)?(?:can|could|would|may|might|do|does|did|is|are|am)\s/iu;
 
 const crew = String.raw`(?:(?:the|our|your|my|an?)\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:teams?|engineers?|engineering|support|ops|operations|comms|communications|commander|ic|leads?|sres?|on-call|csm|tam|managers?|responders?|staff|colleagues|folks|crew|deputy|scribe|desk|executive)`;
-const speaker = new RegExp(String.raw`(?<![\p{L}\d'-])(?:we|i|${crew}|<@\w+>|@[\w.-]+)(?:\s+(?:all|both|now|here|then|also|still))?\s*$`, 'iu');
-const joint = /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<![\p{L}\d])(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/iu;
-const ours = /(?<![\p{L}\d])(?:we|i|our|teams?|engineers?|engineering|support|ops|sres?|on-call|commander|ic|manager|csm|responders)(?![\p{L}\d])|^[^\p{L}]*\p{L}+(?:ing|ed|ck)(?![\p{L}\d])/iu;
+const speaker = new RegExp(
+  String.raw`(?<![\p{L}\d'-])(?:we|i|${crew}|<@\w+>|@[\w.-]+)(?:\s+(?:all|both|now|here|then|also|still))?\s*$`,
+  'iu',
+);
+const joint =
+  /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<![\p{L}\d])(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/iu;
+const ours =
+  /(?<![\p{L}\d])(?:we|i|our|teams?|engineers?|engineering|support|ops|sres?|on-call|commander|ic|manager|csm|responders)(?![\p{L}\d])|^[^\p{L}]*\p{L}+(?:ing|ed|ck)(?![\p{L}\d])/iu;
 const conjunction = /(?<![\p{L}\d])(?:and|but|so|then)\s*$/iu;
 
 /** Where the words of whoever speaks begin, when it is one of us: "we", "the payments team", or nobody named. */
@@ -31,10 +37,17 @@ export function isDirect(before: string): boolean {
   if (conditional.test(before) || asked.test(before)) return false;
   const [clause = '', ...earlier] = before.split(/[,;(]|(?<![\p{L}\d])(?:and|but|so)(?![\p{L}\d])/iu).reverse();
   const [last = '', named = ''] = clause.split(/[:–—]|\s-+\s/u).reverse();
-  return !reported.test(last) && !others.test(named) && !askers.test(named) && !reported.test(named) && !earlier.some((words) => /\b(?:according\s+to|says|said)\b/iu.test(words));
+  return (
+    !reported.test(last) &&
+    !others.test(named) &&
+    !askers.test(named) &&
+    !reported.test(named) &&
+    !earlier.some((words) => /\b(?:according\s+to|says|said)\b/iu.test(words))
+  );
 }
 
-const heading = new RegExp(String.raw`(?:^|[,:(–—•&□]|(?:^|\s)-+|(?<![\p{L}\d])(?:and|but|so|then|with))\s*(?:(?:our|the|my|your|an?|and|so|then|but|also|again|expect|please|you\s+(?:can|should|may)\s+expect|(?:stay|stayed)\s+tuned(?:\s+here)?\s+for|look(?:\s+out)?\s+for|watch(?:\s+this\s+space)?\s+for|watch\s+out\s+for|stand\s?by\s+for|keep\s+an\s+eye\s+out\s+for|eta(?:\s+(?:of|for|on))?|time\s+(?:of|for)|timing\s+(?:of|for)|there\s+(?:will|'ll)\s+be|there'll\s+be|next|meanwhile|in\s+the\s+meantime|we(?:'re|\s+are)?\s+(?:now\s+)?(?:plan|planning|target|targeting|aiming|schedul\w+|promise)\s*(?:for|on)?|(?:we|i)\s+(?:promise|owe)\s+you)\s+)*$`, 'iu');
+const heading =
+  /(?:^|[,:(–—•&□]|(?:^|\s)-+|(?<![\p{L}\d])(?:and|but|so|then|with))\s*(?:(?:our|the|my|your|an?|and|so|then|but|also|again|expect|please|you\s+(?:can|should|may)\s+expect|(?:stay|stayed)\s+tuned(?:\s+here)?\s+for|look(?:\s+out)?\s+for|watch(?:\s+this\s+space)?\s+for|watch\s+out\s+for|stand\s?by\s+for|keep\s+an\s+eye\s+out\s+for|eta(?:\s+(?:of|for|on))?|time\s+(?:of|for)|timing\s+(?:of|for)|there\s+(?:will|'ll)\s+be|there'll\s+be|next|meanwhile|in\s+the\s+meantime|we(?:'re|\s+are)?\s+(?:now\s+)?(?:plan|planning|target|targeting|aiming|schedul\w+|promise)\s*(?:for|on)?|(?:we|i)\s+(?:promise|owe)\s+you)\s+)*$/iu;
 
 /** Where a heading such as "and our [next update]" begins; "the vendor's [next update]" is none. */
 export function headingBefore(before: string, words: string): number | undefined {

@@ -3,10 +3,10 @@ import type { Wording } from './way.ts';
 
 const kinds = String.raw`(?:(?:brief|quick|short|full|fuller|detailed|further|additional|new|next|final|written|regular|frequent|formal|verbal|public|internal|external|status|progress|incident|customer|stakeholder|executive|leadership|scheduled|planned|periodic|rolling|service|hourly|half-hourly|daily|\d{1,3}[\s-]?min(?:ute)?(?:ly)?|more|timely|eta)\s+){0,3}`;
 /** "Next": it can only be news of ours, unless it says of what. */
-const which = String.raw`(?:next|another|further|follow-up|subsequent|additional|more)`;
+const which = `(?:next|another|further|follow-up|subsequent|additional|more)`;
 const thing = String.raw`(?:updates?|news|comms|communications?|sitreps?|bulletins?|check-ins?|status\s+reports?|status\s+posts?)(?![\p{L}\d-])`;
 const facts = String.raw`(?:more|further|additional|new|next)\s+(?:\p{L}+\s+){0,1}?(?:information|info|details?|news|findings|status|specifics|to\s+(?:share|say|report))(?![\p{L}\d])`;
-const bareMore = String.raw`(?:more|again|something)(?![\p{L}\d])(?=\s*(?:here\b|in\s|within\s|by\s|at\s|every\s|soon|shortly|later|tomorrow|as\s+soon|once\s|when\s|before\s|no\s+later|[.,;!]|$))`;
+const bareMore = String.raw`(?:more|again|something)(?![\p{L}\d])(?=\s*(?:here\b|in\s|within\s|by\s|at\s|every\s|soon|shortly|later|tomorrow|as\s|once\s|when\s|before\s|no\s+later|[.,;!]|$))`;
 const give = String.raw`(?:post|posting|share|sharing|provide|providing|send|sending|give|giving|issue|publish|publishing|have|bring|deliver|put\s+out|write|offer|communicate|add|drop|supply|make|get(?=\s+(?:you|everyone|out))|be\s+back\s+with|come\s+back\s+(?:to\s+you\s+)?with|return\s+with|follow\s+up\s+(?:here\s+)?with|report\s+back\s+with|circle\s+back\s+with|check\s+(?:back\s+)?in\s+with)`;
 const whom = String.raw`(?:\s+(?:(?:out|you|here|back|everyone|all|everybody|customers|stakeholders)\s*){1,2})?`;
 const article = String.raw`(?:\s+(?:an?|the|our|your|another|some|any))?`;
@@ -21,13 +21,45 @@ const coming = String.raw`(?:(?:will|'ll|should|shall|is\s+going\s+to|are\s+goin
 /** How people promise news. */
 export const updates: readonly Wording[] = [
   { as: 'deed', firm: true, pattern: `${future}${adverbs}${first}(?<core>${news}|${telling})` },
-  { as: 'deed', firm: false, pattern: String.raw`(?:'re\s+|'m\s+|(?<![\p{L}\d])(?:(?:are|am)\s+)?)(?:posting|providing|sending|sharing|giving)\s+(?:you\s+)?${kinds}updates(?![\p{L}\d-])` },
-  { as: 'deed', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:promise|owe)\s+(?:you\s+)?(?:an?|another|the\s+next)\s+${kinds}${thing}` },
-  { as: 'aside', firm: false, pattern: String.raw`(?<![\p{L}\d])there(?:'ll|\s+will)\s+be\s+(?:an?|another|the\s+next|our\s+next|more)\s+${kinds}${thing}` },
-  { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])(?:(?:another\s+|follow-up\s+)?${kinds}(?:updates?|news|comms)|${facts}|more)(?:\s+on\s+th(?:is|at))?\s+${coming}` },
+  {
+    as: 'deed',
+    firm: false,
+    pattern: String.raw`(?:'re\s+|'m\s+|(?<![\p{L}\d])(?:(?:are|am)\s+)?)(?:posting|providing|sending|sharing|giving)\s+(?:you\s+)?${kinds}updates(?![\p{L}\d-])`,
+  },
+  {
+    as: 'deed',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])(?:promise|owe)\s+(?:you\s+)?(?:an?|another|the\s+next)\s+${kinds}${thing}`,
+  },
+  {
+    as: 'aside',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])there(?:'ll|\s+will)\s+be\s+(?:an?|another|the\s+next|our\s+next|more)\s+${kinds}${thing}`,
+  },
+  {
+    as: 'heading',
+    firm: true,
+    pattern: String.raw`(?<![\p{L}\d])(?:(?:another\s+|follow-up\s+)?${kinds}(?:updates?|news|comms)|${facts}|more)(?:\s+on\s+th(?:is|at))?\s+${coming}`,
+  },
   { as: 'heading', firm: false, pattern: String.raw`(?<![\p{L}\d])${which}\s+${kinds}${thing}` },
-  { as: 'opening', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:${kinds}updates?(?![\p{L}\d])(?=\s+(?:in|within|by|every|hourly|half-hourly|soon|shortly|later|tomorrow|no\s+later)\b)|more(?:\s+(?:information|info|details|news))?(?=\s+(?:in|at|by|within|soon|shortly|later|tomorrow|as\s+soon|once|when)\b))` },
-  { as: 'aside', firm: false, pattern: String.raw`(?<![\p{L}\d])you(?:'ll|\s+(?:will|should|can))\s+(?:hear|see|receive|get)\s+(?:(?:more\s+)?(?:from\s+us|from\s+me)(?:\s+again)?|(?:an?|another|the\s+next|our\s+next)\s+${kinds}${thing}|more\s+from\s+us|${facts})` },
-  { as: 'heading', firm: true, pattern: String.raw`(?<![\p{L}\d])(?:stay\s+tuned|watch\s+this\s+space)(?:\s+here)?\s+for\s+(?:more|an?\s+${kinds}${thing}|${kinds}updates|${facts})` },
-  { as: 'heading', firm: false, pattern: String.raw`(?<![\p{L}\d])(?:(?:please|you\s+can|you\s+should)\s+)?(?:expect|look\s+(?:out\s+)?for)\s+(?:an?|the|our|another|more)\s+${kinds}${thing}` },
+  {
+    as: 'opening',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])(?:${kinds}updates?(?![\p{L}\d])(?=\s+(?:in|within|by|every|hourly|half-hourly|soon|shortly|later|tomorrow|no\s+later)\b)|more(?:\s+(?:information|info|details|news))?(?=\s+(?:in|at|by|within|soon|shortly|later|tomorrow|as\s+soon|once|when)\b))`,
+  },
+  {
+    as: 'aside',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])you(?:'ll|\s+(?:will|should|can))\s+(?:hear|see|receive|get)\s+(?:(?:more\s+)?(?:from\s+us|from\s+me)(?:\s+again)?|(?:an?|another|the\s+next|our\s+next)\s+${kinds}${thing}|more\s+from\s+us|${facts})`,
+  },
+  {
+    as: 'heading',
+    firm: true,
+    pattern: String.raw`(?<![\p{L}\d])(?:stay\s+tuned|watch\s+this\s+space)(?:\s+here)?\s+for\s+(?:more|an?\s+${kinds}${thing}|${kinds}updates|${facts})`,
+  },
+  {
+    as: 'heading',
+    firm: false,
+    pattern: String.raw`(?<![\p{L}\d])(?:(?:please|you\s+can|you\s+should)\s+)?(?:expect|look\s+(?:out\s+)?for)\s+(?:an?|the|our|another|more)\s+${kinds}${thing}`,
+  },
 ];

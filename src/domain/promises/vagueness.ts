@@ -14,8 +14,14 @@ const vague: readonly RegExp[] = [
   /(?:over|in|within|during)\s+the\s+(?:coming|next|following)\s+(?:few\s+|several\s+|couple\s+of\s+)?(?:seconds|minutes|hours|days|weeks|months)(?![\p{L}\d])|over\s+the\s+weekend\b|throughout\s+(?:the|today)(?:\s+(?:day|night|incident|morning|afternoon|evening))?/iuy,
   /in\s+(?:due\s+course|the\s+near\s+future|a\s+(?:little\s+|short\s+)?(?:bit|moment|while|minute|second|sec|jiffy)(?![\p{L}\d]))|at\s+(?:a\s+later\s+(?:date|time|point)|the\s+earliest(?:\s+\w+)?|regular\s+intervals)|before\s+long\b|in\s+no\s+time\b/iuy,
   /(?:as\s+soon\s+as|when(?:ever)?|once|as)\s+(?:(?:it\s+is|it's|is)\s+)?(?:possible|available|ready|practical|feasible|we\s+(?:can|are\s+able(?:\s+to)?|possibly\s+can))(?![\p{L}\d])/iuy,
-  new RegExp(String.raw`${waiting}\s+(?:we|i|you|the\s+team|there(?:'s|\s+(?:is|are)))(?:'ve|\s)[^,.;:]{0,40}?\b${more}(?![\p{L}\d])[^,.;:]{0,60}`, 'iuy'),
-  new RegExp(String.raw`${waiting}\s+(?:more|further|additional|new)\s+(?:[\p{L}-]+\s+){0,2}(?:is|are|becomes?|comes?|arrives?|emerges?)\b[^,.;:]{0,60}`, 'iuy'),
+  new RegExp(
+    String.raw`${waiting}\s+(?:we|i|you|the\s+team|there(?:'s|\s+(?:is|are)))(?:'ve|\s)[^,.;:]{0,40}?\b${more}(?![\p{L}\d])[^,.;:]{0,60}`,
+    'iuy',
+  ),
+  new RegExp(
+    String.raw`${waiting}\s+(?:more|further|additional|new)\s+(?:[\p{L}-]+\s+){0,2}(?:is|are|becomes?|comes?|arrives?|emerges?)\b[^,.;:]{0,60}`,
+    'iuy',
+  ),
   /as\s+(?:things|information|details|it|the\s+(?:situation|investigation|incident|recovery|work|restore|day)|progress|work|events|we)\s+(?:is|are|become|becomes|progress\w*|develop\w*|evolve\w*|unfold\w*|continue\w*|learn|find|go|move|make)\b[^,.;:]{0,40}/iuy,
 ];
 

@@ -13,9 +13,7 @@ export const changeNext: ButtonDeed = {
       title: `Next update of #${incident}`,
       submit: 'Change it',
       about: { incident },
-      blocks: [
-        textField('when', 'When', { hint: '20m · at 14:30 · tomorrow 09:00 · none <why> · when <event>' }),
-      ],
+      blocks: [textField('when', 'When', { hint: '20m · at 14:30 · tomorrow 09:00 · none <why> · when <event>' })],
     });
     return { opens: { form: asks, instead: `/incident #${incident} next 20m` } };
   },

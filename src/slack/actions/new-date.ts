@@ -25,7 +25,9 @@ export const newDate: ButtonDeed = {
       about,
       blocks: [
         dateField('date', `When ${what} ${number} of #${id} will be done`),
-        textField('why', 'Why', { hint: 'It goes on the timeline; a promise to customers comes with a note for them.' }),
+        textField('why', 'Why', {
+          hint: 'It goes on the timeline; a promise to customers comes with a note for them.',
+        }),
       ],
     });
     return { opens: { form: asks, instead: `/incident #${id} ${what} move ${number} <date>: <why>` } };

@@ -20,7 +20,9 @@ export function readMove(said: Said, zone: string, now: Date) {
   const start = splitNumber(said);
   if (!start) return undefined;
   const [whole, date = ''] =
-    /^(?:(?:to|by)\s+)?(.{1,60}?)(?:\s*:\s+|\s+because\s+|\s+since\s+|,\s+(?=\D)|\s+[-–—]\s+|$)/isu.exec(start.rest.text) ?? [];
+    /^(?:(?:to|by)\s+)?(.{1,60}?)(?:\s*:\s+|\s+because\s+|\s+since\s+|,\s+(?=\D)|\s+[-–—]\s+|$)/isu.exec(
+      start.rest.text,
+    ) ?? [];
   const to = readDay(date, zone, now);
   if (whole === undefined || to === undefined) return undefined;
   return { number: start.number, to, why: trim(slice(start.rest, whole.length)) };

@@ -16,7 +16,9 @@ export const postmortem: Command = {
       const kept = await records.draft(incident.id);
       // As it was drafted, unless something was recorded since.
       const isCurrent = kept && timeline.every(({ seq, kind }) => seq <= kept.upTo || kind === 'drafted');
-      const markdown = isCurrent ? kept.markdown : draftPostmortem(incident, timeline, await records.promises(incident.id), clock());
+      const markdown = isCurrent
+        ? kept.markdown
+        : draftPostmortem(incident, timeline, await records.promises(incident.id), clock());
       const lines = escapeText(markdown).split('\n');
       return pages(`✅ Postmortem draft of #${incident.id}:`, lines, `the file in the channel has it all`);
     }),

@@ -38,7 +38,10 @@ async function make({ rest, where, by, zone, key }: Order, { desk }: House): Pro
 /** What most commitments are about; anything else is something to put right. */
 const kindOf = (text: string): PromiseKind => kinds.find(([words]) => words.test(text))?.[1] ?? 'recovery';
 const kinds: ReadonlyArray<readonly [RegExp, PromiseKind]> = [
-  [/\b(?:post-?\s?mortem|rca|root cause|(?:incident|final)\s+(?:report|review)|retrospective|write-?up)\b/iu, 'postmortem'],
+  [
+    /\b(?:post-?\s?mortem|rca|root cause|(?:incident|final)\s+(?:report|review)|retrospective|write-?up)\b/iu,
+    'postmortem',
+  ],
   [/\b(?:contact|reach out|call|e-?mail|notify|inform|tell|reply|respond|write to|talk to|meet)\b/iu, 'contact'],
 ];
 

@@ -23,7 +23,11 @@ export function promiseHints(entry: Entry, read: readonly ReadPromise[], zone: s
 function understoodAs(promise: Made, zone: string): string[] {
   const { kind, number, event, restates } = promise;
   if (kind === 'update' && promise.due) return [];
-  const when = promise.due ? `due ${showDay(new Date(promise.due), zone)}` : event ? `when ${echo(event)}` : 'open date';
+  const when = promise.due
+    ? `due ${showDay(new Date(promise.due), zone)}`
+    : event
+      ? `when ${echo(event)}`
+      : 'open date';
   if (promise.owed) return [`The postmortem is ${when} (promise ${number}).`];
   const again = restates === null ? '' : `, the same as promise ${restates}`;
   return [`Promise ${number} (${kind}): ${when}${again}, from “${echo(promise.words)}”`];

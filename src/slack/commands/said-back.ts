@@ -4,8 +4,8 @@ import type { Incident } from '../../domain/incident.ts';
 import type { NextUpdate } from '../../domain/next.ts';
 import type { Outcome, Refusal } from '../../domain/outcome.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
-import { cut, escapeText } from '../views/mrkdwn.ts';
 import { type Button, withButtons } from '../views/buttons.ts';
+import { cut, escapeText } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Reply } from './command.ts';
 

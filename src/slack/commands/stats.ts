@@ -17,7 +17,8 @@ export const stats: Command = {
   async run({ rest, teamId }, { desk }) {
     const words = rest.text.toLowerCase().replace(/^(?:the\s+)?(?:last\s+)?/u, '');
     const length = words === '' ? 30 * day : (periods[words] ?? 0) * day || readDuration(words);
-    if (!length) return no('usage', `${quoted(rest.text)} is no period.`, '/incident stats 30d', '/incident stats quarter');
+    if (!length)
+      return no('usage', `${quoted(rest.text)} is no period.`, '/incident stats 30d', '/incident stats quarter');
     const now = desk.clock();
     const promises = await desk.records.promisesSince(teamId, new Date(now.getTime() - length));
     const score = scoreOf(promises, now);

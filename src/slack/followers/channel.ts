@@ -7,9 +7,9 @@ import { findPost, post } from '../post.ts';
 import { card } from '../views/card.ts';
 import { entryPosted } from '../views/entry-posted.ts';
 import type { Message } from '../views/message.ts';
+import { cardFacts } from './card-facts.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
-import { cardFacts } from './card-facts.ts';
 import { isStale } from './stale.ts';
 
 const lossBy: Readonly<Record<string, ChannelLoss>> = {

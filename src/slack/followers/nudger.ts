@@ -42,7 +42,9 @@ export function nudger({ client, desk }: Context): Teller {
 
   /** Those whom a message can reach; before Slack has told us who is there, all of them. */
   async function reachable(people: readonly string[]): Promise<string[]> {
-    const known = await Promise.all([...new Set(people)].map(async (id) => ({ id, is: await desk.records.person(id) })));
+    const known = await Promise.all(
+      [...new Set(people)].map(async (id) => ({ id, is: await desk.records.person(id) })),
+    );
     return known.flatMap(({ id, is }) => (is === undefined || (is.active && is.kind !== 'bot') ? [id] : []));
   }
 }

@@ -39,7 +39,7 @@ function overdue({ detail: { due, stage }, recordedAt }: EntryOf<'reminder'>): M
   if (stage !== 'escalation' && stage !== 'last') return null;
   const since = showTime(new Date(due), recordedAt);
   const now = stage === 'last' ? 'Sitrep reminds nobody further until it comes' : 'the responders were reminded';
-  return { text: `⏳ The update promised for ${since} is overdue; ${now}.` };
+  return { text: `⏳ The update due at ${since} is overdue; ${now}.` };
 }
 
 function owedStill({ detail: { what, number, words, due, zone } }: EntryOf<'chased'>): string {

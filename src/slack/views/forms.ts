@@ -38,7 +38,11 @@ interface TextOptions {
 }
 
 /** Slack: 3,000 characters. A field is named by its block. */
-export const textField = (name: string, words: string, { initial = '', hint, lines }: TextOptions = {}): InputBlock => ({
+export const textField = (
+  name: string,
+  words: string,
+  { initial = '', hint, lines }: TextOptions = {},
+): InputBlock => ({
   type: 'input',
   block_id: name,
   label: label(words),

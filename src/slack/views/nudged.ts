@@ -7,7 +7,10 @@ import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 import { line } from './reply.ts';
 
 /** A word in advance to whoever answers for the next update. */
-export function headsUp({ id, title, channel }: Incident, { detail: { due }, recordedAt }: EntryOf<'reminder'>): Message {
+export function headsUp(
+  { id, title, channel }: Incident,
+  { detail: { due }, recordedAt }: EntryOf<'reminder'>,
+): Message {
   const where = channel ? ` in <#${channel}>` : '';
   const time = showTime(new Date(due), recordedAt);
   const text =

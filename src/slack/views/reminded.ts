@@ -19,9 +19,9 @@ export function reminder(incident: Incident, entry: EntryOf<'reminder'>): string
     case 'due':
       return `⏰ <@${commanderOf(incident)}> the next update is due (${time}). ${how}`;
     case 'escalation':
-      return `🚨 ${calledIn(incident)}the update promised for ${time} is ${late} overdue. ${how}`;
+      return `🚨 ${calledIn(incident)}the update due at ${time} is ${late} overdue. ${how}`;
     case 'last':
-      return `🔕 Last reminder: the update promised for ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`;
+      return `🔕 Last reminder: the update due at ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`;
   }
 }
 

@@ -20,7 +20,9 @@ export function actions(db: Database) {
   const openOf = db.prepare<[number], ActionRow>(
     'select * from action_item where incident_id = ? and done_in is null order by number',
   );
-  const open = db.prepare<[], ActionRow>('select * from action_item where done_in is null order by incident_id, number');
+  const open = db.prepare<[], ActionRow>(
+    'select * from action_item where done_in is null order by incident_id, number',
+  );
   const save = db.prepare<ActionRow & { team_id: string }>(`
     insert into action_item values (@incident_id, @number, @team_id, @text, @owner, @owner_name, @due_at, @zone,
       @done_in, @chase_at)

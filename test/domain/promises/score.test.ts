@@ -28,11 +28,19 @@ const kept = (seconds: number): PromiseRecord => promise({ ended: 'kept', lateBy
 describe('the score says', () => {
   test.each<readonly [string, readonly PromiseRecord[], string | null]>([
     ['nothing where nobody promised', [], null],
-    ['what a minute-keeper would say', [kept(0), kept(60), kept(180)], '3 timed promises: 1 on time, 2 late, worst 3 min (2 of 3 kept within the grace of 2 min)'],
+    [
+      'what a minute-keeper would say',
+      [kept(0), kept(60), kept(180)],
+      '3 timed promises: 1 on time, 2 late, worst 3 min (2 of 3 kept within the grace of 2 min)',
+    ],
     ['how late it was', [kept(780), kept(1920)], '2 timed promises: 0 on time, 2 late, worst 32 min'],
     ['that all is well', [kept(-600), kept(59)], '2 timed promises: 2 on time, 0 late'],
     ['what is open', [kept(0), promise({ due: later(90) })], '1 timed promise: 1 on time, 0 late, 1 open'],
-    ['what is late and still missing', [promise({ due: later(20) })], '1 timed promise: 0 on time, 1 late, worst 40 min'],
+    [
+      'what is late and still missing',
+      [promise({ due: later(20) })],
+      '1 timed promise: 0 on time, 1 late, worst 40 min',
+    ],
     ['only what is open', [promise({ due: later(90) })], '1 promise with a time, open'],
     ['hours and days', [kept(3 * 3600)], '1 timed promise: 0 on time, 1 late, worst 3 h'],
     ['hours and days', [kept(3 * 86_400)], '1 timed promise: 0 on time, 1 late, worst 3 d'],

@@ -59,7 +59,9 @@ describe('the reminder', () => {
   test('Snooze is quiet for a quarter of an hour, says who, and asks why', async () => {
     const { channel, reminder } = await reminded(talk);
     await talk.person('kofi').click(reminder, 'snooze');
-    await talk.slack.until(() => dueIn(talk, channel, `Reminder snoozed until 12:35 UTC by <@${talk.person('kofi').id}>`));
+    await talk.slack.until(() =>
+      dueIn(talk, channel, `Reminder snoozed until 12:35 UTC by <@${talk.person('kofi').id}>`),
+    );
     const [why] = await talk.slack.until(() => some(talk.slack.views('kofi')));
     await talk.person('kofi').submit(why as never, { why: 'the vendor calls at half past' });
 
@@ -67,8 +69,10 @@ describe('the reminder', () => {
       'note: Snoozed because the vendor calls at half past',
     );
     talk.moveClock(15 * minute);
-    await talk.slack.until(async () =>
-      (await talk.slack.messages(channel)).filter(({ text }) => text.includes('update is due')).length === 2 || undefined,
+    await talk.slack.until(
+      async () =>
+        (await talk.slack.messages(channel)).filter(({ text }) => text.includes('update is due')).length === 2 ||
+        undefined,
     );
   });
 

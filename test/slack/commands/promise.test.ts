@@ -67,8 +67,12 @@ describe('what customers were told', () => {
     expect(await said('promise We call every affected shop by Thursday', channel)).toBe(
       '✅ #1 promise 1, due Thu, Nov 26, 2026: “We call every affected shop”',
     );
-    expect(await said('promise', channel)).toContain('1. contact, due Thu, Nov 26, 2026: “We call every affected shop”');
-    expect(await said('promise done 1 all twelve', channel)).toBe('✅ #1 promise 1 is kept: “We call every affected shop”');
+    expect(await said('promise', channel)).toContain(
+      '1. contact, due Thu, Nov 26, 2026: “We call every affected shop”',
+    );
+    expect(await said('promise done 1 all twelve', channel)).toBe(
+      '✅ #1 promise 1 is kept: “We call every affected shop”',
+    );
     expect(await said('promise done 1', channel)).toContain('#1 has no open promise 1.');
     expect(await said('promise', channel)).toBe('✅ #1 has 0 open promises.');
   });
