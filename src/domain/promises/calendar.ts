@@ -22,7 +22,7 @@ const year = String.raw`(?:,?\s{1,2}(20\d{2})(?!\d|\s{0,2}(?:utc|gmt|z|h|hrs)\b)
 
 const iso = /(20\d{2})-(\d{2})-(\d{2})(?![\d-])/uy;
 const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'iuy');
-const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?![\p{L}\d])${year}`, 'iuy');
+const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?!\w)${year}`, 'iuy');
 const weekday =
   /(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?/iuy;
 const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/iuy;

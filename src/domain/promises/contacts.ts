@@ -1,8 +1,8 @@
 import { adverbs, audience, first, future } from './future.ts';
 import type { Wording } from './way.ts';
 
-const person = String.raw`(?:you|them|${audience})(?![\p{L}\d])`;
-const others = String.raw`(?:(?:all|any|our|the|every|each|those|these|your)\s+){0,3}(?:(?:affected|impacted|relevant|remaining|enterprise|concerned|key|individual)\s+){0,2}(?:customers?|clients?|users?|accounts?|tenants?|subscribers?|merchants?|organi[sz]ations?|workspaces?|owners?|admins?|administrators?|partners|parties)(?![\p{L}\d])|(?:those|everyone|anyone|all)\s+(?:affected|impacted|concerned)(?![\p{L}\d])|them(?![\p{L}\d])`;
+const person = String.raw`(?:you|them|${audience})(?!\w)`;
+const others = String.raw`(?:(?:all|any|our|the|every|each|those|these|your)\s+)*(?:(?:affected|impacted|relevant|remaining|enterprise|concerned|key|individual)\s+)*(?:customers?|clients?|users?|accounts?|tenants?|subscribers?|merchants?|organi[sz]ations?|workspaces?|owners?|admins?|administrators?|partners|parties)(?!\w)|(?:those|everyone|anyone|all)\s+(?:affected|impacted|concerned)(?!\w)|them(?!\w)`;
 const directly = String.raw`(?:\s+(?:directly|individually|personally|separately|again|proactively))?`;
 const reaching = String.raw`(?:reach|reaching)\s+out${directly}(?:\s+to\s+(?:${person})${directly}|(?=\s*(?:$|[.,;!]|by\s|in\s|within\s|with\s|when\s|once\s|as\s|tomorrow|today|later|shortly|soon|over\s|on\s|before\s|next\s|no\s)))`;
 const contacting = String.raw`(?:(?:contact|contacting|e-?mail|e-?mailing|call|calling|phone|message|messaging|write\s+to)\s+(?:${person}|${others})|(?:notify|notifying|inform|informing)\s+(?:${others})|(?:notify|inform)\s+you\s+(?:directly|individually|personally)|follow(?:ing)?\s+up${directly}\s+with\s+(?:${others}|you)|(?:be|get|getting)\s+in\s+(?:touch|contact)(?:\s+with\s+(?:${person}))?)${directly}`;
@@ -13,6 +13,6 @@ export const contacts: readonly Wording[] = [
   {
     as: 'heading',
     firm: true,
-    pattern: String.raw`(?<![\p{L}\d])(?:${others})\s+(?:will|shall|should|are\s+going\s+to|are\s+to)\s+(?:all\s+|also\s+|then\s+)?be\s+${directly}\s*(?:contacted|notified|e-?mailed|informed|called|reached|messaged|briefed)${directly}`,
+    pattern: String.raw`(?<!\w)(?:${others})\s+(?:will|shall|should|are\s+going\s+to|are\s+to)\s+(?:all\s+|also\s+|then\s+)?be\s+${directly}\s*(?:contacted|notified|e-?mailed|informed|called|reached|messaged|briefed)${directly}`,
   },
 ];

@@ -7,7 +7,7 @@ import { readSpan } from './spans.ts';
 import { sticky } from './sticky.ts';
 import { readVague } from './vagueness.ts';
 
-const about = String.raw`(?:(?:about|around|approximately|approx|roughly|circa|another|a\s+further|at\s+most|at\s+least|no\s+more\s+than|less\s+than|under|up\s+to|the|next|coming|following|maybe|say|just|~|<|max)(?![\p{L}\d])\s{0,2}){0,4}`;
+const about = String.raw`(?:(?:about|around|approximately|approx|roughly|circa|another|a\s+further|at\s+most|at\s+least|no\s+more\s+than|less\s+than|under|up\s+to|the|next|coming|following|maybe|say|just|max)(?!\w)\s{0,2}|[~<]\s{0,2}){0,4}`;
 const counted = new RegExp(
   String.raw`(?:(?:in|within|over|during|after|inside)\s+${about}|(?:in\s+)?between\s+\d{1,3}\s+and\s+(?=\d{1,3}\s*\p{L})|(?:no\s+later\s+than|by|at\s+most|latest\s+in)\s+(?=[^,.]{1,30}\sfrom\s+now))`,
   'iuy',

@@ -2,7 +2,7 @@ import type { Deadline } from './deadline.ts';
 import { sticky } from './sticky.ts';
 
 const waiting =
-  /(?:as\s+soon\s+as|immediately\s+(?:after|once)|(?:right|straight|shortly|directly)\s+after|once|when|after|upon|following(?=\s+(?:the|a|an|our)\b))\s+(?=[\p{L}\d□'])(?!(?:that|this|which|then|it|needed|necessary|required|appropriate|applicable|relevant|any|anything)(?![\p{L}\d])|\d)/iuy;
+  /(?:as\s+soon\s+as|immediately\s+(?:after|once)|(?:right|straight|shortly|directly)\s+after|once|when|after|upon|following(?=\s+(?:the|a|an|our)\b))\s+(?=[\p{L}\d□'])(?!(?:that|this|which|then|it|needed|necessary|required|appropriate|applicable|relevant|request|any|anything)(?!\w)|\d)/iuy;
 const itIs = /(?:as\s+soon\s+as|once|when)\s+(?=(?:that|this|it)(?:'s|\s+(?:is|has|was))\s+\p{L})/iuy;
 /** Where the words of an event end: at an afterthought, not at the comma of an enumeration. */
 const end =

@@ -16,15 +16,15 @@ export interface NamedMoment {
 }
 
 const prefix =
-  /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?![\p{L}\d])\s{0,2}|[@~]\s{0,2})+/iuy;
+  /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?!\w)\s{0,2}|[@~]\s{0,2})+/iuy;
 const joint =
-  /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?![\p{L}\d])\s{0,2}|[~@]\s{0,2}){0,3}/uy;
+  /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?!\w)\s{0,2}|[~@]\s{0,2}){0,3}/uy;
 const close =
-  /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?![\p{L}\d])|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
+  /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?!\w)|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
 const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/iuy;
 const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/iuy;
 const vaguePart = /(?:(?:in\s+)?the\s+)?(?:early\s+)?(?:afternoon|evening|night|eve)\b/iuy;
-const turn = /(?:the\s+)?(top|bottom)\s+of\s+the\s+(?:next\s+)?hour\b/iuy;
+const turn = /(?:the\s+)?(top|bottom|end)\s+of\s+the\s+(?:next\s+)?hour\b/iuy;
 
 /** Reads `by 15:30 UTC`, `tomorrow at 09:00`, `Friday, September 4th`, `end of day Friday` at a place in a text. */
 export function readMoment(text: string, at: number): NamedMoment | undefined {
@@ -58,7 +58,7 @@ const overlaps = (one: NamedDay | undefined, other: NamedDay): boolean =>
 
 function readTimeOfDay(text: string, at: number, moment: NamedMoment, prefixed: boolean): NamedMoment | undefined {
   const hour = sticky(turn, text, at);
-  if (hour) return { ...moment, turn: hour[1]?.toLowerCase() === 'top' ? 'hour' : 'half', to: at + hour[0].length };
+  if (hour) return { ...moment, turn: hour[1]?.toLowerCase() === 'bottom' ? 'half' : 'hour', to: at + hour[0].length };
   const parts = [
     ['first thing', firstThing],
     ['morning', moment.day ? morning : undefined],

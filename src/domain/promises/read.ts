@@ -1,4 +1,4 @@
-import { readZone } from '../zone.ts';
+import { readZone, wallTimeOf } from '../zone.ts';
 import { deadlineOf } from './choose.ts';
 import type { Deadline } from './deadline.ts';
 import type { PromiseKind } from './kind.ts';
@@ -11,7 +11,7 @@ import { zoneOfAll } from './zone-of-all.ts';
 export type { ReadPromise } from './read-promise.ts';
 
 /** Nobody makes more; a longer list is no prose. */
-const most = 100;
+const most = 40;
 /** Nor is a log of so many lines. */
 const mostSentences = 2000;
 
@@ -21,7 +21,7 @@ const mostSentences = 2000;
  */
 export function readPromises(text: string, zone: string, now: Date): ReadPromise[] {
   const found: ReadPromise[] = [];
-  const home = zoneOfAll(text) ?? readZone(zone) ?? zone;
+  const home = zoneOfAll(text) ?? zoneOf(zone, now);
   let seen = 0;
   for (const sentence of sentencesOf(text)
     .filter(({ plain }) => mayPromise(plain))
@@ -33,6 +33,12 @@ export function readPromises(text: string, zone: string, now: Date): ReadPromise
     }
   }
   return once(found);
+}
+
+/** The author's zone; UTC for one that nobody knows. */
+function zoneOf(zone: string, now: Date): string {
+  const known = readZone(zone) ?? zone;
+  return Number.isNaN(wallTimeOf(now, known).hour) ? 'UTC' : known;
 }
 
 function promised(kind: PromiseKind, { due, every, event }: Deadline, sentence: Sentence): ReadPromise {

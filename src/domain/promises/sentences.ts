@@ -28,7 +28,8 @@ function pieces(text: string, plain: string, from: number, to: number): Sentence
   const found: Sentence[] = [];
   for (let start = from; start < to; ) {
     const end = to - start > longest ? gapBefore(plain, start, start + longest) : to;
-    found.push({ written: text.slice(start, end), plain: plain.slice(start, end) });
+    const words = plain.slice(start, end);
+    if (words.trim() !== '') found.push({ written: text.slice(start, end), plain: words });
     start = end;
   }
   return found;

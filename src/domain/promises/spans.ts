@@ -16,9 +16,9 @@ const lengths: ReadonlyArray<readonly [RegExp, number]> = [
   [/^w/iu, 7 * 24 * 60 * minute],
 ];
 
-const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![\p{L}\d])`;
+const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?!\w)`;
 const vagueSpan =
-  /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\p{L}\d-]+\s+)?(?:to\s+[\p{L}\d-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/iuy;
+  /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\w-]+\s+)?(?:to\s+[\w-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/iuy;
 const range = new RegExp(
   String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`,
   'iuy',

@@ -24,16 +24,16 @@ const wordings = (
     ['update', updates],
     ['recovery', recoveries],
   ] as const
-).flatMap(([kind, all]) => all.map(({ pattern, ...how }) => ({ kind, ...how, pattern: new RegExp(pattern, 'giu') })));
+).flatMap(([kind, all]) => all.map(({ pattern, ...how }) => ({ kind, ...how, pattern: new RegExp(pattern, 'gi') })));
 
 /** Without one of these words nobody promises anything. */
 const telling =
-  /will|'ll|shall|should|(?:go|plan|aim|intend|hop|expect|commit|schedul)\w* to|expect|estimat|anticipat|eta|next|another|further|follow|more|update|post|retro|rca|report|review|write|tuned|promise|owe|aim|hop|target/iu;
+  /will|'ll|shall|should|(?:go|plan|aim|intend|hop|expect|commit|schedul)\w* to|expect|estimat|anticipat|eta|next|another|further|follow|more|update|post|retro|rca|report|review|write|tuned|promise|owe|aim|hop|target|comms|every|advise|keep|recovery|restoration/iu;
 /** … nor without one of these. */
 const told =
-  /updat|news|comm|sitrep|bulletin|check|info|detail|finding|more|know|touch|follow|back|again|post|rca|root|re(?:port|view|tro|ach|sto|cov|sol|pair|sum|turn)|write|analysis|pir|contact|mail|call|phone|messag|notif|fix|mitigat|complet|finish|normal|online|operational|healthy|drain|catch|caught|clear|stabili|able|tuned|hear|eta|done|through|specifics/iu;
+  /updat|news|comm|sitrep|bulletin|check|info|detail|finding|more|know|touch|follow|back|again|post|rca|root|re(?:port|view|tro|ach|sto|cov|sol|pair|sum|turn)|write|analysis|pir|contact|mail|call|phone|messag|notif|fix|mitigat|complet|finish|normal|online|operational|healthy|drain|catch|caught|clear|stabili|able|tuned|hear|eta|done|through|specifics|advis/iu;
 const rule =
-  /(?<![\p{L}\d])(?:sla|slo|policy|policies|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?![\p{L}\d])/iu;
+  /(?<!\w)(?:sla|slo|policy|policies|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?!\w)/iu;
 
 /** Quickly, since most sentences do not. */
 export const mayPromise = (text: string): boolean => telling.test(text) && told.test(text);

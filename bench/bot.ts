@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { bot as program } from './places.ts';
+import { mind } from './tidy.ts';
+
+interface Line {
+  readonly level: string;
+  readonly msg: string;
+  readonly port?: number;
+}
+
+/** The built bot in a process of its own. */
+export class Bot {
+  readonly spawnedAt = Date.now();
+  readonly pid: number;
+  private readonly child: ChildProcess;
+  private readonly said: Line[] = [];
+  private readonly waiting = new Set<() => void>();
+  private over = false;
+
+  constructor(env: Record<string, string | undefined>, cwd: string) {
+    this.child = mind(spawn(process.execPath, [program], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
+    this.pid = this.child.pid ?? 0;
+    createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      this.said.push(JSON.parse(line));
+      this.wake();
+    });
+    this.child.once('exit', () => {
+      this.over = true;
+      this.wake();
+    });
+  }
+
+  /** The first line of its log with these words, as soon as it is there. Throws when it ends without. */
+  async says(words: string): Promise<Line> {
+    for (;;) {
+      const line = this.said.find(({ msg }) => msg.includes(words));
+      if (line) return line;
+      if (this.over) throw new Error(`The bot ended without “${words}”`);
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  ready(): Promise<Line> {
+    return this.says('Sitrep is ready');
+  }
+
+  /** What it complained about, each sentence once. */
+  complaints(): string[] {
+    return [...new Set(this.said.filter(({ level }) => level !== 'info').map(({ msg }) => msg))];
+  }
+
+  /** `kill -9`. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.over) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}

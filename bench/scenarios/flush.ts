@@ -1,0 +1,28 @@
+import { bySweep, prompt } from '../figures.ts';
+import { OwnRedis } from '../redis.ts';
+import { apart, ringAll, rowsOf, type Trouble } from '../reminders.ts';
+import { Workspace } from '../workspace.ts';
+import type { Scenario } from './scenario.ts';
+
+export const flush: Scenario = {
+  name: 'flush',
+  does: 'Redis is emptied in the middle: the sweep rings what it held',
+  async run(sizes) {
+    const redis = await OwnRedis.start();
+    const workspace = await Workspace.open({ REDIS_URL: redis.url });
+    await workspace.start();
+    const { rings, trouble } = await ringAll(workspace, sizes, async () => {
+      const from = Date.now();
+      await redis.ask((client) => client.flushall());
+      // Nobody arms them again: it lasts until the last has rung.
+      return { from, to: Number.POSITIVE_INFINITY };
+    });
+    await workspace.close();
+    await redis.kill();
+    const { within, others } = apart(rings, trouble as Trouble);
+    return {
+      rows: [...rowsOf('flush, before it', others, prompt), ...rowsOf('flush, after it', within, bySweep)],
+      notes: workspace.complaints(),
+    };
+  },
+};

@@ -1,0 +1,36 @@
+/** How much a run measures. Times in milliseconds. */
+export interface Sizes {
+  /** Reminders of a scenario, one per incident. */
+  readonly reminders: number;
+  /** From the first due time to the last. */
+  readonly span: number;
+  /** From the promises to the first due time: everything they cause in Slack must be over by then. */
+  readonly lead: number;
+  /** How long Redis stays away where it dies. */
+  readonly away: number;
+  /** Updates in the nick of time, and on how many incidents at once. */
+  readonly updates: number;
+  readonly lanes: number;
+  /** Pending alarms that a start finds. */
+  readonly pending: number;
+}
+
+export const full: Sizes = {
+  reminders: 200,
+  span: 60_000,
+  lead: 20_000,
+  away: 10_000,
+  updates: 1000,
+  lanes: 100,
+  pending: 10_000,
+};
+
+export const short: Sizes = {
+  reminders: 40,
+  span: 6000,
+  lead: 5000,
+  away: 1000,
+  updates: 40,
+  lanes: 20,
+  pending: 500,
+};

@@ -1,0 +1,31 @@
+import { isBroken } from './between.ts';
+import type { Deadline, Reading } from './deadline.ts';
+import { readDeadline } from './deadlines.ts';
+import type { Announcement } from './wording.ts';
+
+const starts = /(?:^|[,;:(–—•]|\s-+\s|(?<!\w)(?:and|but|so|then))[^\p{L}\d~]*/giu;
+const lead =
+  /^\s*[,):–—-]?\s*(?:(?:then|again|also|at\s+the\s+latest|or\s+(?:sooner|earlier)|from\s+now\s+on|we|i|there|hopefully)\s*,?\s*)*$/iu;
+
+/** "By 15:30 UTC, we will …", "As soon as ingestion is restored, we will …". */
+export function deadlineBefore(reading: Reading, { from, as }: Announcement): Deadline | undefined {
+  const head = reading.text.slice(0, from);
+  for (const { 0: words, index } of head.matchAll(starts)) {
+    const at = index + words.length;
+    if (at >= from) break;
+    const found = readDeadline({ ...reading, text: head }, at);
+    if (!found) continue;
+    const event = found.event && ([found.event[0], trimmed(head, found.event[0])] as const);
+    const rest = head.slice(event ? event[1] : found.to);
+    if (lead.test(rest) || (as === 'state' && !event && !isBroken(rest) && !/[,:]\s*\S/u.test(rest.slice(1)))) {
+      return { ...found, event };
+    }
+  }
+  return undefined;
+}
+
+/** The event is all there is before the comma. */
+function trimmed(head: string, from: number): number {
+  const end = head.slice(from).replace(/[\s,:–—-]*(?:\s(?:we|i|then))?[\s,:–—-]*$/iu, '').length;
+  return from + end;
+}

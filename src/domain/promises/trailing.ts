@@ -1,0 +1,45 @@
+import { isBroken, isLink, mayFollow, ties } from './between.ts';
+import { type Deadline, isTimed, type Reading } from './deadline.ts';
+import { readDeadline } from './deadlines.ts';
+import { sticky } from './sticky.ts';
+import type { Announcement } from './wording.ts';
+
+/** Nobody says later when it will be. */
+const farthest = 220;
+/** Where words and numbers begin. */
+const places = /(?<![\p{L}\d'.:-])[\p{L}\d~@½]/gu;
+
+/** "Next update, on the restore, [by 15:30 UTC]". */
+export function deadlineAfter(reading: Reading, { to, as }: Announcement): Deadline | undefined {
+  const { text } = reading;
+  const last = Math.min(text.length, to + farthest);
+  for (const { index } of text.slice(to, last).matchAll(places)) {
+    const between = text.slice(to, to + index);
+    if (isBroken(between)) return undefined;
+    const found = readDeadline(reading, to + index, as !== 'deed' && isLink(between));
+    if (found && mayFollow(text.slice(found.to)) && (isLink(between) || (as !== 'opening' && ties(between))))
+      return withAlternative(reading, found);
+  }
+  return undefined;
+}
+
+const alternative =
+  /\s*[,(–—-]?\s*(?:(?:or|and|but|if\s+not)\s+)?(?:(?:sooner|earlier|otherwise|in\s+any\s+case|at\s+the\s+latest|certainly|definitely|hopefully|ideally|at\s+least|either|even)\s*,?\s*(?:or\s+)?)*/iuy;
+const afterthought =
+  /(?:,|\(|(?<!\w)(?:or|but))\s*(?:or\s+|but\s+|and\s+)?(?:at\s+the\s+latest\s+|in\s+any\s+case\s+|certainly\s+|otherwise\s+)?/giu;
+
+/** "Once it is done, or in an hour at the latest": the time is what can be kept an eye on. */
+function withAlternative(reading: Reading, found: Deadline): Deadline {
+  if (isTimed(found)) return found;
+  const { text } = reading;
+  const doubts = found.event
+    ? [...text.slice(found.event[0], found.event[1] + 40).matchAll(afterthought)].map(
+        ({ 0: words, index }) => (found.event?.[0] ?? 0) + index + words.length,
+      )
+    : [];
+  for (const place of [...doubts, found.to + (sticky(alternative, text, found.to)?.[0].length ?? 0)]) {
+    const other = readDeadline(reading, place);
+    if (other && isTimed(other) && mayFollow(text.slice(other.to))) return other;
+  }
+  return found;
+}
