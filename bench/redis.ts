@@ -31,6 +31,7 @@ export class OwnRedis {
 
   /** `kill -9`. Resolves when it is gone. */
   async kill(): Promise<void> {
+    this.running?.child.ref();
     this.running?.child.kill('SIGKILL');
     await this.running?.ended;
   }

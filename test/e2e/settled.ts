@@ -13,7 +13,7 @@ export function rows<T>({ dataDir }: Pick<House, 'dataDir'>, sql: string): T[] {
 }
 
 /** How many followers there are. */
-const everybody = 10;
+const everybody = 11;
 
 /** Every follower has told every timeline to its end. */
 export async function settled(house: Pick<House, 'dataDir' | 'slack'>, ms = 10_000): Promise<void> {

@@ -13,8 +13,8 @@ interface Place {
 }
 
 /** The whole house, a clock that stands still until it is moved, and people who type. */
-export async function openTalk(people?: NonNullable<Parameters<typeof openHouse>[0]>['slack']) {
-  let now = noon;
+export async function openTalk(people?: NonNullable<Parameters<typeof openHouse>[0]>['slack'], start = noon) {
+  let now = start;
   const house = await openHouse({ clock: () => now, ...(people ? { slack: people } : {}) });
   const { slack } = house;
   await slack.until(() => slack.calls('users.list').some(({ phase }) => phase === 'answered'));
@@ -43,6 +43,9 @@ export async function openTalk(people?: NonNullable<Parameters<typeof openHouse>
       const answer = await type(`/incident declare ${words}`);
       const id = Number(/#(\d+)/u.exec(answer)?.[1]);
       return { id, channel: await channelOf(slack, id) };
+    },
+    setClock(at: string): void {
+      now = new Date(at);
     },
     moveClock(milliseconds: number): void {
       now = new Date(now.getTime() + milliseconds);

@@ -15,8 +15,7 @@ const speaker = new RegExp(
   String.raw`(?<![\p{L}\d'-])(?:we|i|${crew}|<@\w+>|@[\w.-]+)(?:\s+(?:all|both|now|here|then|also|still))?\s*$`,
   'iu',
 );
-const joint =
-  /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/iu;
+const joint = /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/iu;
 const ours =
   /(?<!\w)(?:we|i|our|teams?|engineers?|engineering|support|ops|sres?|on-call|commander|ic|manager|csm|responders)(?!\w)|^[^\p{L}]*\w+(?:ing|ed|ck)(?!\w)/iu;
 const conjunction = /(?<!\w)(?:and|but|so|then)\s*$/iu;

@@ -2,11 +2,13 @@ import type { Teller } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
 import { channelBack, channelLost } from '../../domain/channel.ts';
 import type { ChannelLoss, Incident } from '../../domain/incident.ts';
-import type { Entry } from '../../domain/timeline.ts';
+import { type Entry, isKind } from '../../domain/timeline.ts';
 import { findPost, post } from '../post.ts';
 import { card } from '../views/card.ts';
 import { entryPosted } from '../views/entry-posted.ts';
 import type { Message } from '../views/message.ts';
+import { reminder } from '../views/reminded.ts';
+import { calledBy } from './called.ts';
 import { cardFacts } from './card-facts.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
@@ -40,6 +42,7 @@ export function channel({ client, desk }: Context): Teller {
   };
 
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
+    if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk.records));
     if (entry.kind !== 'declared') return entryPosted(incident, entry);
     return card(incident, { ...(await cardFacts(desk, incident)), lead: mentionOfLead(incident) });
   }

@@ -9,6 +9,7 @@ import { inviter } from './inviter.ts';
 import { nudger } from './nudger.ts';
 import { opener } from './opener.ts';
 import { announcementCard, channelCard, channelTopic } from './painters.ts';
+import { silencer } from './silencer.ts';
 
 /** Everybody in Slack who must hear of a change. */
 export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft'>): Follower[] => [
@@ -22,4 +23,5 @@ export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft'>
   announcementCard(context),
   drafter(context, store),
   nudger(context),
+  silencer(context),
 ];

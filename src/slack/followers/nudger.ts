@@ -1,9 +1,10 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
-import { commanderOf, holderOf, type Incident } from '../../domain/incident.ts';
+import { commanderOf } from '../../domain/incident.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { post } from '../post.ts';
 import type { Message } from '../views/message.ts';
 import { headsUp, owed } from '../views/nudged.ts';
+import { answerable, reachable } from './called.ts';
 import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
 
@@ -17,7 +18,7 @@ export function nudger({ client, desk }: Context): Teller {
     async tell(telling) {
       const { incident, entry } = telling;
       if (isKind(entry, 'reminder') && entry.detail.stage === 'heads_up' && !isStale(incident, entry)) {
-        for (const person of await reachable(answerable(incident))) {
+        for (const person of await answerable(incident, desk.records)) {
           await nudge(telling, `heads-up ${person}`, person, headsUp(incident, entry));
         }
       }
@@ -29,7 +30,7 @@ export function nudger({ client, desk }: Context): Teller {
   /** The owner; where they are gone or cannot be written to, whoever leads; then the channel. */
   async function chase(telling: Telling, owner: string, view: Message): Promise<void> {
     const { incident } = telling;
-    for (const person of await reachable([owner, commanderOf(incident), incident.declaredBy])) {
+    for (const person of await reachable([owner, commanderOf(incident), incident.declaredBy], desk.records)) {
       if (await nudge(telling, `owed ${person}`, person, view)) return;
     }
     if (incident.channel) await nudge(telling, 'owed', incident.channel, view);
@@ -39,18 +40,4 @@ export function nudger({ client, desk }: Context): Teller {
     const { untold } = await once(step, { do: (key) => post(client, { channel }, view, key) });
     return untold === null;
   }
-
-  /** Those whom a message can reach; before Slack has told us who is there, all of them. */
-  async function reachable(people: readonly string[]): Promise<string[]> {
-    const known = await Promise.all(
-      [...new Set(people)].map(async (id) => ({ id, is: await desk.records.person(id) })),
-    );
-    return known.flatMap(({ id, is }) => (is === undefined || (is.active && is.kind !== 'bot') ? [id] : []));
-  }
-}
-
-/** Who answers for the next update; where nobody has the role, whoever declared it. */
-function answerable(incident: Incident): string[] {
-  const comms = holderOf(incident, 'comms');
-  return [commanderOf(incident), ...(comms ? [comms] : [])];
 }

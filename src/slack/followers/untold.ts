@@ -9,6 +9,7 @@ const what: Readonly<Record<string, string>> = {
   topic: 'The topic was not set',
   announcer: 'An announcement was not posted',
   'announcement card': 'The announcement was not updated',
+  silencer: 'A reminder kept its buttons',
   nudger: 'Somebody was not reminded privately',
   drafter: 'The postmortem draft was not uploaded',
 };

@@ -1,16 +1,16 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { bot, type Incident } from '../../domain/incident.ts';
 import { showDay, showTime } from '../../domain/show-time.ts';
-import type { Entry, Promised } from '../../domain/timeline.ts';
-import { withButtons } from './buttons.ts';
+import { type Entry, isKind, type Promised } from '../../domain/timeline.ts';
 import { longestText, type Message } from './message.ts';
 import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
-import { asked, buttonsOf, moved, reminder } from './reminded.ts';
+import { asked, moved } from './reminded.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
 export function entryPosted(incident: Incident, entry: Entry): Message | null {
+  if (isKind(entry, 'asked')) return asked(entry);
   const told = lineOf(incident, entry);
-  return told === null ? null : withButtons(cut(told, longestText), buttonsOf(entry));
+  return told === null ? null : { text: cut(told, longestText) };
 }
 
 function lineOf(incident: Incident, entry: Entry): string | null {
@@ -49,7 +49,9 @@ function lineOf(incident: Incident, entry: Entry): string | null {
     case 'action_done':
       return `✔️ *Action${entry.detail.action === null ? '' : ` ${entry.detail.action}`} done* by ${by}${words}`;
     case 'reminder':
-      return reminder(incident, entry);
+    case 'asked':
+    case 'chased':
+      return null;
     case 'snoozed':
       return `💤 Reminder snoozed until ${showTime(new Date(entry.detail.until), now)} by ${by}${words}`;
     case 'promised':
@@ -58,10 +60,6 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `🤝 *Promise ${entry.detail.promise} kept* by ${by}: “${cut(escapeText(oneLine(entry.detail.words)), 500)}”${words}`;
     case 'moved':
       return moved(entry, by, words);
-    case 'asked':
-      return asked(entry);
-    case 'chased':
-      return null;
     case 'resolved':
       return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
     case 'reopened':

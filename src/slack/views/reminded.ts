@@ -1,48 +1,40 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, type Incident } from '../../domain/incident.ts';
 import { publicNote } from '../../domain/public-note.ts';
 import { showDay, showTime } from '../../domain/show-time.ts';
-import { type Entry, type EntryOf, isKind } from '../../domain/timeline.ts';
-import type { Button } from './buttons.ts';
+import type { Entry, EntryOf } from '../../domain/timeline.ts';
+import { type Button, withButtons } from './buttons.ts';
+import type { Message } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 import { line } from './reply.ts';
 
-/** What the channel hears of a reminder; null for the word in advance, which is private. */
-export function reminder(incident: Incident, entry: EntryOf<'reminder'>): string | null {
+/** What the channel hears of a reminder, and whom it calls; null for the word in advance, which is private. */
+export function reminder(entry: EntryOf<'reminder'>, called: readonly string[]): Message | null {
   const { due, stage = 'due' } = entry.detail;
   const time = showTime(new Date(due), entry.recordedAt);
   const late = formatDuration(entry.recordedAt.getTime() - new Date(due).getTime());
+  const people = called.map((id) => `<@${id}> `).join('');
   const how = `${line('/incident update <text>')} posts it, ${line('/incident next 20m')} moves it.`;
   switch (stage) {
     case 'heads_up':
       return null;
     case 'due':
-      return `⏰ <@${commanderOf(incident)}> the next update is due (${time}). ${how}`;
+      return withButtons(`⏰ ${people}the next update is due (${time}). ${how}`, answers(entry));
     case 'escalation':
-      return `🚨 ${calledIn(incident)}the update due at ${time} is ${late} overdue. ${how}`;
+      return withButtons(`🚨 ${people}the update due at ${time} is ${late} overdue. ${how}`, answers(entry));
     case 'last':
-      return `🔕 Last reminder: the update due at ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`;
+      return {
+        text: `🔕 Last reminder: the update due at ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`,
+      };
   }
 }
 
-/** Whoever can step in where the commander does not answer; the declarer where nobody has a role. */
-function calledIn({ roles, declaredBy }: Incident): string {
-  const named = [roles.deputy, roles.ops].filter((id) => id !== undefined);
-  const people = named.length > 0 ? named : [declaredBy];
-  return [...new Set(people)].map((id) => `<@${id}> `).join('');
+/** The same when something has answered it: without its buttons. */
+export function answered(entry: EntryOf<'reminder'>, called: readonly string[], by: Entry): Message | null {
+  const view = reminder(entry, called);
+  return view && { text: `${view.text}\n✔️ Answered at ${showTime(by.recordedAt, entry.recordedAt)}.` };
 }
 
-/** What can be done about a reminder without typing. */
-export function buttonsOf(entry: Entry): Button[] {
-  if (isKind(entry, 'reminder') && entry.detail.stage !== 'last') return answers(entry);
-  if (!isKind(entry, 'asked')) return [];
-  const about = { incident: entry.incidentId, what: 'promise', number: entry.detail.promise } as const;
-  return [
-    { does: 'post_update', label: 'Post update', about: { incident: entry.incidentId }, primary: true },
-    { does: 'done', label: 'It is kept', about },
-  ];
-}
-
+/** What can be done about it without typing. */
 function answers({ incidentId: incident, detail: { due } }: EntryOf<'reminder'>): Button[] {
   const about = { incident, due };
   return [
@@ -53,12 +45,16 @@ function answers({ incidentId: incident, detail: { due } }: EntryOf<'reminder'>)
 }
 
 /** Something came about that somebody waited for with a promise. */
-export function asked({ incidentId, detail: { owner, event, words, promise } }: EntryOf<'asked'>): string {
+export function asked({ incidentId, detail: { owner, event, words, promise } }: EntryOf<'asked'>): Message {
   const said = `“${cut(escapeText(oneLine(words)), 500)}”`;
-  return (
+  const text =
     `🤝 <@${owner}> promise ${promise} waits for “${cut(escapeText(oneLine(event)), 300)}”: ${said} ` +
-    `If it has come, ${line(`/incident #${incidentId} update <text>`)} keeps it, ${line(`/incident #${incidentId} promise done ${promise}`)} says that it is kept.`
-  );
+    `If it has come, ${line(`/incident #${incidentId} update <text>`)} keeps it, ${line(`/incident #${incidentId} promise done ${promise}`)} says that it is kept.`;
+  const about = { incident: incidentId, what: 'promise', number: promise } as const;
+  return withButtons(text, [
+    { does: 'post_update', label: 'Post update', about: { incident: incidentId }, primary: true },
+    { does: 'done', label: 'It is kept', about },
+  ]);
 }
 
 /** A new date; where people outside know the old one, with what to tell them. */

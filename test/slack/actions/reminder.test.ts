@@ -53,6 +53,8 @@ describe('the reminder', () => {
     expect(heard(talk, 'kofi')).toContain('Next update due 12:40 UTC');
     await talk.person('dana').click(reminder, 'no_change');
     await talk.slack.until(() => heard(talk).includes('That reminder of #1 is out of date') || undefined);
+    const quiet = await talk.slack.until(() => dueIn(talk, channel, '✔️ Answered at 12:20 UTC.'));
+    expect(JSON.stringify(quiet.blocks ?? [])).not.toContain('snooze');
     expect(await talk.type('/incident timeline', { in: channel })).toMatch(/^✅ Timeline .* 5 entries/u);
   });
 

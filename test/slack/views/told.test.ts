@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { nothingDue } from '../../../src/domain/next.ts';
-import type { Details, Entry, EntryKind } from '../../../src/domain/timeline.ts';
+import type { Details, Entry, EntryKind, EntryOf } from '../../../src/domain/timeline.ts';
 import { entryAnnounced, summary } from '../../../src/slack/views/announced.ts';
 import { entryPosted } from '../../../src/slack/views/entry-posted.ts';
+import { reminder } from '../../../src/slack/views/reminded.ts';
 
 const noon = new Date('2026-11-20T12:00:00Z');
 const cadence = { by: 'cadence', due: '2026-11-20T13:00:00.000Z', words: '' } as const;
@@ -71,7 +72,8 @@ describe('the channel reads', () => {
   });
 
   test('that the update is due, from whom and what to type', () => {
-    const { text = '' } = entryPosted(over, entry('reminder', { due: '2026-11-20T12:00:00.000Z' })) ?? {};
+    const due = entry('reminder', { due: '2026-11-20T12:00:00.000Z' }) as EntryOf<'reminder'>;
+    const { text = '' } = reminder(due, ['UKOFI']) ?? {};
     expect(text).toContain('<@UKOFI> the next update is due (12:00 UTC)');
     expect(text).toContain('`/incident update &lt;text&gt;`');
   });
