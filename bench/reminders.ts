@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Goal, type Row, rowOf } from './figures.ts';
 import { declare, dueOf, fewAtOnce, settled } from './incidents.ts';
-import { isPosted, type Ring, ringOf } from './rings.ts';
+import { type Ring, ringOf, told } from './rings.ts';
 import type { Sizes } from './sizes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,9 +35,7 @@ export async function ringAll(
   await sleep(first + span / 2 - Date.now());
   const trouble = await middle?.();
   await sleep(Math.max(0, Math.max(...dues.values()) - Date.now()));
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(200)) {
-    if ([...dues].every(([n, due]) => isPosted(workspace, n, due))) break;
-  }
+  for (const end = Date.now() + patience; told(workspace) < reminders && Date.now() < end; ) await sleep(200);
   await sleep(forDoubles);
   return { rings: await Promise.all([...dues].map(([n, due]) => ringOf(workspace, n, due))), trouble };
 

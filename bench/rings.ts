@@ -28,8 +28,12 @@ const entriesOf = (workspace: Workspace, incident: number, due: number): EntryRo
 export const hasRung = (workspace: Workspace, incident: number, due: number): boolean =>
   entriesOf(workspace, incident, due).length > 0;
 
-export function isPosted(workspace: Workspace, incident: number, due: number): boolean {
-  return entriesOf(workspace, incident, due).some((entry) => arrival(workspace, entry) !== undefined);
+/** How many reminders the bot knows to be in Slack. */
+export function told(workspace: Workspace): number {
+  const receipts = `
+    select 1 from receipt join timeline_entry using (incident_id, seq)
+    where follower = 'channel' and step = 'post' and kind = 'reminder'`;
+  return workspace.rows(receipts).length;
 }
 
 export async function ringOf(workspace: Workspace, incident: number, due: number): Promise<Ring> {

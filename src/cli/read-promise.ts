@@ -1,4 +1,4 @@
-import { readPromises } from '../domain/promises/read.ts';
+import { readPromises } from '../domain/promises/reading/read.ts';
 import { readZone } from '../domain/zone.ts';
 
 /** What to read a text with, or one sentence about what is wrong. */

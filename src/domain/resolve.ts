@@ -6,7 +6,7 @@ import { endAll, settled } from './promises/ledger.ts';
 import { madeIn, makeAll } from './promises/made.ts';
 import { afterNews } from './promises/news.ts';
 import { postmortemOwed } from './promises/postmortem-owed.ts';
-import type { ReadPromise } from './promises/read.ts';
+import type { ReadPromise } from './promises/reading/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from './outcome.ts';
 import { settled } from './promises/ledger.ts';
 import { madeIn, makeAll } from './promises/made.ts';
 import { afterNews } from './promises/news.ts';
-import type { ReadPromise } from './promises/read.ts';
+import type { ReadPromise } from './promises/reading/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 import type { OpenStatus } from './status.ts';

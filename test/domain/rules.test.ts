@@ -10,7 +10,7 @@ import type { Incident } from '../../src/domain/incident.ts';
 import { nextAt, nextWhen, nothingDue } from '../../src/domain/next.ts';
 import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
-import type { ReadPromise } from '../../src/domain/promises/read.ts';
+import type { ReadPromise } from '../../src/domain/promises/reading/read.ts';
 import { remind } from '../../src/domain/remind.ts';
 import { reopen } from '../../src/domain/reopen.ts';
 import { resolve } from '../../src/domain/resolve.ts';

@@ -2,7 +2,7 @@ import type { Author } from '../change.ts';
 import type { Made } from '../timeline.ts';
 import { type Ledger, type Moment, make } from './ledger.ts';
 import { newPromise } from './new.ts';
-import type { ReadPromise } from './read.ts';
+import type { ReadPromise } from './reading/read.ts';
 import type { PromiseRecord } from './record.ts';
 
 /** Writes down what a text promises, one after the other. */

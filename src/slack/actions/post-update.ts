@@ -1,6 +1,6 @@
 import { noIncident } from '../../desk/no-incident.ts';
 import { readDuration } from '../../domain/duration.ts';
-import { type ReadPromise, readPromises } from '../../domain/promises/read.ts';
+import { type ReadPromise, readPromises } from '../../domain/promises/reading/read.ts';
 import { plain } from '../../domain/said.ts';
 import { type OpenStatus, statuses } from '../../domain/status.ts';
 import { isKind } from '../../domain/timeline.ts';

@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/change.ts';
-import type { ReadPromise } from '../../domain/promises/read.ts';
+import type { ReadPromise } from '../../domain/promises/reading/read.ts';
 import { showDay } from '../../domain/show-time.ts';
 import { type Entry, isKind, type Made } from '../../domain/timeline.ts';
 import type { Button } from '../views/buttons.ts';

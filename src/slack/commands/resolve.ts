@@ -1,5 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { readPromises } from '../../domain/promises/read.ts';
+import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
 import type { Command } from './command.ts';
 import { promiseHints } from './promised.ts';

@@ -1,4 +1,4 @@
-import { readPromises } from '../../domain/promises/read.ts';
+import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
 import { update as postUpdate } from '../../domain/update.ts';

@@ -9,7 +9,7 @@ import { noChange } from '../../../src/domain/no-change.ts';
 import { note } from '../../../src/domain/note.ts';
 import type { Outcome } from '../../../src/domain/outcome.ts';
 import { keepPromise, makePromise, movePromise } from '../../../src/domain/promise.ts';
-import type { ReadPromise } from '../../../src/domain/promises/read.ts';
+import type { ReadPromise } from '../../../src/domain/promises/reading/read.ts';
 import type { PromiseRecord } from '../../../src/domain/promises/record.ts';
 import { remind } from '../../../src/domain/remind.ts';
 import { reopen } from '../../../src/domain/reopen.ts';

@@ -1,5 +1,5 @@
-import { nextSuch } from '../clock-time.ts';
-import { instantOf, readZone, type WallTime, wallTimeOf } from '../zone.ts';
+import { nextSuch } from '../../clock-time.ts';
+import { instantOf, readZone, type WallTime, wallTimeOf } from '../../zone.ts';
 import { daysOf, meantDay } from './day.ts';
 import type { NamedMoment } from './moments.ts';
 

@@ -1,5 +1,5 @@
-import { type ClockTime, readClockTime } from '../clock-time.ts';
-import { readZone, zonePattern } from '../zone.ts';
+import { type ClockTime, readClockTime } from '../../clock-time.ts';
+import { readZone, zonePattern } from '../../zone.ts';
 import { sticky } from './sticky.ts';
 
 /** A time of day in a text and where it ends; no time for what cannot be told, such as `at 3` or `15:30 XYZT`. */

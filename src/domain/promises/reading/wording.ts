@@ -1,5 +1,5 @@
+import type { PromiseKind } from '../kind.ts';
 import { contacts } from './contacts.ts';
-import type { PromiseKind } from './kind.ts';
 import { postmortems } from './postmortems.ts';
 import { recoveries } from './recoveries.ts';
 import { headingBefore, isDirect, openingBefore, speakerBefore, stateBefore } from './speaker.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ReadPromise, readPromises } from '../../../src/domain/promises/read.ts';
+import { type ReadPromise, readPromises } from '../../../../src/domain/promises/reading/read.ts';
 
 const paris = 'Europe/Paris';
 /** A Friday, 13:00 in Paris. */

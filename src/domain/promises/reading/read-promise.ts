@@ -1,4 +1,4 @@
-import type { PromiseKind } from './kind.ts';
+import type { PromiseKind } from '../kind.ts';
 
 /** A promise as a text makes it: it is due at an instant, or bound to an event, or vague. */
 export interface ReadPromise {

@@ -1,7 +1,7 @@
-import { readZone, wallTimeOf } from '../zone.ts';
+import { readZone, wallTimeOf } from '../../zone.ts';
+import type { PromiseKind } from '../kind.ts';
 import { deadlineOf } from './choose.ts';
 import type { Deadline } from './deadline.ts';
-import type { PromiseKind } from './kind.ts';
 import { once } from './once.ts';
 import type { ReadPromise } from './read-promise.ts';
 import { quoted, type Sentence, sentencesOf } from './sentences.ts';

@@ -1,4 +1,4 @@
-import type { WallTime } from '../zone.ts';
+import type { WallTime } from '../../zone.ts';
 import type { NamedDay } from './calendar.ts';
 
 /** A day that was meant, in days since 1970; `belied` when what was said about it does not agree. */
