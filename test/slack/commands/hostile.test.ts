@@ -30,6 +30,7 @@ const verbs = [
   'next none',
   'action',
   'action done',
+  'promise',
   'severity sev1',
   'resolve',
   'reopen',
