@@ -25,11 +25,16 @@ export interface Refusal {
   readonly instead: readonly string[];
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused;
+
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, sentence: string, ...instead: string[]): Outcome<never> => ({
+export const refuse = (code: RefusalCode, sentence: string, ...instead: string[]): Refused => ({
   ok: false,
   refusal: { code, sentence, instead },
 });

@@ -3,6 +3,7 @@ import { type Incident, isOpen } from './incident.ts';
 import { isOverdue } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { alreadyResolved } from './refusals.ts';
+import { showTime } from './show-time.ts';
 
 /** Milliseconds of quiet. */
 const quiet = 15 * 60_000;
@@ -12,6 +13,14 @@ export function snooze(incident: Incident, due: Date, by: Author, now: Date): Ou
   if (!isOpen(incident)) return alreadyResolved(incident);
   const { next } = incident;
   if (next.due?.getTime() !== due.getTime() || !isOverdue(next)) return outOfDate(incident);
+  if (next.rings === 0 && next.ringAt) {
+    const until = showTime(next.ringAt, now);
+    return refuse(
+      'same',
+      `The reminder of #${incident.id} is snoozed until ${until} as it is.`,
+      `/incident #${incident.id} next 20m`,
+    );
+  }
   const until = new Date(now.getTime() + quiet);
   return done(
     step(

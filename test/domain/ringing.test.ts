@@ -75,6 +75,14 @@ describe('snoozed', () => {
     expect(entry).toMatchObject({ kind: 'snoozed', by: 'UDANA', detail: { until: later(27).toISOString() } });
   });
 
+  test('twice is once', () => {
+    const { incident } = changed(snooze(rung, later(10), dana, later(12)));
+    expect(refusal(snooze(incident, later(10), dana, later(13)))).toMatchObject({
+      code: 'same',
+      sentence: 'The reminder of #7 is snoozed until 12:27 UTC as it is.',
+    });
+  });
+
   test('nothing that was answered meanwhile, and nothing that is not due', () => {
     expect(refusal(snooze(rung, later(9), dana, later(12))).code).toBe('not_due');
     expect(refusal(snooze(promised(10), later(10), dana, later(2))).code).toBe('not_due');

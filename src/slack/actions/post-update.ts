@@ -1,6 +1,8 @@
 import { noIncident } from '../../desk/no-incident.ts';
 import { readDuration } from '../../domain/duration.ts';
+import { isOpen } from '../../domain/incident.ts';
 import { type ReadPromise, readPromises } from '../../domain/promises/reading/read.ts';
+import { alreadyResolved } from '../../domain/refusals.ts';
 import { plain } from '../../domain/said.ts';
 import { type OpenStatus, statuses } from '../../domain/status.ts';
 import { isKind } from '../../domain/timeline.ts';
@@ -18,6 +20,7 @@ export const postUpdate: ButtonDeed = {
   async run({ about: { incident: id } }, { desk }) {
     const incident = await desk.records.find({ id });
     if (!incident) return { reply: noIncident({ id }) };
+    if (!isOpen(incident)) return { reply: alreadyResolved(incident).refusal };
     const last = (await desk.records.timeline(id)).findLast((entry) => isKind(entry, 'update') && entry.text !== '');
     const open = statuses.filter((status) => status !== 'resolved').map((status) => [status, status] as const);
     return {

@@ -5,12 +5,12 @@ import { sticky } from './sticky.ts';
 
 const hour = 3_600_000;
 const every =
-  /(?:(?:at\s+least|about|around|roughly|approximately|approx)\s+)?(?:once\s+)?(?:every|each|once\s+an?|once\s+per)\s+(?:(?:about|roughly|approximately|~)\s*)?/iuy;
-const other = /other\s+(?=(?:hour|day|minute|week)\b)/iuy;
-const single = /(half[\s-]hour|hour|day|minute|week)(?!\w)/iuy;
-const adverb = /(?:on\s+an?\s+)?(half-hourly|hourly|daily)(?!\w)(?:\s+(?:basis|cadence|schedule))?/iuy;
+  /(?:(?:at\s+least|about|around|roughly|approximately|approx)\s+)?(?:once\s+)?(?:every|each|once\s+an?|once\s+per)\s+(?:(?:about|roughly|approximately|~)\s*)?/uy;
+const other = /other\s+(?=(?:hour|day|minute|week)\b)/uy;
+const single = /(half[\s-]hour|hour|day|minute|week)(?!\w)/uy;
+const adverb = /(?:on\s+an?\s+)?(half-hourly|hourly|daily)(?!\w)(?:\s+(?:basis|cadence|schedule))?/uy;
 const intervals =
-  /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/iuy;
+  /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/uy;
 
 const lengths: Readonly<Record<string, number>> = {
   'half-hourly': hour / 2,
@@ -52,7 +52,7 @@ const beating = (length: number | null, now: Date, from: number, to: number): De
   to,
 });
 
-const adjective = /(?<!\w)(?:(half-hourly|hourly|daily)|(\d{1,3})[\s-]?min(?:ute)?(?:ly)?)\s/iu;
+const adjective = /(?<!\w)(?:(half-hourly|hourly|daily)|(\d{1,3})[\s-]?min(?:ute)?(?:ly)?)\s/u;
 
 /** The cadence in "hourly updates" or "30-minute updates", in milliseconds. */
 export function cadenceIn(words: string): number | null {

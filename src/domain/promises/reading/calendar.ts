@@ -21,12 +21,12 @@ const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s{1,2}(20\d{2})(?!\d|\s{0,2}(?:utc|gmt|z|h|hrs)\b))?`;
 
 const iso = /(20\d{2})-(\d{2})-(\d{2})(?![\d-])/uy;
-const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'iuy');
-const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?!\w)${year}`, 'iuy');
+const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'uy');
+const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?!\w)${year}`, 'uy');
 const weekday =
-  /(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?/iuy;
-const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/iuy;
-const ordinal = /the\s+(\d{1,2})(?:st|nd|rd|th)(?=\s{0,2}(?:[.,;)]|$|(?:at|by|or)\b))/iuy;
+  /(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?/uy;
+const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/uy;
+const ordinal = /the\s+(\d{1,2})(?:st|nd|rd|th)(?=\s{0,2}(?:[.,;)]|$|(?:at|by|or)\b))/uy;
 const numeric = /\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.(?:\d{2,4})?)(?!\d)/uy;
 
 /** Reads `Friday`, `September 4th`, `4 Sept 2026`, `2026-09-04`, `tomorrow`, `the 4th` at a place in a text. */
@@ -49,7 +49,7 @@ const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => Named
       ...(week || how.toLowerCase() === 'next' ? { week: 'next' } : {}),
     }),
   ],
-  [relative, ([, name = '']) => ({ offset: /^(?:the|day)/iu.test(name) ? 2 : /^(?:tom|tmr)/iu.test(name) ? 1 : 0 })],
+  [relative, ([, name = '']) => ({ offset: /^(?:the|day)/u.test(name) ? 2 : /^(?:tom|tmr)/u.test(name) ? 1 : 0 })],
   [ordinal, ([, d]) => ({ nth: Number(d) })],
   [numeric, () => ({ unclear: true })],
 ];

@@ -8,7 +8,7 @@ import type { Announcement } from './wording.ts';
 
 /** Promises to speak only if something happens are none. */
 const onlyIf =
-  /(?<!\w)(?:if(?!\s+(?:you|your|they)\b)|unless|should|in\s+(?:the\s+)?(?:case|event)|(?:as|when|whenever|where|if)\s+(?:and\s+when\s+)?(?:needed|necessary|required|appropriate|warranted|applicable|relevant|anything|something|there\s+(?:is|are)\s+(?:any|a)\b|things\s+change)|whether|would|(?:on|upon)\s+request|as\s+changes|(?:with|on|of|for)\s+any\s+(?:change|further\s+change|development)s?)(?!\w)/iu;
+  /(?<!\w)(?:if(?!\s+(?:you|your|they)\b)|unless|should|in\s+(?:the\s+)?(?:case|event)|(?:as|when|whenever|where|if)\s+(?:and\s+when\s+)?(?:needed|necessary|required|appropriate|warranted|applicable|relevant|anything|something|there\s+(?:is|are)\s+(?:any|a)\b|things\s+change)|whether|would|(?:on|upon)\s+request|as\s+changes|(?:with|on|of|for)\s+any\s+(?:change|further\s+change|development)s?)(?!\w)/u;
 
 /** When an announcement comes due; undefined when it promises nothing. */
 export function deadlineOf(reading: Reading, announcement: Announcement): Deadline | undefined {
@@ -24,9 +24,9 @@ export function deadlineOf(reading: Reading, announcement: Announcement): Deadli
 
 /** A time that belongs to something else leaves in doubt what is promised. */
 const anyTime =
-  /(?<!\w)(?:\d+\s*(?:[smhd](?!\w)|sec|min|hour|hr|day|week|:\d)|(?:an?|the|per|half|last)\s+(?:hour|minute|day))/iu;
+  /(?<!\w)(?:\d+\s*(?:[smhd](?!\w)|sec|min|hour|hr|day|week|:\d)|(?:an?|the|per|half|last)\s+(?:hour|minute|day))/u;
 const notOurs =
-  /^\s*(?:from\s+(?!us\b|me\b|our\b)|of\s|to\s+(?!you\b|everyone\b|all\b|(?:the\s+|our\s+)?(?:channel|customers|stakeholders)\b))/iu;
+  /^\s*(?:from\s+(?!us\b|me\b|our\b)|of\s|to\s+(?!you\b|everyone\b|all\b|(?:the\s+|our\s+)?(?:channel|customers|stakeholders)\b))/u;
 
 /** Nothing is said of when, and nothing that makes it depend on something or somebody else. */
 const isUndated = (rest: string): boolean =>

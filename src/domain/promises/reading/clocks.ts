@@ -10,21 +10,21 @@ export interface Clock {
   readonly to: number;
 }
 
-const digits = /(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:%])(?:\s{0,2}([ap]m)\b)?|(\d{1,2})\s{0,2}([ap]m)\b/iuy;
+const digits = /(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:%])(?:\s{0,2}([ap]m)\b)?|(\d{1,2})\s{0,2}([ap]m)\b/uy;
 const military = new RegExp(
   String.raw`(\d{2})(\d{2})(?=\s{0,2}(?:h|hrs|hours|${zonePattern})(?!\w))(?:\s{0,2}(?:h|hrs|hours)\b)?`,
-  'iuy',
+  'uy',
 );
 const dotted = new RegExp(
   String.raw`(\d{1,2})[.h](\d{2})(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:h|hrs|or|today|tomorrow|on|at|${zonePattern})(?!\w)))(?:\s{0,2}hrs?\b)?`,
-  'iuy',
+  'uy',
 );
-const word = /(?:12\s+)?(noon|midday|midnight)\b/iuy;
+const word = /(?:12\s+)?(noon|midday|midnight)\b/uy;
 const bareHour = new RegExp(
   String.raw`\d{1,2}(?:\s+o'clock)?(?=\s{0,2}(?:[,;)]|$|\.(?:\s|$)|(?:or|today|tomorrow|${zonePattern})(?!\w)))`,
-  'iuy',
+  'uy',
 );
-const rangeTo = /\s{0,2}(?:-|–|—|to|and|or)\s{0,2}(?=\d)/iuy;
+const rangeTo = /\s{0,2}(?:-|–|—|to|and|or)\s{0,2}(?=\d)/uy;
 const offset = /[+-]\d{2}:?\d{2}(?![\d:])/uy;
 
 /** Reads `15:30 UTC`, `3pm PT`, `1530Z`, `noon`, `15:00-15:30` (its end). What a prefix would make plain is `prefixed`. */
@@ -67,7 +67,7 @@ const isOffset = (text: string, at: number): boolean => sticky(offset, text, at)
 const before = (one: Time['time'], other: Time['time']): boolean =>
   one !== null && other !== null && one.hour * 60 + one.minute < other.hour * 60 + other.minute;
 
-const zoneNext = new RegExp(String.raw`\s{0,4}\(?(${zonePattern})(?!\w)(?:\s+time\b)?\)?`, 'iuy');
+const zoneNext = new RegExp(String.raw`\s{0,4}\(?(${zonePattern})(?!\w)(?:\s+time\b)?\)?`, 'uy');
 const unknownNext = /\s{0,4}\(?([A-Z]{2,5}|[A-Z][A-Za-z]+\/[A-Z]\w+)(?!\w)/uy;
 const noZone = /^(?:OR|AND|IF|WE|AS|TO|FOR|ON|AT|IN|BY|THE|BUT|NOT|ETA|SLA|SRE|API|IT|SO|NEXT|LAST|ETC|SEV\d?|AM|PM)$/u;
 

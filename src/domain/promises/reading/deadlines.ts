@@ -10,15 +10,15 @@ import { readVague } from './vagueness.ts';
 const about = String.raw`(?:(?:about|around|approximately|approx|roughly|circa|another|a\s+further|at\s+most|at\s+least|no\s+more\s+than|less\s+than|under|up\s+to|the|next|coming|following|maybe|say|just|max)(?!\w)\s{0,2}|[~<]\s{0,2}){0,4}`;
 const counted = new RegExp(
   String.raw`(?:(?:in|within|over|during|after|inside)\s+${about}|(?:in\s+)?between\s+\d{1,3}\s+and\s+(?=\d{1,3}\s*\p{L})|(?:no\s+later\s+than|by|at\s+most|latest\s+in)\s+(?=[^,.]{1,30}\sfrom\s+now))`,
-  'iuy',
+  'uy',
 );
-const theHour = /within\s+the\s+(?:next\s+)?hour\b|in\s+(?:under\s+)?(?:the\s+next|the\s+coming)\s+hour\b/iuy;
-const uncounted = new RegExp(about, 'iuy');
+const theHour = /within\s+the\s+(?:next\s+)?hour\b|in\s+(?:under\s+)?(?:the\s+next|the\s+coming)\s+hour\b/uy;
+const uncounted = new RegExp(about, 'uy');
 /** "Within 20 minutes of the fix" does not count from now; "in 30 minute intervals" counts nothing. */
 const elsewhere =
-  /'?\s{0,2}(?:(?:of|after|from|before|since|following|per|ago|prior|into|long|old)\b(?!\s+(?:now|this\s+(?:post|message|update)))|'?\s?(?:windows?|intervals?|batches|chunks|increments|timeouts?)\b)/iuy;
-const timeFromNow = /(?:'\s?|\s{1,2})(?:time|from\s+now|from\s+this\s+(?:post|message|update))\b/iuy;
-const bareMinutes = /in\s+(?:about\s+|~)?([5-9]|[1-9]\d)(?=\s*(?:[.,;)!](?!\d)|$|or\s+(?:sooner|earlier|less)))/iuy;
+  /'?\s{0,2}(?:(?:of|after|from|before|since|following|per|ago|prior|into|long|old)\b(?!\s+(?:now|this\s+(?:post|message|update)))|'?\s?(?:windows?|intervals?|batches|chunks|increments|timeouts?)\b)/uy;
+const timeFromNow = /(?:'\s?|\s{1,2})(?:time|from\s+now|from\s+this\s+(?:post|message|update))\b/uy;
+const bareMinutes = /in\s+(?:about\s+|~)?([5-9]|[1-9]\d)(?=\s*(?:[.,;)!](?!\d)|$|or\s+(?:sooner|earlier|less)))/uy;
 
 /** The deadline that stands at a place in a text; after a heading such as "Next update:" a bare span is one too. */
 export function readDeadline(reading: Reading, at: number, heading = false): Deadline | undefined {

@@ -3,9 +3,9 @@ import type { Deadline, Reading } from './deadline.ts';
 import { readDeadline } from './deadlines.ts';
 import type { Announcement } from './wording.ts';
 
-const starts = /(?:^|[,;:(–—•]|\s-+\s|(?<!\w)(?:and|but|so|then))[^\p{L}\d~]*/giu;
+const starts = /(?:^|[,;:(–—•]|\s-+\s|(?<!\w)(?:and|but|so|then))[^\p{L}\d~]*/gu;
 const lead =
-  /^\s*[,):–—-]?\s*(?:(?:then|again|also|at\s+the\s+latest|or\s+(?:sooner|earlier)|from\s+now\s+on|we|i|there|hopefully)\s*,?\s*)*$/iu;
+  /^\s*[,):–—-]?\s*(?:(?:then|again|also|at\s+the\s+latest|or\s+(?:sooner|earlier)|from\s+now\s+on|we|i|there|hopefully)\s*,?\s*)*$/u;
 
 /** "By 15:30 UTC, we will …", "As soon as ingestion is restored, we will …". */
 export function deadlineBefore(reading: Reading, { from, as }: Announcement): Deadline | undefined {
@@ -26,6 +26,6 @@ export function deadlineBefore(reading: Reading, { from, as }: Announcement): De
 
 /** The event is all there is before the comma. */
 function trimmed(head: string, from: number): number {
-  const end = head.slice(from).replace(/[\s,:–—-]*(?:\s(?:we|i|then))?[\s,:–—-]*$/iu, '').length;
+  const end = head.slice(from).replace(/[\s,:–—-]*(?:\s(?:we|i|then))?[\s,:–—-]*$/u, '').length;
   return from + end;
 }

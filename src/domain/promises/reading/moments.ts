@@ -16,21 +16,21 @@ export interface NamedMoment {
 }
 
 const prefix =
-  /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?!\w)\s{0,2}|[@~]\s{0,2})+/iuy;
+  /(?:(?:on or before|at or before|no[t]? later than|latest by|latest at|at the latest by|by|at|before|around|about|approximately|approx|roughly|circa|on|for|until|till|sometime|between|latest)(?!\w)\s{0,2}|[@~]\s{0,2})+/uy;
 const joint =
   /T(?=\d)|\s{0,2}(?:,\s{0,2}|\(\s{0,2})?(?:(?:at|by|before|around|about|on|of|from|in|the|no later than)(?!\w)\s{0,2}|[~@]\s{0,2}){0,3}/uy;
 const close =
-  /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?!\w)|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/iuy;
-const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/iuy;
-const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/iuy;
-const vaguePart = /(?:(?:in\s+)?the\s+)?(?:early\s+)?(?:afternoon|evening|night|eve)\b/iuy;
-const turn = /(?:the\s+)?(top|bottom|end)\s+of\s+the\s+(?:next\s+)?hour\b/iuy;
+  /(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business|play|(?:working\s+|work\s+|business\s+)?day(?!s))|end-of-day|close\s+of\s+(?:business|play)|eod|cob|eob)(?!\w)|(?:the\s+)?end\s+of\s+(?=today|tomorrow|mon|tue|wed|thu|fri|sat|sun)/uy;
+const morning = /(?:first\s+thing\s+)?(?:in\s+the\s+)?morning\b/uy;
+const firstThing = /first\s+thing(?:\s+in\s+the\s+morning)?\b/uy;
+const vaguePart = /(?:(?:in\s+)?the\s+)?(?:early\s+)?(?:afternoon|evening|night|eve)\b/uy;
+const turn = /(?:the\s+)?(top|bottom|end)\s+of\s+the\s+(?:next\s+)?hour\b/uy;
 
 /** Reads `by 15:30 UTC`, `tomorrow at 09:00`, `Friday, September 4th`, `end of day Friday` at a place in a text. */
 export function readMoment(text: string, at: number): NamedMoment | undefined {
   const before = sticky(prefix, text, at)?.[0] ?? '';
   const start = at + before.length;
-  let moment: NamedMoment = { to: start, ...(/\bbefore\b/iu.test(before) ? { before: true } : {}) };
+  let moment: NamedMoment = { to: start, ...(/\bbefore\b/u.test(before) ? { before: true } : {}) };
   for (let place = start; place <= text.length; ) {
     const next = readPart(text, place, moment, place > start || before !== '');
     if (!next) break;
@@ -70,7 +70,7 @@ function readTimeOfDay(text: string, at: number, moment: NamedMoment, prefixed: 
     if (found)
       return withZone(text, {
         ...moment,
-        part: /^(?:the\s+)?end\s+of\s+$/iu.test(found[0]) ? 'close' : part,
+        part: /^(?:the\s+)?end\s+of\s+$/u.test(found[0]) ? 'close' : part,
         to: at + found[0].length,
       });
   }

@@ -11,16 +11,16 @@ const others: readonly RegExp[] = [
   /(?<![\p{L}\d])‘(?:[^‘’\n]|(?<=\p{L})’(?=\p{L}))*’(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])'(?=\S)(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*'(?![\p{L}\d])/gu,
   /(?<![\p{L}\d~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\p{L}\d~])/gu,
-  /https?:\/\/[^\s>|]+/giu,
+  /https?:\/\/[^\s>|]+/gu,
 ];
 
 const blanked: readonly RegExp[] = [
-  /:[a-z][a-z0-9_+-]*:/giu,
+  /:[a-z][a-z0-9_+-]*:/gu,
   /\p{Extended_Pictographic}|\u{fe0f}|\u{200d}/gu,
   /\*|(?<![\p{L}\d])_|_(?![\p{L}\d])/gu,
   /[\t\u00a0\u2007\u202f]/gu,
   // `approx. 30 minutes` and `Sept. 4` end no sentence.
-  /(?<=\b(?:approx|ca|est|etc|min|mins|hr|hrs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun))\.(?=\s+[a-z0-9])/giu,
+  /(?<=\b(?:approx|ca|est|etc|min|mins|hr|hrs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun))\.(?=\s+[a-z0-9])/gu,
 ];
 
 /**
@@ -40,4 +40,4 @@ const dotless = (_: string, half: string, capital: string | undefined): string =
 
 /** `*Next update*`, alone in its line, is the heading of the line below it. */
 const joined = (plain: string): string =>
-  plain.replace(/^([ \t•-]{0,8}next (?:[a-z]+ )?update[ \t:]{0,8})\n(?=[ \t]{0,8}\S)/gimu, '$1 ');
+  plain.replace(/^([ \t•-]{0,8}next (?:[a-z]+ )?update[ \t:]{0,8})\n(?=[ \t]{0,8}\S)/gmu, '$1 ');

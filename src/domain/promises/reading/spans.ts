@@ -9,25 +9,25 @@ export interface Span {
 
 const minute = 60_000;
 const lengths: ReadonlyArray<readonly [RegExp, number]> = [
-  [/^s/iu, 1000],
-  [/^m/iu, minute],
-  [/^h/iu, 60 * minute],
-  [/^d/iu, 24 * 60 * minute],
-  [/^w/iu, 7 * 24 * 60 * minute],
+  [/^s/u, 1000],
+  [/^m/u, minute],
+  [/^h/u, 60 * minute],
+  [/^d/u, 24 * 60 * minute],
+  [/^w/u, 7 * 24 * 60 * minute],
 ];
 
 const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?!\w)`;
 const vagueSpan =
-  /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\w-]+\s+)?(?:to\s+[\w-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/iuy;
+  /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\w-]+\s+)?(?:to\s+[\w-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/uy;
 const range = new RegExp(
   String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`,
-  'iuy',
+  'uy',
 );
-const orTwo = /an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b/iuy;
-const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'iuy');
-const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/iuy;
-const andHalf = /\s+and\s+a\s+half\b/iuy;
-const joint = /\s*,?\s*(?:and\s+)?/iuy;
+const orTwo = /an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b/uy;
+const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'uy');
+const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/uy;
+const andHalf = /\s+and\s+a\s+half\b/uy;
+const joint = /\s*,?\s*(?:and\s+)?/uy;
 
 /** Reads `30 minutes`, `1h30m`, `an hour and a half`, `30-60 minutes` (the later end) at a place in a text. */
 export function readSpan(text: string, at: number): Span | undefined {

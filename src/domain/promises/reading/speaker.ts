@@ -1,24 +1,24 @@
 /** Others, whose promises are not ours to keep. */
 const others =
-  /(?<!\w)(?:aws|amazon|azure|microsoft|google|gcp|cloudflare|fastly|akamai|stripe|twilio|sendgrid|github|gitlab|datadog|pagerduty|okta|auth0|snowflake|mongodb|heroku|vercel|oracle|adyen|paypal|equinix|digitalocean|salesforce|zendesk|atlassian|vendors?|suppliers?|upstream|carriers?|telco|isp|third[\s-]part(?:y|ies)|providers?|partners?|their|they|them|he|she|his|her)(?!\w)/iu;
+  /(?<!\w)(?:aws|amazon|azure|microsoft|google|gcp|cloudflare|fastly|akamai|stripe|twilio|sendgrid|github|gitlab|datadog|pagerduty|okta|auth0|snowflake|mongodb|heroku|vercel|oracle|adyen|paypal|equinix|digitalocean|salesforce|zendesk|atlassian|vendors?|suppliers?|upstream|carriers?|telco|isp|third[\s-]part(?:y|ies)|providers?|partners?|their|they|them|he|she|his|her)(?!\w)/u;
 /** They ask for news; before a colon it is they who speak. What is cancelled is no promise either. */
 const askers =
-  /(?<!\w)(?:cancell?ed|withdrawn|missed|overdue|marketing|sales|legal|management|leadership|press|customers?|clients?|users?)(?!\w)/iu;
+  /(?<!\w)(?:cancell?ed|withdrawn|missed|overdue|marketing|sales|legal|management|leadership|press|customers?|clients?|users?)(?!\w)/u;
 const reported =
-  /(?<!\w)(?:says?|said|saying|told|tells?|claims?|claimed|promised|thinks?|thought|believes?|asked|asks|asking|wants?|wanted|requested|expects|reports?|reported|announced|assured|heard|according|wrote|whether|if|unless|until|why|never|not|without|how|what|who)(?!\w)|n't(?!\w)/iu;
+  /(?<!\w)(?:says?|said|saying|told|tells?|claims?|claimed|promised|thinks?|thought|believes?|asked|asks|asking|wants?|wanted|requested|expects|reports?|reported|announced|assured|heard|according|wrote|whether|if|unless|until|why|never|not|without|how|what|who)(?!\w)|n't(?!\w)/u;
 const conditional =
-  /(?:^|[,;:(–—•]|\b(?:and|but|so|then)\s)\s*(?:only\s+)?(?:if|unless|should|in\s+(?:the\s+)?(?:case|event)|assuming|provided|whether|had|were)(?!\w)/iu;
-const asked = /^[^\p{L}]*(?:(?:so|and|but|hey|hi|ok)\s+)?(?:can|could|would|may|might|do|does|did|is|are|am)\s/iu;
+  /(?:^|[,;:(–—•]|\b(?:and|but|so|then)\s)\s*(?:only\s+)?(?:if|unless|should|in\s+(?:the\s+)?(?:case|event)|assuming|provided|whether|had|were)(?!\w)/u;
+const asked = /^[^\p{L}]*(?:(?:so|and|but|hey|hi|ok)\s+)?(?:can|could|would|may|might|do|does|did|is|are|am)\s/u;
 
 const crew = String.raw`(?:(?:the|our|your|my|an?)\s+)?(?:[\w-]+\s+){0,3}?(?:teams?|engineers?|engineering|support|ops|operations|comms|communications|commander|ic|leads?|sres?|on-call|csm|tam|managers?|responders?|staff|colleagues|folks|crew|deputy|scribe|desk|executive)`;
 const speaker = new RegExp(
   String.raw`(?<![\p{L}\d'-])(?:we|i|${crew}|<@\w+>|@[\w.-]+)(?:\s+(?:all|both|now|here|then|also|still))?\s*$`,
-  'iu',
+  'u',
 );
-const joint = /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/iu;
+const joint = /(?:^|[,:(–—•&/]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then))\s*(?:(?:we|i|then|also|now|so|and|but)\s+)*$/u;
 const ours =
-  /(?<!\w)(?:we|i|our|teams?|engineers?|engineering|support|ops|sres?|on-call|commander|ic|manager|csm|responders)(?!\w)|^[^\p{L}]*\w+(?:ing|ed|ck)(?!\w)/iu;
-const conjunction = /(?<!\w)(?:and|but|so|then)\s*$/iu;
+  /(?<!\w)(?:we|i|our|teams?|engineers?|engineering|support|ops|sres?|on-call|commander|ic|manager|csm|responders)(?!\w)|^[^\p{L}]*\w+(?:ing|ed|ck)(?!\w)/u;
+const conjunction = /(?<!\w)(?:and|but|so|then)\s*$/u;
 
 /** Where the words of whoever speaks begin, when it is one of us: "we", "the payments team", or nobody named. */
 export function speakerBefore(before: string): number | undefined {
@@ -38,19 +38,19 @@ const isOneOfUs = (name: string, before: string): boolean =>
 /** Nobody is quoted, asked or denied in the clause that leads here, nor named before a colon. */
 export function isDirect(before: string): boolean {
   if (conditional.test(before) || asked.test(before)) return false;
-  const [clause = '', ...earlier] = before.split(/[,;(]|(?<!\w)(?:and|but|so)(?!\w)/iu).reverse();
+  const [clause = '', ...earlier] = before.split(/[,;(]|(?<!\w)(?:and|but|so)(?!\w)/u).reverse();
   const [last = '', named = ''] = clause.split(/[:–—]|\s-+\s/u).reverse();
   return (
     !reported.test(last) &&
     !others.test(named) &&
     !askers.test(named) &&
     !reported.test(named) &&
-    !earlier.some((words) => /\b(?:according\s+to|says|said|per)\b/iu.test(words))
+    !earlier.some((words) => /\b(?:according\s+to|says|said|per)\b/u.test(words))
   );
 }
 
 const heading =
-  /(?:^|[,:(–—•&□]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then|with))\s*(?:(?:our|the|my|your|an?|and|so|then|but|also|again|expect|please|you\s+(?:can|should|may)\s+expect|(?:stay|stayed)\s+tuned(?:\s+here)?\s+for|look(?:\s+out)?\s+for|watch(?:\s+this\s+space)?\s+for|watch\s+out\s+for|stand\s?by\s+for|keep\s+an\s+eye\s+out\s+for|eta(?:\s+(?:of|for|on))?|time\s+(?:of|for)|timing\s+(?:of|for)|there\s+(?:will|'ll)\s+be|there'll\s+be|next|meanwhile|in\s+the\s+meantime|we(?:'re|\s+are)?\s+(?:now\s+)?(?:plan|planning|target|targeting|aiming|schedul\w+|promise)\s*(?:for|on)?|(?:we|i)\s+(?:promise|owe)\s+you)\s+)*$/iu;
+  /(?:^|[,:(–—•&□]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then|with))\s*(?:(?:our|the|my|your|an?|and|so|then|but|also|again|expect|please|you\s+(?:can|should|may)\s+expect|(?:stay|stayed)\s+tuned(?:\s+here)?\s+for|look(?:\s+out)?\s+for|watch(?:\s+this\s+space)?\s+for|watch\s+out\s+for|stand\s?by\s+for|keep\s+an\s+eye\s+out\s+for|eta(?:\s+(?:of|for|on))?|time\s+(?:of|for)|timing\s+(?:of|for)|there\s+(?:will|'ll)\s+be|there'll\s+be|next|meanwhile|in\s+the\s+meantime|we(?:'re|\s+are)?\s+(?:now\s+)?(?:plan|planning|target|targeting|aiming|schedul\w+|promise)\s*(?:for|on)?|(?:we|i)\s+(?:promise|owe)\s+you)\s+)*$/u;
 
 /** Where a heading such as "and our [next update]" begins; "the vendor's [next update]" is none. */
 export function headingBefore(before: string, words: string): number | undefined {
@@ -61,7 +61,7 @@ export function headingBefore(before: string, words: string): number | undefined
   return isDirect(before.slice(0, index + 1)) ? index : undefined;
 }
 
-const opening = /(?:^[^\p{L}\d]*|[,–—•(:]\s*|\s-+\s*|(?<!\w)(?:and|with)\s+)(?:an?\s+|our\s+)?$/iu;
+const opening = /(?:^[^\p{L}\d]*|[,–—•(:]\s*|\s-+\s*|(?<!\w)(?:and|with)\s+)(?:an?\s+|our\s+)?$/u;
 
 /** Where "update in 20 minutes" begins its clause. */
 export function openingBefore(before: string): number | undefined {
@@ -71,8 +71,8 @@ export function openingBefore(before: string): number | undefined {
 
 /** Whatever will be back is said to be so by us: "the queue [should be drained]", but not "they say it [will be]". */
 export function stateBefore(before: string, words: string): number | undefined {
-  const clause = before.split(/[,;:(–—]|(?<!\w)(?:and|but|so)(?!\w)/iu).at(-1) ?? '';
-  const isPerson = /(?<!\w)(?:we|i)\s*$/iu.test(clause) && /\bback$/iu.test(words);
+  const clause = before.split(/[,;:(–—]|(?<!\w)(?:and|but|so)(?!\w)/u).at(-1) ?? '';
+  const isPerson = /(?<!\w)(?:we|i)\s*$/u.test(clause) && /\bback$/u.test(words);
   if (isPerson || others.test(clause) || askers.test(clause) || !isDirect(before)) return undefined;
   return before.length;
 }

@@ -24,9 +24,9 @@ export function deadlineAfter(reading: Reading, { to, as }: Announcement): Deadl
 }
 
 const alternative =
-  /\s*[,(–—-]?\s*(?:(?:or|and|but|if\s+not)\s+)?(?:(?:sooner|earlier|otherwise|in\s+any\s+case|at\s+the\s+latest|certainly|definitely|hopefully|ideally|at\s+least|either|even)\s*,?\s*(?:or\s+)?)*/iuy;
+  /\s*[,(–—-]?\s*(?:(?:or|and|but|if\s+not)\s+)?(?:(?:sooner|earlier|otherwise|in\s+any\s+case|at\s+the\s+latest|certainly|definitely|hopefully|ideally|at\s+least|either|even)\s*,?\s*(?:or\s+)?)*/uy;
 const afterthought =
-  /(?:,|\(|(?<!\w)(?:or|but))\s*(?:or\s+|but\s+|and\s+)?(?:at\s+the\s+latest\s+|in\s+any\s+case\s+|certainly\s+|otherwise\s+)?/giu;
+  /(?:,|\(|(?<!\w)(?:or|but))\s*(?:or\s+|but\s+|and\s+)?(?:at\s+the\s+latest\s+|in\s+any\s+case\s+|certainly\s+|otherwise\s+)?/gu;
 
 /** "Once it is done, or in an hour at the latest": the time is what can be kept an eye on. */
 function withAlternative(reading: Reading, found: Deadline): Deadline {

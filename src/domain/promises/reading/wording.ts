@@ -28,12 +28,12 @@ const wordings = (
 
 /** Without one of these words nobody promises anything. */
 const telling =
-  /will|'ll|shall|should|(?:go|plan|aim|intend|hop|expect|commit|schedul)\w* to|expect|estimat|anticipat|eta|next|another|further|follow|more|update|post|retro|rca|report|review|write|tuned|promise|owe|aim|hop|target|comms|every|advise|keep|recovery|restoration/iu;
+  /will|'ll|shall|should|(?:go|plan|aim|intend|hop|expect|commit|schedul)\w* to|expect|estimat|anticipat|eta|next|another|further|follow|more|update|post|retro|rca|report|review|write|tuned|promise|owe|aim|hop|target|comms|every|advise|keep|recovery|restoration/u;
 /** … nor without one of these. */
 const told =
-  /updat|news|comm|sitrep|bulletin|check|info|detail|finding|more|know|touch|follow|back|again|post|rca|root|re(?:port|view|tro|ach|sto|cov|sol|pair|sum|turn)|write|analysis|pir|contact|mail|call|phone|messag|notif|fix|mitigat|complet|finish|normal|online|operational|healthy|drain|catch|caught|clear|stabili|able|tuned|hear|eta|done|through|specifics|advis/iu;
+  /updat|news|comm|sitrep|bulletin|check|info|detail|finding|more|know|touch|follow|back|again|post|rca|root|re(?:port|view|tro|ach|sto|cov|sol|pair|sum|turn)|write|analysis|pir|contact|mail|call|phone|messag|notif|fix|mitigat|complet|finish|normal|online|operational|healthy|drain|catch|caught|clear|stabili|able|tuned|hear|eta|done|through|specifics|advis/u;
 const rule =
-  /(?<!\w)(?:sla|slo|policy|policies|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?!\w)/iu;
+  /(?<!\w)(?:sla|slo|policy|policies|procedure|runbook|playbook|requires?|required|usually|typically|generally|by\s+default)(?!\w)/u;
 
 /** Quickly, since most sentences do not. */
 export const mayPromise = (text: string): boolean => telling.test(text) && told.test(text);
