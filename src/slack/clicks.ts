@@ -2,9 +2,9 @@ import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
 import type { Author } from '../domain/change.ts';
-import type { Click, FormReply, Opening, Sent } from './actions/deed.ts';
+import type { Click, FormReply, Opening, Outcome, Sent } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
-import { type House, isRefusal, type Reply } from './commands/command.ts';
+import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
 import { ask } from './fault.ts';
 import type { About } from './views/buttons.ts';
 import { taken } from './views/forms.ts';
@@ -52,24 +52,29 @@ async function answerClick(
   const button = buttons.find(({ does }) => does === action_id);
   const about = readAbout(value);
   if (!button || !about) return ack();
-  const say = (text: string, blocks: Reply & object = { text }) =>
-    respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text,
-      ...('blocks' in blocks && blocks.blocks ? { blocks: [...blocks.blocks] } : {}),
+  const key = `click ${body.trigger_id} ${action_id}`;
+  const outcome = await whoIs(body.user, house)
+    .then((who) => button.run({ ...who, about, key }, house))
+    .catch((cause) => {
+      log.error('a click was not taken', { button: action_id, user: body.user.id, cause });
+      return { reply: notTaken };
     });
+  await ack();
+  const { reply, opens }: Outcome = outcome;
+  const instead = opens && (await open(opens, body.trigger_id, client, log));
+  for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
+}
+
+const notTaken: Answer = { text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.' };
+
+/** Only whoever clicked reads it. What was recorded stays so, whether or not this arrives. */
+async function say(reply: Reply, respond: RespondFn, log: Log): Promise<void> {
+  const { text, blocks } = isRefusal(reply) ? { text: refused(reply, '', '').join('\n'), blocks: undefined } : reply;
+  const words = { text, ...(blocks ? { blocks: [...blocks] } : {}) };
   try {
-    const key = `click ${body.trigger_id} ${action_id}`;
-    const { reply, opens } = await button.run({ ...(await whoIs(body.user, house)), about, key }, house);
-    await ack();
-    const failed = opens && (await open(opens, body.trigger_id, client, log));
-    if (reply) await say(wordsOf(reply), reply);
-    if (failed) await say(failed);
+    await respond({ response_type: 'ephemeral', replace_original: false, ...words });
   } catch (cause) {
-    log.error('a click was not taken', { button: action_id, user: body.user.id, cause });
-    await ack();
-    await say('Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.');
+    log.warn('an answer to a click did not reach the person', { cause });
   }
 }
 
@@ -103,11 +108,9 @@ async function open({ form, instead }: Opening, trigger: string, client: WebClie
     return undefined;
   } catch (cause) {
     log.warn('a form was not opened', { form: 'callback_id' in form ? form.callback_id : form.type, cause });
-    return `Slack did not open the form in time. This does the same: ${line(instead)}`;
+    return { text: `Slack did not open the form in time. This does the same: ${line(instead)}` };
   }
 }
-
-const wordsOf = (reply: Reply): string => (isRefusal(reply) ? refused(reply, '', '').join('\n') : reply.text);
 
 async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
   const person = await desk.records.person(user.id);

@@ -43,7 +43,7 @@ const named = Object.keys(numbers).sort((one, other) => other.length - one.lengt
 export const amountPattern = String.raw`(?:\d{1,11}(?:[.,]\d{1,2})?\s?½?|½|(?:${named.join('|').replaceAll(' ', String.raw`\s+`)})(?=[\s-]))`;
 
 export function readAmount(text: string): number {
-  const plain = text.trim().toLowerCase().replace(/\s+/gu, ' ');
+  const plain = text.trim().replace(/\s+/gu, ' ');
   const known = numbers[plain];
   if (known !== undefined) return known;
   const half = plain.endsWith('½') ? 0.5 : 0;

@@ -41,7 +41,7 @@ function readBeat(text: string, from: number, at: number, now: Date): Deadline |
   return span && beating(span.length, now, from, span.to);
 }
 
-const lengthOf = (name = ''): number | null => lengths[name.toLowerCase().replace(/\s/u, '-')] ?? null;
+const lengthOf = (name = ''): number | null => lengths[name.replace(/\s/u, '-')] ?? null;
 
 const beating = (length: number | null, now: Date, from: number, to: number): Deadline => ({
   due: length === null ? 'vague' : dueIn(length, now),

@@ -45,8 +45,8 @@ const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => Named
   [
     weekday,
     ([, how = '', name = '', week]) => ({
-      weekday: weekdays.indexOf(name.slice(0, 3).toLowerCase()),
-      ...(week || how.toLowerCase() === 'next' ? { week: 'next' } : {}),
+      weekday: weekdays.indexOf(name.slice(0, 3)),
+      ...(week || how === 'next' ? { week: 'next' } : {}),
     }),
   ],
   [relative, ([, name = '']) => ({ offset: /^(?:the|day)/u.test(name) ? 2 : /^(?:tom|tmr)/u.test(name) ? 1 : 0 })],
@@ -54,7 +54,7 @@ const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => Named
   [numeric, () => ({ unclear: true })],
 ];
 
-const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+const monthOf = (name: string): number => months.indexOf(name.slice(0, 3)) + 1;
 
 const dated = (y: string | undefined, m: number, d = ''): NamedDay => ({
   date: { month: m, day: Number(d), ...(y === undefined ? {} : { year: Number(y) }) },

@@ -42,7 +42,7 @@ type Time = Omit<Clock, 'zone'>;
 function readTime(text: string, at: number, prefixed: boolean): Time | undefined {
   const named = sticky(word, text, at);
   if (named) {
-    const hour = named[1]?.toLowerCase() === 'midnight' ? 24 : 12;
+    const hour = named[1]? === 'midnight' ? 24 : 12;
     return { time: { hour, minute: 0 }, to: at + named[0].length };
   }
   const plain = sticky(digits, text, at);

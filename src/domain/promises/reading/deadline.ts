@@ -15,7 +15,10 @@ export interface Deadline {
 
 /** A sentence while it is read. */
 export interface Reading {
+  /** In small letters, see `plainText`. */
   readonly text: string;
+  /** The same, letter for letter, as it was written: capitals tell `Next` from `next` and a zone from a word. */
+  readonly written: string;
   readonly zone: string;
   readonly now: Date;
 }

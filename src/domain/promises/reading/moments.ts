@@ -58,7 +58,7 @@ const overlaps = (one: NamedDay | undefined, other: NamedDay): boolean =>
 
 function readTimeOfDay(text: string, at: number, moment: NamedMoment, prefixed: boolean): NamedMoment | undefined {
   const hour = sticky(turn, text, at);
-  if (hour) return { ...moment, turn: hour[1]?.toLowerCase() === 'bottom' ? 'half' : 'hour', to: at + hour[0].length };
+  if (hour) return { ...moment, turn: hour[1]? === 'bottom' ? 'half' : 'hour', to: at + hour[0].length };
   const parts = [
     ['first thing', firstThing],
     ['morning', moment.day ? morning : undefined],

@@ -1,17 +1,20 @@
 /** Stands for words that are somebody else's: no pattern knows it. */
 const masked = '□';
 
-const others: readonly RegExp[] = [
-  /```[\s\S]*?```/gu,
-  /`[^`\n]*`/gu,
-  /^[ \t]*(?:>|&gt;)[^\n]*/gmu,
-  /"[^"\n]*"/gu,
-  /[“„][^“”„\n]*[”“]/gu,
-  /«[^«»\n]*»/gu,
-  /(?<![\p{L}\d])‘(?:[^‘’\n]|(?<=\p{L})’(?=\p{L}))*’(?![\p{L}\d])/gu,
-  /(?<![\p{L}\d])'(?=\S)(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*'(?![\p{L}\d])/gu,
-  /(?<![\p{L}\d~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\p{L}\d~])/gu,
-  /https?:\/\/[^\s>|]+/gu,
+/** What is quoted, code or struck out, by the mark it begins with; a text without the mark is not searched. */
+const others: ReadonlyArray<readonly [mark: string, pattern: RegExp]> = [
+  ['```', /```[\s\S]*?```/gu],
+  ['`', /`[^`\n]*`/gu],
+  ['>', /^[ \t]*>[^\n]*/gmu],
+  ['&gt;', /^[ \t]*&gt;[^\n]*/gmu],
+  ['"', /"[^"\n]*"/gu],
+  ['“', /“[^“”„\n]*[”“]/gu],
+  ['„', /„[^“”„\n]*[”“]/gu],
+  ['«', /«[^«»\n]*»/gu],
+  ['‘', /(?<![\p{L}\d])‘(?:[^‘’\n]|(?<=\p{L})’(?=\p{L}))*’(?![\p{L}\d])/gu],
+  ["'", /(?<![\p{L}\d])'(?=\S)(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*'(?![\p{L}\d])/gu],
+  ['~', /(?<![\p{L}\d~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\p{L}\d~])/gu],
+  ['://', /https?:\/\/[^\s>|]+/gu],
 ];
 
 const blanked: readonly RegExp[] = [
@@ -24,16 +27,22 @@ const blanked: readonly RegExp[] = [
 ];
 
 /**
- * A text as it is read: as long as it was, so that a place in one is the same place in the other. What is quoted, code
- * or struck out is masked; emphasis and emoji are blank; apostrophes and dots of abbreviations are plain.
+ * A text as it is read: in small letters, and as long as it was, so that a place in one is the same place in the other.
+ * What is quoted, code or struck out is masked; emphasis and emoji are blank; apostrophes and dots of abbreviations are
+ * plain.
  */
 export function plainText(text: string): string {
-  let plain = text;
-  for (const pattern of others) plain = plain.replace(pattern, (found) => masked.repeat(found.length));
+  let plain = small(text.replace(/\b([apAP])\.[mM]\.(?=(\s+[A-Z](?![A-Z]))?)/gu, dotless));
+  for (const [mark, pattern] of others) {
+    if (plain.includes(mark)) plain = plain.replace(pattern, (found) => masked.repeat(found.length));
+  }
   plain = plain.replace(/[’‘ʼ]/gu, "'").replace(/[−‑]/gu, '-');
   for (const pattern of blanked) plain = plain.replace(pattern, (found) => ' '.repeat(found.length));
-  return joined(plain.replace(/\b([apAP])\.[mM]\.(?=(\s+[A-Z](?![A-Z]))?)/gu, dotless));
+  return joined(plain);
 }
+
+/** `İ` is the one letter that grows when it is made small. */
+const small = (text: string): string => text.replaceAll('İ', 'I').toLowerCase();
 
 /** `3 p.m.` is `3 pm`; before a capital letter its last dot ends the sentence as well. */
 const dotless = (_: string, half: string, capital: string | undefined): string => `${half}m${capital ? ' .' : '  '}`;

@@ -39,7 +39,7 @@ export function readSpan(text: string, at: number): Span | undefined {
 function readRange(text: string, at: number): Span | undefined {
   const vaguely = sticky(orTwo, text, at);
   if (vaguely) {
-    const times = { two: 2, three: 3 }[vaguely[2]?.toLowerCase() ?? ''] ?? 1;
+    const times = { two: 2, three: 3 }[vaguely[2]? ?? ''] ?? 1;
     return { length: times * lengthOf(vaguely[1]), to: at + vaguely[0].length };
   }
   const found = sticky(range, text, at);

@@ -53,9 +53,9 @@ const heading =
   /(?:^|[,:(–—•&□]|(?:^|\s)-+|(?<!\w)(?:and|but|so|then|with))\s*(?:(?:our|the|my|your|an?|and|so|then|but|also|again|expect|please|you\s+(?:can|should|may)\s+expect|(?:stay|stayed)\s+tuned(?:\s+here)?\s+for|look(?:\s+out)?\s+for|watch(?:\s+this\s+space)?\s+for|watch\s+out\s+for|stand\s?by\s+for|keep\s+an\s+eye\s+out\s+for|eta(?:\s+(?:of|for|on))?|time\s+(?:of|for)|timing\s+(?:of|for)|there\s+(?:will|'ll)\s+be|there'll\s+be|next|meanwhile|in\s+the\s+meantime|we(?:'re|\s+are)?\s+(?:now\s+)?(?:plan|planning|target|targeting|aiming|schedul\w+|promise)\s*(?:for|on)?|(?:we|i)\s+(?:promise|owe)\s+you)\s+)*$/u;
 
 /** Where a heading such as "and our [next update]" begins; "the vendor's [next update]" is none. */
-export function headingBefore(before: string, words: string): number | undefined {
+export function headingBefore(before: string, written: string): number | undefined {
   const start = heading.exec(before);
-  const isOwnSentence = /^Next\s/u.test(words) && /\p{Ll}[^\p{L}]*$/u.test(before);
+  const isOwnSentence = /^Next\s/u.test(written) && /\p{L}[^\p{L}]*$/u.test(before);
   if (!start && !isOwnSentence) return undefined;
   const index = start?.index ?? before.length;
   return isDirect(before.slice(0, index + 1)) ? index : undefined;
