@@ -33,10 +33,6 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
 export const nextSuch = (time: ClockTime, now: Date): Date =>
   [0, 1, 2].flatMap((days) => bothOn(time, now, days)).find((at) => at > now) ?? onDay(time, now, 1);
 
-/** The last such time up to `now`. */
-export const lastSuch = (time: ClockTime, now: Date): Date =>
-  [-2, -1, 0].flatMap((days) => bothOn(time, now, days)).findLast((at) => at <= now) ?? onDay(time, now, -1);
-
 /** On the night summer time ends, the clock shows an hour twice: the earlier one too. */
 function bothOn(time: ClockTime, now: Date, days: number): Date[] {
   const later = onDay(time, now, days);

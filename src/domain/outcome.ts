@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'empty_text'
   | 'no_incident'
   | 'no_such_action'
+  | 'no_such_entry'
   | 'no_such_promise'
   | 'not_due'
   | 'not_resolved'

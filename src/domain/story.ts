@@ -21,6 +21,10 @@ export function storyOf(entry: Entry): string {
         : withWords(`${entry.detail.from} → ${entry.detail.to}`, text);
     case 'note':
       return `note: ${text}`;
+    case 'amended':
+      return withWords(`entry ${entry.detail.entry} amended${movedBack(entry.detail.at, entry.recordedAt)}`, text);
+    case 'retracted':
+      return `entry ${entry.detail.entry} taken back: ${text}`;
     case 'severity':
       return withWords(`severity ${entry.detail.from} → ${entry.detail.to}`, text);
     case 'title':
@@ -66,6 +70,7 @@ const reminders = {
 const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }): string =>
   `${from ? ` from ${showDay(new Date(from), zone)}` : ''} to ${showDay(new Date(to), zone)}`;
 
+const movedBack = (at: string | null, now: Date): string => (at ? ` to ${showTime(new Date(at), now)}` : '');
 const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
 const dueBy = ({ due, zone }: { due: string | null; zone?: string }): string =>
   due ? ` by ${showDay(new Date(due), zone)}` : '';

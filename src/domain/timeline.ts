@@ -52,6 +52,9 @@ export interface Details {
     readonly promises?: readonly Made[];
   };
   note: Record<never, never>;
+  /** `at`: when it really happened (an ISO instant); null where only the words changed. */
+  amended: { readonly entry: number; readonly of: EntryKind; readonly at: string | null };
+  retracted: { readonly entry: number; readonly of: EntryKind };
   severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
   title: { readonly from: string };
   role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };

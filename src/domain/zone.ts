@@ -67,6 +67,39 @@ export function readZone(text: string): string | undefined {
   return word.includes('/') && !Number.isNaN(tzOffset(word, new Date(0))) ? word : undefined;
 }
 
+/** Abbreviations that mean one zone here and another elsewhere, or that only those who live there use. */
+const local: Readonly<Record<string, ReadonlyArray<readonly [offset: string, pattern: RegExp]>>> = {
+  ist: [
+    ['+05:30', /^Asia\/(?:Kolkata|Calcutta)$/u],
+    ['+02:00', /^Asia\/(?:Jerusalem|Tel_Aviv)$/u],
+    ['+01:00', /^Europe\/Dublin$/u],
+  ],
+  idt: [['+03:00', /^Asia\/(?:Jerusalem|Tel_Aviv)$/u]],
+  cst: [['+08:00', /^Asia\/(?:Shanghai|Chongqing|Taipei|Macau)$/u]],
+  bst: [['+06:00', /^Asia\/Dhaka$/u]],
+  aest: [['+10:00', /^Australia\//u]],
+  aedt: [['+11:00', /^Australia\//u]],
+  acst: [['+09:30', /^Australia\//u]],
+  acdt: [['+10:30', /^Australia\//u]],
+  awst: [['+08:00', /^Australia\//u]],
+  brt: [['-03:00', /^America\/(?:Sao_Paulo|Bahia|Fortaleza|Recife)$/u]],
+  gst: [['+04:00', /^Asia\/(?:Dubai|Muscat)$/u]],
+  pkt: [['+05:00', /^Asia\/Karachi$/u]],
+  pht: [['+08:00', /^Asia\/Manila$/u]],
+  wib: [['+07:00', /^Asia\/Jakarta$/u]],
+  sast: [['+02:00', /^Africa\/Johannesburg$/u]],
+};
+
+/**
+ * Reads `IST`, `CST`, `AEST` as those mean it who live there: undefined unless it is what the clocks of their own zone
+ * (IANA) show now. A table, because the names that `Intl` knows differ from one build of Node to the next.
+ */
+export function readOwnZone(text: string, home: string, now: Date): string | undefined {
+  const name = text.toLowerCase();
+  const meanings = Object.hasOwn(local, name) ? (local[name] ?? []) : [];
+  return meanings.find(([offset, zones]) => zones.test(home) && tzOffset(home, now) === tzOffset(offset, now))?.[0];
+}
+
 /** A moment on somebody's wall. Months count from 1. */
 export interface WallTime {
   readonly year: number;

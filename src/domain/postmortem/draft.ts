@@ -1,5 +1,7 @@
+import { asItStands, inForce, type Standing } from '../as-it-stands.ts';
 import { bot, type Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
+import { addedAfter, remarksOf } from '../remarks.ts';
 import { showDate, showDay, showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
 import { type Entry, isKind } from '../timeline.ts';
@@ -19,9 +21,10 @@ export function draftPostmortem(
   now: Date,
 ): string {
   const { id, title } = incident;
+  const standing = inForce(timeline);
   const section = (heading: Heading, question: string) =>
-    facts(noted(timeline, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
-  const fix = whatFixedIt(timeline);
+    facts(noted(standing, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
+  const fix = whatFixedIt(standing);
   return [
     `# Postmortem: #${id} ${cell(title)}`,
     `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
@@ -36,17 +39,17 @@ export function draftPostmortem(
     '## Resolution',
     fix === ''
       ? section('resolution', 'Which step ended it, and how do we know that it did?')
-      : facts(noted(timeline, 'resolution').length > 0 ? noted(timeline, 'resolution') : [fix], ''),
+      : facts(noted(standing, 'resolution').length > 0 ? noted(standing, 'resolution') : [fix], ''),
     '## Lessons',
     section('lesson', 'What went well, what went badly, and where were we lucky?'),
     '## Action items',
     '### Completed',
-    completed(timeline, id),
+    completed(standing, id),
     '### Planned',
-    planned(timeline, id),
+    planned(standing, id),
     ...promised(promises, now),
     '## Timeline',
-    timeline.map(lineOf).join('\n'),
+    asItStands(timeline).map(lineOf).join('\n'),
     '',
   ].join('\n\n');
 }
@@ -91,9 +94,12 @@ function planned(timeline: readonly Entry[], id: number): string {
   );
 }
 
-function lineOf(entry: Entry): string {
+function lineOf(standing: Standing): string {
+  const { entry, first, retractedIn } = standing;
   const author = entry.by === bot ? 'Sitrep' : prose(entry.byName);
-  const late = entry.recordedAt.getTime() - entry.at.getTime() >= 60_000;
-  const written = late ? ` _(written ${showInstant(entry.recordedAt)})_` : '';
-  return `- **${showInstant(entry.at)}** ${author}: ${prose(storyOf(entry), '  ')}${written}`;
+  const late = addedAfter(standing) === null ? [] : [`written ${showInstant(first.recordedAt)}`];
+  const beside = [...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`)];
+  const story = prose(storyOf(entry), '  ');
+  const words = retractedIn ? `~~${story}~~` : story;
+  return `- **${showInstant(entry.at)}** ${author}: ${words}${beside.length > 0 ? ` _(${beside.join('; ')})_` : ''}`;
 }

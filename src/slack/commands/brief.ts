@@ -1,3 +1,4 @@
+import { inForce } from '../../domain/as-it-stands.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf, isOpen } from '../../domain/incident.ts';
 import { noted } from '../../domain/postmortem/facts.ts';
@@ -21,7 +22,7 @@ export const brief: Command = {
     withIncident(order, house, async (incident) => {
       const { desk } = house;
       const now = desk.clock();
-      const entries = await desk.records.timeline(incident.id);
+      const entries = inForce(await desk.records.timeline(incident.id));
       const last = entries.findLast((entry) => isKind(entry, 'update') || isKind(entry, 'resolved'));
       const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
       const lines = [

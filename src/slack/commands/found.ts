@@ -1,6 +1,8 @@
 import { noIncident } from '../../desk/no-incident.ts';
+import type { Desk, Where } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Refusal } from '../../domain/outcome.ts';
+import type { Entry } from '../../domain/timeline.ts';
 import { quoted } from '../views/reply.ts';
 import type { House, Order, Reply } from './command.ts';
 import { no } from './said-back.ts';
@@ -24,4 +26,16 @@ export function takesNothing({ rest }: Order, verb: string): Refusal | undefined
     `The ${verb} comes whole for now: ${quoted(rest.text)} is not there yet.`,
     `/incident ${verb}`,
   );
+}
+
+/** An entry by its number, as it was written. */
+export async function entryNumbered(
+  where: Where,
+  seq: number,
+  { records }: Pick<Desk, 'records'>,
+): Promise<Entry | undefined> {
+  const incident = await records.find(where);
+  if (!incident || seq < 1) return undefined;
+  const [entry] = await records.entriesAfter(incident.id, seq - 1, 1);
+  return entry?.seq === seq ? entry : undefined;
 }

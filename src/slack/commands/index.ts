@@ -1,4 +1,5 @@
 import { action } from './action.ts';
+import { amend } from './amend.ts';
 import { brief } from './brief.ts';
 import type { Command } from './command.ts';
 import { declare } from './declare.ts';
@@ -10,6 +11,7 @@ import { postmortem } from './postmortem.ts';
 import { promise } from './promise.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
+import { retract } from './retract.ts';
 import { lead, role } from './role.ts';
 import { severity } from './severity.ts';
 import { stats } from './stats.ts';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   declare,
   update,
   note,
+  amend,
+  retract,
   next,
   status,
   severity,

@@ -1,7 +1,8 @@
 import { note as takeNote } from '../../domain/note.ts';
+import { splitPast } from '../../domain/past.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
-import { splitPast } from '../../domain/when.ts';
 import type { Command } from './command.ts';
+import { inDoubt } from './in-doubt.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const note: Command = {
@@ -10,7 +11,8 @@ export const note: Command = {
   takes: '<text> [at <time>]',
   does: 'a line for responders, on the timeline and in the channel; “impact: …” or “root cause: …” goes to the postmortem',
   async run({ rest, where, by, zone, key }, { desk }) {
-    const { said, at } = splitPast(rest, zone, desk.clock());
+    const { said, at, ask } = splitPast(rest, zone, desk.clock());
+    if (ask) return inDoubt(ask, `note ${said.text}`);
     const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
     return saidBack(outcome, ({ incident, entry }) => {
       const when = at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';

@@ -1,5 +1,6 @@
 import type { Step, Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
+import { inForce } from '../../domain/as-it-stands.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
@@ -65,7 +66,7 @@ export function announcer({ client, desk, announcements }: Context): Teller {
   }
 
   async function timelineUpTo({ incidentId, seq }: Entry): Promise<Entry[]> {
-    return (await desk.records.timeline(incidentId)).filter((entry) => entry.seq <= seq);
+    return inForce((await desk.records.timeline(incidentId)).filter((entry) => entry.seq <= seq));
   }
 }
 

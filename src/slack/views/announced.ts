@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import { noted, whatFixedIt } from '../../domain/postmortem/facts.ts';
 import { showDate, showDay, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
-import type { Entry, EntryOf } from '../../domain/timeline.ts';
+import type { Entry, EntryKind, EntryOf } from '../../domain/timeline.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 
@@ -14,6 +14,9 @@ export function entryAnnounced(entry: Entry): Message | null {
       return overdue(entry);
     case 'chased':
       return entry.detail.stage === 'overdue' ? { text: cut(owedStill(entry), longestText) } : null;
+    case 'amended':
+    case 'retracted':
+      return heard.has(entry.detail.of) ? said(entry) : null;
     case 'moved':
       return entry.detail.public ? said(entry) : null;
     case 'promised':
@@ -29,6 +32,16 @@ export function entryAnnounced(entry: Entry): Message | null {
       return null;
   }
 }
+
+/** What was told outside is put right outside. */
+const heard: ReadonlySet<EntryKind> = new Set([
+  'update',
+  'severity',
+  'resolved',
+  'reopened',
+  'promised',
+  'promise_kept',
+]);
 
 const said = (entry: Entry): Message => ({
   text: cut(`${entry.byName ? `*${escapeText(entry.byName)}* · ` : ''}${linked(storyOf(entry))}`, longestText),

@@ -34,6 +34,12 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       const happened = entry.at.getTime() === now.getTime() ? '' : `, at ${showTime(entry.at, now)}`;
       return `📝 *Note* by ${by}${happened}${words}`;
     }
+    case 'amended': {
+      const time = entry.detail.at ? `, it happened at ${showTime(new Date(entry.detail.at), now)}` : '';
+      return `🖊️ *Entry ${entry.detail.entry} put right* by ${by}${time}${words}`;
+    }
+    case 'retracted':
+      return `🗑️ *Entry ${entry.detail.entry} taken back* by ${by}${words}`;
     case 'severity':
       return `🌡️ *Severity* ${entry.detail.from} → *${entry.detail.to}* by ${by}${words}${nextLine(entry.detail.next, now)}`;
     case 'title':

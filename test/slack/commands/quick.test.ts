@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { readDay } from '../../../src/domain/dates.ts';
+import { splitPast } from '../../../src/domain/past.ts';
 import { prose } from '../../../src/domain/postmortem/markdown.ts';
 import { readPromises } from '../../../src/domain/promises/reading/read.ts';
 import { plain } from '../../../src/domain/said.ts';
-import { readWhen, splitPast } from '../../../src/domain/when.ts';
+import { readWhen } from '../../../src/domain/when.ts';
 import { readText } from '../../../src/slack/read-text.ts';
 import { cut, escapeText, linked, oneLine } from '../../../src/slack/views/mrkdwn.ts';
 

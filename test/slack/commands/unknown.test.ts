@@ -20,7 +20,6 @@ describe('a word that is no verb', () => {
   });
 
   test.each([
-    ['amend 3 it was the cache', '/incident note amend: 3 it was the cache'],
     ['impact checkout major', '/incident note impact: checkout major'],
     ['export md', '/incident help'],
     ['me', '/incident help'],

@@ -98,7 +98,7 @@ describe('a note', () => {
     ['note CPU is at 100 %', 'noted as entry \\d+: “CPU is at 100 %”'],
     ['log errors began at 12:40', 'noted as entry \\d+ at 11:40 UTC \\(12:40 Europe/Paris\\): “errors began”'],
     [
-      'note errors began at 17:40 GMT+1',
+      'note errors began yesterday 17:40 GMT+1',
       'noted as entry \\d+ at Nov 19, 16:40 UTC \\(17:40 Europe/Paris\\): “errors began”',
     ],
     [

@@ -1,0 +1,45 @@
+import { type Entry, type EntryOf, isKind } from './timeline.ts';
+
+/** An entry with everything that was said of it later. */
+export interface Standing {
+  /** With the newest words and time that somebody gave it. */
+  readonly entry: Entry;
+  /** As it was written. */
+  readonly first: Entry;
+  readonly amendedIn: ReadonlyArray<EntryOf<'amended'>>;
+  readonly retractedIn: EntryOf<'retracted'> | null;
+}
+
+/** The record as it is to be read now: nothing is gone, and what was put right or taken back shows it. */
+export function asItStands(timeline: readonly Entry[]): Standing[] {
+  const standing = new Map<number, Standing>();
+  for (const entry of timeline) {
+    if (isKind(entry, 'amended')) change(standing, entry.detail.entry, (old) => amended(old, entry));
+    if (isKind(entry, 'retracted')) change(standing, entry.detail.entry, (old) => ({ ...old, retractedIn: entry }));
+    standing.set(entry.seq, { entry, first: entry, amendedIn: [], retractedIn: null });
+  }
+  return [...standing.values()];
+}
+
+/** The entries that still stand for something, as they read now: what drafts and summaries are made from. */
+export const inForce = (timeline: readonly Entry[]): Entry[] =>
+  asItStands(timeline)
+    .filter(
+      ({ retractedIn, entry }) => retractedIn === null && !isKind(entry, 'amended') && !isKind(entry, 'retracted'),
+    )
+    .map(({ entry }) => entry);
+
+/** The record as it was known at a moment. */
+export const asOf = (timeline: readonly Entry[], moment: Date): Entry[] =>
+  timeline.filter(({ recordedAt }) => recordedAt <= moment);
+
+function change(standing: Map<number, Standing>, seq: number, how: (old: Standing) => Standing): void {
+  const old = standing.get(seq);
+  if (old) standing.set(seq, how(old));
+}
+
+function amended(old: Standing, by: EntryOf<'amended'>): Standing {
+  const words = by.text === '' ? {} : { text: by.text, mentions: by.mentions };
+  const at = by.detail.at === null ? {} : { at: new Date(by.detail.at) };
+  return { ...old, entry: { ...old.entry, ...words, ...at }, amendedIn: [...old.amendedIn, by] };
+}

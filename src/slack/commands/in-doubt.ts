@@ -1,0 +1,24 @@
+import type { Refusal } from '../../domain/outcome.ts';
+import type { Doubt } from '../../domain/past.ts';
+import { quoted } from '../views/reply.ts';
+import { no } from './said-back.ts';
+
+/** A time that could mean two moments, or none, is asked about: the lines to choose from. */
+export function inDoubt(doubt: Doubt, typed: string): Refusal {
+  const words = quoted(doubt.words);
+  const before = typed.slice(0, typed.lastIndexOf(doubt.words)).replace(/(?:at|@)\s+$/u, '');
+  const line = (time: string) => `/incident ${before}${time}`;
+  switch (doubt.why) {
+    case 'future':
+      // What follows a time at the end makes it a word like any other.
+      return no('unclear_time', `${words} has not come yet.`, line('20m ago'), line(`at ${doubt.words}.`));
+    case 'never':
+      return no('unclear_time', `The clocks skipped ${words} that night.`, line('20m ago'));
+    case 'twice': {
+      const [first = '', second = ''] = doubt.moments.map(inUtc);
+      return no('unclear_time', `The clock showed ${words} twice that night.`, line(first), line(second));
+    }
+  }
+}
+
+const inUtc = (at: Date): string => `at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

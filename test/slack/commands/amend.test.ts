@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTalk, type Talk } from '../talk.ts';
+
+let talk: Talk;
+let channel: string;
+beforeAll(async () => {
+  talk = await openTalk();
+  channel = (await talk.declare('sev2 Checkout is down')).channel;
+  await here('note analytics were off from 18:47');
+  await here('action buy a disk @kofi by Thursday');
+  talk.moveClock(3_600_000);
+});
+afterAll(() => talk.close());
+
+const here = (words: string): Promise<string> => talk.type(`/incident ${words}`, { in: channel });
+
+describe('an entry is put right', () => {
+  test('and the timeline shows the new words, the old ones and where they were changed', async () => {
+    expect(await here('amend 3 analytics were off from 18:40')).toBe(
+      '✅ #1 entry 3 is put right as entry 5: “analytics were off from 18:40”',
+    );
+    expect(await here('timeline')).toContain(
+      '3. Nov 20, 2026, 12:00 UTC · dana · note: analytics were off from 18:40 (put right by entry 5; was “analytics were off from 18:47”)',
+    );
+  });
+
+  test('in time, which an entry that was written later says', async () => {
+    expect(await here('amend 3 at 11:40')).toContain('it happened at 10:40 UTC (11:40 Europe/Paris)');
+    expect(await here('timeline')).toContain(
+      '3. Nov 20, 2026, 10:40 UTC · dana · note: analytics were off from 18:40 (added 1h 20m later; put right by entry 6',
+    );
+  });
+
+  test('in the list of what is to be done as well', async () => {
+    await here('amend 4 buy two disks');
+    expect(await here('postmortem')).toContain('buy two disks (action 4, owner: kofi');
+  });
+
+  test.each([
+    ['amend', 'Say which entry, by its number.'],
+    ['amend the third one', 'Say which entry, by its number.'],
+    ['amend 99 x', '#1 has no such entry.'],
+    ['amend 2 x', 'Entry 2 of #1 says what happened, and stays as it is.'],
+    ['amend 3', 'An amendment needs its text.'],
+    ['amend 3 at 23:59 tomorrow', '✅'],
+    ['amend 3 at 17:40', '“17:40” has not come yet.'],
+  ])('not by “%s”', async (line, answer) => {
+    expect(await here(line)).toContain(answer);
+  });
+});
+
+describe('an entry is taken back', () => {
+  test('with a reason; it stays, struck out, and stands for nothing', async () => {
+    await here('note impact: everybody');
+    const { length } = (await here('timeline')).split('\n').slice(1);
+    expect(await here(`retract ${length}`)).toContain(`Say why entry ${length} is taken back.`);
+    expect(await here(`retract ${length} only some`)).toContain(`entry ${length} is taken back: “only some”`);
+    expect(await here('timeline')).toContain(`~note: impact: everybody~ (taken back by entry ${length + 1})`);
+    expect(await here('brief')).toContain('Impact: none recorded so far');
+  });
+
+  test('an action with it', async () => {
+    expect(await here('retract 4 not needed')).toContain('entry 4 is taken back');
+    expect(await here('action done 4')).toContain('#1 has no open action 4.');
+  });
+
+  test.each([
+    ['retract 1 x', 'Entry 1 of #1 says what happened, and stays as it is.'],
+    ['retract 77 x', '#1 has no such entry.'],
+    ['retract', 'Say which entry, by its number.'],
+  ])('not by “%s”', async (line, answer) => {
+    expect(await here(line)).toContain(answer);
+  });
+});
+
+describe('what was known', () => {
+  test('at a time is what was written by then', async () => {
+    const then = await here('timeline as-of 13:30');
+    expect(then).toContain('✅ Timeline of #1 “Checkout is down” as of 12:30 UTC (13:30 Europe/Paris), 4 entries:');
+    expect(then).toContain('note: analytics were off from 18:47');
+    expect(then).not.toContain('put right');
+  });
+
+  test.each([
+    ['timeline as-of breakfast', '“breakfast” is no time that Sitrep can read.'],
+    ['timeline backwards', 'The timeline takes no “backwards”.'],
+    ['timeline as-of 15:30', '“15:30” has not come yet.'],
+  ])('not by “%s”', async (line, answer) => {
+    expect(await here(line)).toContain(answer);
+  });
+});
