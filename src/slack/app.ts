@@ -14,6 +14,7 @@ import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { listenToCommands } from './listen.ts';
+import { createOpenForm } from './opened.ts';
 import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
 import { persistently, type Troubles } from './persistently.ts';
@@ -70,8 +71,9 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, page
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
-  const answered = listenToCommands(app, { house, identity, log, measure });
-  const clicked = listenToClicks(app, { house, client: new WebClient(botToken, formOptions(apiUrl)), log });
+  const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
+  const answered = listenToCommands(app, { house, identity, openForm, log, measure });
+  const clicked = listenToClicks(app, { house, openForm, log });
   listenToEvents(app, { desk, store, identity, log });
 
   return {

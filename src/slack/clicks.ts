@@ -1,19 +1,17 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
 import type { Author } from '../domain/change.ts';
-import type { Click, FormReply, Opening, Outcome, Sent } from './actions/deed.ts';
+import type { Click, FormReply, Outcome, Sent } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
-import { ask } from './fault.ts';
+import type { OpenForm } from './opened.ts';
 import type { About } from './views/buttons.ts';
 import { taken } from './views/forms.ts';
-import { line, refused } from './views/reply.ts';
+import { refused } from './views/reply.ts';
 
 interface Parts {
   readonly house: House;
-  /** Opens forms: a client that does not wait long, for a trigger lives 3 seconds. */
-  readonly client: WebClient;
+  readonly openForm: OpenForm;
   readonly log: Log;
 }
 
@@ -47,21 +45,21 @@ async function answerClick(
   { action_id, value = '' }: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { house, client, log }: Parts,
+  { house, openForm, log }: Parts,
 ): Promise<void> {
   const button = buttons.find(({ does }) => does === action_id);
   const about = readAbout(value);
   if (!button || !about) return ack();
   const key = `click ${body.trigger_id} ${action_id}`;
   const outcome = await whoIs(body.user, house)
-    .then((who) => button.run({ ...who, about, key }, house))
+    .then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house))
     .catch((cause) => {
       log.error('a click was not taken', { button: action_id, user: body.user.id, cause });
       return { reply: notTaken };
     });
   await ack();
   const { reply, opens }: Outcome = outcome;
-  const instead = opens && (await open(opens, body.trigger_id, client, log));
+  const instead = opens && (await openForm(opens, body.trigger_id));
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
 }
 
@@ -85,7 +83,13 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, log }: 
   if (!form || !about) return ack();
   const value = (block: string) => heldIn(view.state.values[block]?.[block]);
   try {
-    const sent: Sent = { ...(await whoIs(user, house)), about, key: `form ${view.id}`, value };
+    const sent: Sent = {
+      ...(await whoIs(user, house)),
+      teamId: body.team?.id ?? '',
+      about,
+      key: `form ${view.id}`,
+      value,
+    };
     const reply = await form.submit(sent, house);
     await ack(answerTo(reply, form.field));
   } catch (cause) {
@@ -99,17 +103,6 @@ function answerTo(reply: FormReply, field: string): object {
   if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
   if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
   return { response_action: 'update', view: taken(reply.text) };
-}
-
-/** Undefined when the form is open, else what to say instead. */
-async function open({ form, instead }: Opening, trigger: string, client: WebClient, log: Log) {
-  try {
-    await ask(() => client.views.open({ trigger_id: trigger, view: form }));
-    return undefined;
-  } catch (cause) {
-    log.warn('a form was not opened', { form: 'callback_id' in form ? form.callback_id : form.type, cause });
-    return { text: `Slack did not open the form in time. This does the same: ${line(instead)}` };
-  }
 }
 
 async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
@@ -133,7 +126,8 @@ interface Held {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_date?: string | null;
+  readonly selected_user?: string | null;
 }
 
-const heldIn = ({ value, selected_option, selected_date }: Held = {}): string =>
-  value ?? selected_option?.value ?? selected_date ?? '';
+const heldIn = ({ value, selected_option, selected_date, selected_user }: Held = {}): string =>
+  value ?? selected_option?.value ?? selected_date ?? selected_user ?? '';

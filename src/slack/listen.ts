@@ -5,12 +5,14 @@ import type { Author } from '../domain/change.ts';
 import type { Answer, House } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
+import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
 import { line } from './views/reply.ts';
 
 interface Parts {
   readonly house: House;
   readonly identity: IdentityKeeper;
+  readonly openForm: OpenForm;
   readonly log: Log;
   /** Hears how long somebody waited for an answer. */
   readonly measure: (milliseconds: number) => void;
@@ -26,14 +28,16 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
   app.command('/incident', async ({ command, ack, respond }) => {
     const start = performance.now();
     const answered = answerTo(command, parts).then(async (answer) => {
-      const { text, blocks } = answer;
-      await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
+      const { text, blocks, opens } = answer;
+      if (opens) await ack();
+      else await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
       return answer;
     });
     answering.add(answered);
     const answer = await answered.finally(() => answering.delete(answered));
     parts.measure(performance.now() - start);
-    await follow(answer, respond, parts.log);
+    const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
+    await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
   });
   return () => Promise.allSettled(answering);
 }

@@ -1,22 +1,18 @@
-import type { View } from '@slack/types';
 import type { Author } from '../../domain/change.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { House, Reply } from '../commands/command.ts';
 import type { About } from '../views/buttons.ts';
+import type { Opening } from '../views/forms.ts';
 
 /** Somebody clicked a button of ours. */
 export interface Click {
+  readonly teamId: string;
   readonly by: Author;
   /** Their Slack time zone. */
   readonly zone: string;
   readonly about: About;
   /** Slack's id of this very click: the same again changes nothing. */
   readonly key: string;
-}
-
-/** A form to open, and the line that does the same where Slack does not open it. */
-export interface Opening {
-  readonly form: View;
-  readonly instead: string;
 }
 
 /** What follows a click: words for whoever clicked, a form, or both. */
@@ -40,10 +36,17 @@ export interface Sent extends Click {
 /** What was understood; or what is wrong, by the block where it is. */
 export type FormReply = Reply | { readonly errors: Readonly<Record<string, string>> };
 
-/** One form, named by the button that opens it. */
+/** One form, by its name. */
 export interface FormDeed {
   readonly does: string;
   /** The field at which a refusal is shown: what they wrote stays before them. */
   readonly field: string;
   submit(sent: Sent, house: House): Promise<FormReply>;
+}
+
+/** A verb of `/incident` as a form: what opens when its words are missing, or its button is clicked. */
+export interface VerbForm extends FormDeed {
+  readonly verb: string;
+  /** Filled in with what is known. `words` are those that came with the verb. */
+  opening(incident: Incident, house: House, words: string): Promise<Opening>;
 }

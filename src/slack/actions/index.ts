@@ -1,13 +1,63 @@
+import { noIncident } from '../../desk/no-incident.ts';
+import { type Incident, isOpen } from '../../domain/incident.ts';
+import { alreadyResolved } from '../../domain/refusals.ts';
+import { actionForm } from './action.ts';
+import { amendForm } from './amend.ts';
 import { changeNext, nextForm } from './change-next.ts';
-import type { ButtonDeed, FormDeed } from './deed.ts';
+import { declareForm, declareOpening } from './declare.ts';
+import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
 import { newDate, newDateForm } from './new-date.ts';
 import { noChange } from './no-change.ts';
-import { postUpdate, updateForm } from './post-update.ts';
+import { noteForm } from './note.ts';
+import { postmortemForm } from './postmortem.ts';
+import { resolveForm } from './resolve.ts';
+import { roleForm } from './role.ts';
+import { severityForm } from './severity.ts';
 import { snooze, whyForm } from './snooze.ts';
+import { updateForm } from './update.ts';
+
+/** The verbs that have a form; `declare` has one as well, but no incident yet. */
+export const verbForms: readonly VerbForm[] = [
+  updateForm,
+  noteForm,
+  amendForm,
+  severityForm,
+  roleForm,
+  actionForm,
+  resolveForm,
+  postmortemForm,
+];
+
+/** What an open incident alone may have. */
+const needsOpen = new Set(['update', 'severity', 'resolve']);
+
+export const canHave = ({ verb }: VerbForm, incident: Incident): boolean => isOpen(incident) || !needsOpen.has(verb);
+
+/** The button that opens a verb's form. */
+const opener = (form: VerbForm, does: string): ButtonDeed => ({
+  does,
+  async run({ about: { incident: id } }, house) {
+    const incident = await house.desk.records.find({ id });
+    if (!incident) return { reply: noIncident({ id }) };
+    if (!canHave(form, incident)) return { reply: alreadyResolved(incident).refusal };
+    return { opens: await form.opening(incident, house, '') };
+  },
+});
+
+const declare: ButtonDeed = { does: 'declare', run: async () => ({ opens: declareOpening() }) };
 
 /** Every button, by the `does` of its view. */
-export const buttons: readonly ButtonDeed[] = [postUpdate, noChange, snooze, changeNext, done, newDate];
+export const buttons: readonly ButtonDeed[] = [
+  declare,
+  opener(updateForm, 'post_update'),
+  ...verbForms.map((form) => opener(form, form.verb)),
+  noChange,
+  snooze,
+  changeNext,
+  done,
+  newDate,
+];
 
 /** Every form that can be submitted. */
-export const forms: readonly FormDeed[] = [updateForm, whyForm, nextForm, newDateForm];
+export const forms: readonly FormDeed[] = [declareForm, ...verbForms, whyForm, nextForm, newDateForm];

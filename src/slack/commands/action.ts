@@ -16,6 +16,7 @@ export const action: Command = {
   aliases: ['todo'],
   takes: '<text> [@owner] [by <date>] | done <number or text> | move <number> <date>: <why>',
   does: 'a thing to do, with owner and date; or one that is done',
+  needs: /^$/u,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);

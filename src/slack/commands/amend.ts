@@ -12,6 +12,7 @@ export const amend: Command = {
   aliases: ['edit', 'correct'],
   takes: '<entry> <text> | <entry> at <time>',
   does: 'puts an entry right; its old words stay in the record',
+  needs: /^#?\d*$/u,
   async run({ rest, where, by, zone, key }, { desk }) {
     const start = splitNumber(rest);
     if (!start) return no('usage', 'Say which entry, by its number.', '/incident timeline', '/incident amend 4 <text>');

@@ -5,6 +5,7 @@ import type { Author } from '../../domain/change.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import type { Said } from '../../domain/said.ts';
 import type { Openings } from '../openings.ts';
+import type { Opening } from '../views/forms.ts';
 
 /** What a person typed after `/incident` and its verb, and where. */
 export interface Order {
@@ -32,6 +33,8 @@ export interface Answer {
   readonly text: string;
   /** The same words with something to click. */
   readonly blocks?: readonly KnownBlock[];
+  /** A form to open in place of the words, which are for whoever cannot have it. */
+  readonly opens?: Opening;
   /** Further messages, where one is too short. */
   readonly more?: readonly string[];
   /** What follows when it is known. */
@@ -50,6 +53,8 @@ export interface Command {
   readonly does: string;
   /** It is about no incident in particular. */
   readonly anywhere?: boolean;
+  /** What follows the verb when its words are missing: then its form opens. Left out where it needs none. */
+  readonly needs?: RegExp;
   run(order: Order, house: House): Promise<Reply>;
 }
 

@@ -3,6 +3,9 @@ import type { Doubt } from '../../domain/past.ts';
 import { quoted } from '../views/reply.ts';
 import { no } from './said-back.ts';
 
+/** The same in one sentence, beside the field of a form. */
+export const doubtSentence = (doubt: Doubt): string => inDoubt(doubt, doubt.words).sentence;
+
 /** A time that could mean two moments, or none, is asked about: the lines to choose from. */
 export function inDoubt(doubt: Doubt, typed: string): Refusal {
   const words = quoted(doubt.words);

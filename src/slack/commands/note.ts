@@ -10,6 +10,7 @@ export const note: Command = {
   aliases: ['log'],
   takes: '<text> [at <time>]',
   does: 'a line for responders, on the timeline and in the channel; “impact: …” or “root cause: …” goes to the postmortem',
+  needs: /^$/u,
   async run({ rest, where, by, zone, key }, { desk }) {
     const { said, at, ask } = splitPast(rest, zone, desk.clock());
     if (ask) return inDoubt(ask, `note ${said.text}`);

@@ -18,6 +18,7 @@ export const role: Command = {
   verb: 'role',
   takes: '<comms|ops|scribe|deputy> @user',
   does: 'gives somebody a role and brings them into the channel',
+  needs: /^\S*$/u,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     const wanted = readRole(word);

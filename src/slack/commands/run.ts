@@ -1,6 +1,9 @@
 import type { Where } from '../../desk/ports.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { declareOpening } from '../actions/declare.ts';
+import { canHave, verbForms } from '../actions/index.ts';
+import type { Opening } from '../views/forms.ts';
 import { refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
 import { commandCalled } from './index.ts';
@@ -34,6 +37,8 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const parsed = parse(said, channelOf);
   const { command, id, rest } = parsed;
   const where: Where = id === undefined ? { channel } : { id };
+  const opens = command && (await formFor(command, where, rest.text, house));
+  if (opens) return { text: '', opens };
   const reply = command
     ? await command.run({ ...common, where, rest }, house)
     : unknownVerb(parsed, (await house.desk.records.find(where)) !== undefined);
@@ -41,6 +46,15 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said, house) : reply;
   const [text, ...more] = refused(addressed(usageOf(refusal, command), id), said.text, rest.text);
   return { text, more };
+}
+
+/** A verb whose words are missing opens its form, where it has one and the incident is there. */
+async function formFor(command: Command, where: Where, words: string, house: House): Promise<Opening | undefined> {
+  if (command.verb === 'declare' && words === '') return declareOpening();
+  const form = verbForms.find(({ verb }) => verb === command.verb);
+  if (!form || !command.needs?.test(words)) return undefined;
+  const incident = await house.desk.records.find(where);
+  return incident && canHave(form, incident) ? form.opening(incident, house, words) : undefined;
 }
 
 /** `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. */

@@ -10,6 +10,7 @@ export const severity: Command = {
   aliases: ['sev'],
   takes: '<sev1..sev4> [why]',
   does: 'says how bad it is; sev1 is the worst',
+  needs: /^$/u,
   async run({ rest, where, by, key }, { desk, cadences }) {
     const { word, rest: why } = splitWord(rest);
     const wanted = readSeverity(/^[1-4]$/u.test(word) ? `sev${word}` : word);

@@ -12,6 +12,7 @@ export const update: Command = {
   aliases: ['up'],
   takes: '[investigating|identified|monitoring] <text>',
   does: 'tells everybody; the text may promise the next update: “next update in 30 minutes”',
+  needs: /^$/u,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     const status = readStatus(word);

@@ -3,6 +3,12 @@ import type { About } from './buttons.ts';
 import { section } from './message.ts';
 import { cut } from './mrkdwn.ts';
 
+/** A form to open, and the line that does the same where Slack does not open it. */
+export interface Opening {
+  readonly form: ModalView;
+  readonly instead: string;
+}
+
 interface Form {
   /** Names who takes it when it is submitted: see the table in `actions/`. */
   readonly does: string;
@@ -35,16 +41,22 @@ interface TextOptions {
   readonly initial?: string;
   readonly hint?: string;
   readonly lines?: 'many';
+  readonly optional?: boolean;
+}
+
+interface FieldOptions {
+  readonly optional?: boolean;
 }
 
 /** Slack: 3,000 characters. A field is named by its block. */
 export const textField = (
   name: string,
   words: string,
-  { initial = '', hint, lines }: TextOptions = {},
+  { initial = '', hint, lines, optional = false }: TextOptions = {},
 ): InputBlock => ({
   type: 'input',
   block_id: name,
+  optional,
   label: label(words),
   element: {
     type: 'plain_text_input',
@@ -78,11 +90,21 @@ export const choice = (
 };
 
 /** A day, from a calendar. */
-export const dateField = (name: string, words: string): InputBlock => ({
+export const dateField = (name: string, words: string, { optional = false }: FieldOptions = {}): InputBlock => ({
   type: 'input',
   block_id: name,
+  optional,
   label: label(words),
   element: { type: 'datepicker', action_id: name },
+});
+
+/** Somebody of the workspace. */
+export const personField = (name: string, words: string, { optional = false }: FieldOptions = {}): InputBlock => ({
+  type: 'input',
+  block_id: name,
+  optional,
+  label: label(words),
+  element: { type: 'users_select', action_id: name },
 });
 
 const label = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });

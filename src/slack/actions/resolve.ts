@@ -1,0 +1,41 @@
+import { formatDuration } from '../../domain/duration.ts';
+import { readPromises } from '../../domain/promises/reading/read.ts';
+import { resolve } from '../../domain/resolve.ts';
+import { plain } from '../../domain/said.ts';
+import { promiseHints } from '../commands/promised.ts';
+import { saidBack } from '../commands/said-back.ts';
+import { form, textField } from '../views/forms.ts';
+import type { VerbForm } from './deed.ts';
+
+export const resolveForm: VerbForm = {
+  verb: 'resolve',
+  does: 'resolve_form',
+  field: 'text',
+
+  async opening({ id }) {
+    return {
+      form: form({
+        does: resolveForm.does,
+        title: `Resolve #${id}`,
+        submit: 'Resolve it',
+        about: { incident: id },
+        blocks: [textField('text', 'What fixed it, and how we know', { lines: 'many', optional: true })],
+      }),
+      instead: `/incident #${id} resolve <text>`,
+    };
+  },
+
+  async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
+    const said = plain(value('text').trim());
+    const outcome = await desk.change(
+      { id },
+      (incident, now) => resolve(incident, said, readPromises(said.text, zone, now), by, now),
+      key,
+    );
+    return saidBack(outcome, ({ incident, entry }) => [
+      `#${id} resolved after ${formatDuration(entry.at.getTime() - incident.declaredAt.getTime())}`,
+      'The postmortem draft goes to the channel.',
+      ...promiseHints(entry, [], zone),
+    ]);
+  },
+};

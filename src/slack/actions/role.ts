@@ -1,0 +1,43 @@
+import { assignRole } from '../../domain/assign-role.ts';
+import { readRole, roles } from '../../domain/role.ts';
+import { echo, saidBack } from '../commands/said-back.ts';
+import { choice, form, personField } from '../views/forms.ts';
+import type { VerbForm } from './deed.ts';
+
+export const roleForm: VerbForm = {
+  verb: 'role',
+  does: 'role_form',
+  field: 'person',
+
+  async opening({ id }, _, words) {
+    return {
+      form: form({
+        does: roleForm.does,
+        title: `Roles of #${id}`,
+        submit: 'Give it',
+        about: { incident: id },
+        blocks: [
+          choice(
+            'role',
+            'Role',
+            roles.map((role) => [role, role]),
+            readRole(words) ?? 'comms',
+          ),
+          personField('person', 'Who'),
+        ],
+      }),
+      instead: `/incident #${id} role ${readRole(words) ?? 'comms'} @user`,
+    };
+  },
+
+  async submit({ by, about: { incident: id }, key, value }, { desk }) {
+    const role = readRole(value('role')) ?? 'comms';
+    const person = await desk.records.person(value('person'));
+    if (!person?.active || person.kind === 'bot') {
+      return { errors: { person: 'Pick somebody of this workspace.' } };
+    }
+    const to = { id: person.id, name: person.name };
+    const outcome = await desk.change({ id }, (incident, now) => assignRole(incident, role, to, by, now), key);
+    return saidBack(outcome, () => [`${echo(person.name)} is ${role} of #${id} now`]);
+  },
+};

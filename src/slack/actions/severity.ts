@@ -1,0 +1,47 @@
+import { changeSeverity } from '../../domain/change-severity.ts';
+import { plain } from '../../domain/said.ts';
+import { readSeverity, type Severity } from '../../domain/severity.ts';
+import { nextHint, saidBack } from '../commands/said-back.ts';
+import { choice, form, textField } from '../views/forms.ts';
+import type { VerbForm } from './deed.ts';
+
+/** How bad each is, in words that hold in any house. */
+export const severityChoices: ReadonlyArray<readonly [Severity, string]> = [
+  ['sev1', 'sev1: critical, most customers'],
+  ['sev2', 'sev2: major, many customers'],
+  ['sev3', 'sev3: minor, some customers'],
+  ['sev4', 'sev4: hardly anybody notices'],
+];
+
+export const severityForm: VerbForm = {
+  verb: 'severity',
+  does: 'severity_form',
+  field: 'severity',
+
+  async opening({ id, severity }) {
+    return {
+      form: form({
+        does: severityForm.does,
+        title: `Severity of #${id}`,
+        submit: 'Change it',
+        about: { incident: id },
+        blocks: [
+          choice('severity', 'How bad it is', severityChoices, severity),
+          textField('why', 'Why', { optional: true }),
+        ],
+      }),
+      instead: `/incident #${id} severity sev2 <why>`,
+    };
+  },
+
+  async submit({ by, about: { incident: id }, key, value }, { desk, cadences }) {
+    const to = readSeverity(value('severity')) ?? 'sev3';
+    const why = plain(value('why').trim());
+    const outcome = await desk.change(
+      { id },
+      (incident, now) => changeSeverity(incident, to, why, by, cadences, now),
+      key,
+    );
+    return saidBack(outcome, ({ incident }) => [`#${id} is ${to} now`, nextHint(incident.next, desk.clock)]);
+  },
+};
