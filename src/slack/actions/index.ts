@@ -3,18 +3,19 @@ import { type Incident, isOpen } from '../../domain/incident.ts';
 import { alreadyResolved } from '../../domain/refusals.ts';
 import { actionForm } from './action.ts';
 import { amendForm } from './amend.ts';
-import { changeNext, nextForm } from './change-next.ts';
 import { declareForm, declareOpening } from './declare.ts';
 import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
 import { newDate, newDateForm } from './new-date.ts';
+import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
 import { noteForm } from './note.ts';
 import { postmortemForm } from './postmortem.ts';
 import { resolveForm } from './resolve.ts';
-import { roleForm } from './role.ts';
+import { leadForm, roleForm } from './role.ts';
 import { severityForm } from './severity.ts';
 import { snooze, whyForm } from './snooze.ts';
+import { titleForm } from './title.ts';
 import { updateForm } from './update.ts';
 
 /** The verbs that have a form; `declare` has one as well, but no incident yet. */
@@ -24,13 +25,16 @@ export const verbForms: readonly VerbForm[] = [
   amendForm,
   severityForm,
   roleForm,
+  leadForm,
   actionForm,
+  nextForm,
+  titleForm,
   resolveForm,
   postmortemForm,
 ];
 
 /** What an open incident alone may have. */
-const needsOpen = new Set(['update', 'severity', 'resolve']);
+const needsOpen = new Set(['update', 'severity', 'resolve', 'next']);
 
 export const canHave = ({ verb }: VerbForm, incident: Incident): boolean => isOpen(incident) || !needsOpen.has(verb);
 
@@ -51,13 +55,13 @@ const declare: ButtonDeed = { does: 'declare', run: async () => ({ opens: declar
 export const buttons: readonly ButtonDeed[] = [
   declare,
   opener(updateForm, 'post_update'),
+  opener(nextForm, 'change_next'),
   ...verbForms.map((form) => opener(form, form.verb)),
   noChange,
   snooze,
-  changeNext,
   done,
   newDate,
 ];
 
 /** Every form that can be submitted. */
-export const forms: readonly FormDeed[] = [declareForm, ...verbForms, whyForm, nextForm, newDateForm];
+export const forms: readonly FormDeed[] = [declareForm, ...verbForms, whyForm, newDateForm];

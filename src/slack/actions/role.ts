@@ -4,6 +4,15 @@ import { echo, saidBack } from '../commands/said-back.ts';
 import { choice, form, personField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
+/** `lead` is the role that matters most, and is asked for by its own name. */
+export const leadForm: VerbForm = {
+  verb: 'lead',
+  does: 'lead_form',
+  field: 'person',
+  opening: (incident, house) => roleForm.opening(incident, house, 'commander'),
+  submit: (sent, house) => roleForm.submit(sent, house),
+};
+
 export const roleForm: VerbForm = {
   verb: 'role',
   does: 'role_form',

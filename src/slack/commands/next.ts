@@ -10,6 +10,7 @@ export const next: Command = {
   aliases: ['remind'],
   takes: '20m | at 14:30 | none <why> | when <event>',
   does: 'says when the next update comes, and rings then',
+  needs: /^$/u,
   async run({ rest, where, by, zone, key }, { desk, pageZone }) {
     const wanted = readNext(rest.text, zone, desk.clock());
     if (wanted === undefined) {

@@ -11,6 +11,7 @@ export const lead: Command = {
   aliases: ['commander'],
   takes: '@user',
   does: 'hands over command; `lead me` takes it',
+  needs: /^$/u,
   run: (order, house) => assign('commander', order.rest, order, house, '/incident lead @user'),
 };
 
@@ -18,7 +19,7 @@ export const role: Command = {
   verb: 'role',
   takes: '<comms|ops|scribe|deputy> @user',
   does: 'gives somebody a role and brings them into the channel',
-  needs: /^\S*$/u,
+  needs: /^(?:commander|lead|ic|comms|ops|scribe|deputy)?$/iu,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     const wanted = readRole(word);

@@ -7,6 +7,7 @@ export const title: Command = {
   aliases: ['rename'],
   takes: '<title>',
   does: 'gives it another title',
+  needs: /^$/u,
   async run({ rest, where, by, key }, { desk }) {
     const outcome = await desk.change(where, (incident, now) => retitle(incident, rest, by, now), key);
     return saidBack(outcome, ({ incident }) => [`#${incident.id} is titled “${echo(incident.title)}” now`]);

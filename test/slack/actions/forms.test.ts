@@ -43,12 +43,17 @@ describe('typed or filled in, it is the same entry', () => {
     ['amend 4', 'amend 4 the vendor wrote again', { entry: '4', text: 'the vendor wrote again' }],
     ['severity', 'severity sev1 it spreads', { severity: 'sev1', why: 'it spreads' }],
     ['role', 'role comms @mei', { role: 'comms', person: 'mei' }],
+    ['lead', 'lead @mei', { role: 'commander', person: 'mei' }],
+    ['title', 'title Checkout is slow', { title: 'Checkout is slow' }],
+    ['next', 'next 20m', { when: '20m' }],
     ['action', 'action buy a disk @kofi by Thursday', { text: 'buy a disk', owner: 'kofi', due: '2026-11-26' }],
   ])('%s', async (verb, typed, values) => {
     expect(await talk.type(`/incident ${typed}`, { in: channel })).toMatch(/^✅/u);
     const said = newest();
     // Back to where it was, so that the same can be said again.
     if (verb === 'severity') await talk.type('/incident severity sev2', { in: channel });
+    if (verb === 'lead') await talk.type('/incident lead @kofi', { in: channel });
+    if (verb === 'title') await talk.type('/incident title Checkout is down', { in: channel });
     if (verb === 'role') await talk.type('/incident role comms @kofi', { in: channel });
     if (verb === 'amend 4') await talk.type('/incident amend 4 otherwise', { in: channel });
     const form = await formOf(verb);
@@ -58,7 +63,7 @@ describe('typed or filled in, it is the same entry', () => {
     await talk.person('dana').submit(form, Object.fromEntries(people));
 
     const filled = newest();
-    const from = { severity: { from: 'sev2' }, role: { from: filled.detail['from'] } }[verb];
+    const from = 'from' in filled.detail ? { from: filled.detail['from'] } : {};
     // An update that moved the status once cannot move it there again.
     if (verb === 'update') expect(filled.text).toBe(said.text);
     else expect(filled).toEqual({ ...said, detail: { ...said.detail, ...from } });

@@ -37,11 +37,9 @@ describe('an entry is put right', () => {
   });
 
   test.each([
-    ['amend', 'Say which entry, by its number.'],
     ['amend the third one', 'Say which entry, by its number.'],
     ['amend 99 x', '#1 has no such entry.'],
     ['amend 2 x', 'Entry 2 of #1 says what happened, and stays as it is.'],
-    ['amend 3', 'An amendment needs its text.'],
     ['amend 3 at 23:59 tomorrow', '✅'],
     ['amend 3 at 17:40', '“17:40” has not come yet.'],
   ])('not by “%s”', async (line, answer) => {

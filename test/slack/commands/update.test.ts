@@ -115,32 +115,19 @@ describe('a note', () => {
   });
 });
 
-describe('a verb without its words says what it takes', () => {
+describe('what is not enough says what is missing', () => {
   test.each([
-    ['update', 'An update needs its text.\n`/incident update [investigating|identified|monitoring] &lt;text&gt;`'],
-    ['note', 'A note needs its text.\n`/incident note &lt;text&gt; [at &lt;time&gt;]`'],
-    ['title', 'A title needs its words.\n`/incident title &lt;title&gt;`'],
-    ['severity', 'Say how bad it is, sev1 (worst) to sev4.\n`/incident severity sev2`'],
-    ['next', 'Say when the next update comes.\n`/incident next 20m`\n`/incident next at 14:30`'],
-    ['remind', 'Say when the next update comes.\n`/incident next 20m`\n`/incident next at 14:30`'],
-    ['lead', 'Say who is to be commander.\n`/incident lead @user`'],
-    ['role', 'Say which role: commander, comms, ops, scribe, deputy.\n`/incident role comms @user`'],
-    ['role ops', 'Say who is to be ops.\n`/incident role ops @user`'],
-    [
-      'action',
-      'An action needs its text.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt; | move &lt;number&gt; &lt;date&gt;: &lt;why&gt;`',
-    ],
     [
       'action done',
       'Say what was done.\n`/incident action &lt;text&gt; [@owner] [by &lt;date&gt;] | done &lt;number or text&gt; | move &lt;number&gt; &lt;date&gt;: &lt;why&gt;`',
     ],
+    ['role captain', '“captain” is no role: commander, comms, ops, scribe, deputy are.\n`/incident role comms @user`'],
   ])('%s', async (line, answer) => {
     expect((await here(line)).split('\nYou typed')[0]).toBe(answer);
   });
 
   test('and names the incident that was named', async () => {
-    expect(await talk.type('/incident #1 update')).toContain('`/incident #1 update [investigating');
-    expect(await talk.type('/incident next #1')).toContain('`/incident #1 next 20m`');
+    expect(await talk.type('/incident next #1 pigs')).toContain('`/incident #1 next 20m`');
   });
 });
 
