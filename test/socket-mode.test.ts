@@ -17,6 +17,16 @@ test('over a socket, the answer to a command is its acknowledgement, and the cha
   await slack.until(() => slack.channel('inc-1-search-is-slow'));
 });
 
+test('over a socket, a button opens its form, and what is sent is recorded', async () => {
+  const { slack } = house;
+  const dana = slack.person('dana');
+  await dana.type('/incident #1 update Looking. Next update in an hour', { in: 'general' });
+  const echo = slack.ephemerals('dana').findLast(({ blocks }) => blocks !== undefined);
+  await dana.click(echo as never, 'change_next');
+  await dana.submit(await slack.until(() => slack.views('dana').at(-1)), { when: '20m' });
+  expect((await dana.type('/incident #1 timeline', { in: 'general' })).text).toContain('next update due');
+});
+
 test('over a socket, what people do to the channel is heard', async () => {
   const { slack } = house;
   await slack.until(async () => (await slack.members('inc-1-search-is-slow')).includes(slack.person('dana').id));

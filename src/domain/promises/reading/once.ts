@@ -1,3 +1,4 @@
+/** Leaves of a promise that is said twice the one that says best when. */
 import type { ReadPromise } from './read-promise.ts';
 
 /**

@@ -1,3 +1,5 @@
+/** Makes of a text as people write it one that patterns can read: small letters, nothing quoted, nothing decorative. */
+
 /** Stands for words that are somebody else's: no pattern knows it. */
 const masked = '□';
 

@@ -1,12 +1,16 @@
+/**
+ * How a text is read: cut into sentences, each searched for what it announces and for when; what is said twice counts
+ * once.
+ */
 import { readZone, wallTimeOf } from '../../zone.ts';
 import type { PromiseKind } from '../kind.ts';
-import { deadlineOf } from './choose.ts';
-import type { Deadline } from './deadline.ts';
+import { announcementsIn, mayPromise } from './announcing/announcements.ts';
 import { once } from './once.ts';
 import type { ReadPromise } from './read-promise.ts';
 import { quoted, type Sentence, sentencesOf } from './sentences.ts';
-import { announcementsIn, mayPromise } from './wording.ts';
-import { zoneOfAll } from './zone-of-all.ts';
+import type { Deadline } from './when/deadline.ts';
+import { deadlineOf } from './when/deadline-of.ts';
+import { zoneOfAll } from './when/zones.ts';
 
 export type { ReadPromise } from './read-promise.ts';
 
@@ -23,17 +27,23 @@ export function readPromises(text: string, zone: string, now: Date): ReadPromise
   const found: ReadPromise[] = [];
   const home = zoneOfAll(text) ?? zoneOf(zone, now);
   let seen = 0;
-  for (const sentence of sentencesOf(text)
-    .filter(({ plain }) => mayPromise(plain))
-    .slice(0, mostSentences)) {
-    for (const announcement of announcementsIn(sentence.plain)) {
+  for (const { sentence, before } of promisingIn(text)) {
+    const reading = { text: sentence.plain, written: sentence.written, zone: home, now };
+    for (const announcement of announcementsIn(reading, before)) {
       if (++seen > most) return once(found);
-      const deadline = deadlineOf({ text: sentence.plain, zone: home, now }, announcement);
+      const deadline = deadlineOf(reading, announcement);
       if (deadline && deadline.due !== 'too far') found.push(promised(announcement.kind, deadline, sentence));
     }
   }
   return once(found);
 }
+
+/** The sentences worth a closer look, each with the one before, to which it may refer. */
+const promisingIn = (text: string): ReadonlyArray<{ readonly sentence: Sentence; readonly before: string }> =>
+  sentencesOf(text)
+    .map((sentence, place, all) => ({ sentence, before: all[place - 1]?.plain ?? '' }))
+    .filter(({ sentence }) => mayPromise(sentence.plain))
+    .slice(0, mostSentences);
 
 /** The author's zone; UTC for one that nobody knows. */
 function zoneOf(zone: string, now: Date): string {

@@ -1,9 +1,20 @@
+/** Cuts a text into the sentences that say something themselves. */
 import { plainText } from './plain-text.ts';
 
 /** A sentence as somebody wrote it, and beside it, character for character, as it is read. */
 export interface Sentence {
   readonly written: string;
   readonly plain: string;
+}
+
+/** A sentence while it is read: the same, with what one must know to read it. */
+export interface Reading {
+  /** In small letters, see `plainText`. */
+  readonly text: string;
+  /** The same, letter for letter, as it was written: capitals tell `Next` from `next` and a zone from a word. */
+  readonly written: string;
+  readonly zone: string;
+  readonly now: Date;
 }
 
 /** Nobody writes a longer sentence without a stop; what seems to be one is read in pieces. */

@@ -1,3 +1,5 @@
+/** Reads how many, in digits and in words. */
+
 const numbers: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,

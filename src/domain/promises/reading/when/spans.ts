@@ -1,5 +1,6 @@
+/** Reads how long: `30 minutes`, `an hour and a half`. */
+import { sticky } from '../sticky.ts';
 import { amountPattern, readAmount } from './amounts.ts';
-import { sticky } from './sticky.ts';
 
 /** A span of time in a text and where it ends; no length for what has none: `a few minutes`, `two business days`. */
 export interface Span {
@@ -19,10 +20,8 @@ const lengths: ReadonlyArray<readonly [RegExp, number]> = [
 const unit = String.raw`(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?!\w)`;
 const vagueSpan =
   /(?:(?:a\s+)?(?:very\s+)?(?:few|handful\s+of|number\s+of|matter\s+of)|several|some|many)\s+(?:more\s+|short\s+)?(?:seconds|minutes|mins|hours|hrs|days|weeks|months|moments)\b|(?:[\w-]+\s+)?(?:to\s+[\w-]+\s+)?(?:(?:business|working|week)[\s-]?days?|months?|moments?|sprints?|quarters?|years?)\b/uy;
-const range = new RegExp(
-  String.raw`(?:${amountPattern})(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*(${amountPattern})[\s-]*${unit}`,
-  'uy',
-);
+const amount = new RegExp(amountPattern, 'uy');
+const rangeTo = new RegExp(String.raw`(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*`, 'uy');
 const orTwo = /an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b/uy;
 const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'uy');
 const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/uy;
@@ -39,12 +38,15 @@ export function readSpan(text: string, at: number): Span | undefined {
 function readRange(text: string, at: number): Span | undefined {
   const vaguely = sticky(orTwo, text, at);
   if (vaguely) {
-    const times = { two: 2, three: 3 }[vaguely[2]? ?? ''] ?? 1;
+    const times = { two: 2, three: 3 }[vaguely[2] ?? ''] ?? 1;
     return { length: times * lengthOf(vaguely[1]), to: at + vaguely[0].length };
   }
-  const found = sticky(range, text, at);
-  if (!found) return undefined;
-  return { length: readAmount(found[2] ?? '') * lengthOf(found[3]), to: at + found[0].length };
+  const least = sticky(amount, text, at);
+  const dash = least && sticky(rangeTo, text, at + least[0].length);
+  const found = dash && sticky(part, text, dash.index + dash[0].length);
+  return found
+    ? { length: readAmount(found[1] ?? '') * lengthOf(found[2]), to: found.index + found[0].length }
+    : undefined;
 }
 
 function readGlued(text: string, at: number): Span | undefined {

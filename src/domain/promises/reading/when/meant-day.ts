@@ -1,5 +1,6 @@
-import type { WallTime } from '../../zone.ts';
-import type { NamedDay } from './calendar.ts';
+/** Which day is meant by what a text says of it, and whether weekday and date agree. */
+import type { WallTime } from '../../../zone.ts';
+import type { NamedDay } from './named-day.ts';
 
 /** A day that was meant, in days since 1970; `belied` when what was said about it does not agree. */
 export type Meant = number | 'belied' | 'unclear';

@@ -1,4 +1,8 @@
-import { sticky } from './sticky.ts';
+/**
+ * Reads how a day is named. Not chrono-node: it takes `04/12` for April, `at 3` for three at night and `tomorrow, Sunday`
+ * for two days, sets a date just gone by in next year, and needs 200 ms for its first text.
+ */
+import { sticky } from '../sticky.ts';
 
 /** What a text says about a day; what it says twice must agree. */
 export interface NamedDay {

@@ -1,9 +1,10 @@
+/** Reads the event that a promise waits for: `once the failover is done`. */
+import { sticky } from '../sticky.ts';
 import type { Deadline } from './deadline.ts';
-import { sticky } from './sticky.ts';
 
 const waiting =
   /(?:as\s+soon\s+as|immediately\s+(?:after|once)|(?:right|straight|shortly|directly)\s+after|once|when|after|upon|following(?=\s+(?:the|a|an|our)\b))\s+(?=[\p{L}\d□'])(?!(?:that|this|which|then|it|needed|necessary|required|appropriate|applicable|relevant|request|any|anything)(?!\w)|\d)/uy;
-const itIs = /(?:as\s+soon\s+as|once|when)\s+(?=(?:that|this|it)(?:'s|\s+(?:is|has|was))\s+\p{L})/uy;
+const itIs = /(?:as\s+soon\s+as|once|when)\s+(?=(?:that|this|it)(?:'s|\s+(?:is|has|was))(?:\s+\p{L}|\s*[.!…]*\s*$))/uy;
 /** Where the words of an event end: at an afterthought, not at the comma of an enumeration. */
 const end =
   /\s*(?:,\s*(?:and|but|or|so|which|whichever|at\s+the\s+latest|no\s+later|by|in\s+any\s+case)\b|\s[-–—]+\s|[()–—:]|[.!…]+\s*$|$)/u;

@@ -1,3 +1,4 @@
+/** The shape of what every reader of a deadline gives. */
 import type { Due } from './due.ts';
 
 /** When a promise is due, as a text says it from one place to another. */
@@ -11,16 +12,6 @@ export interface Deadline {
   readonly counted: boolean;
   readonly from: number;
   readonly to: number;
-}
-
-/** A sentence while it is read. */
-export interface Reading {
-  /** In small letters, see `plainText`. */
-  readonly text: string;
-  /** The same, letter for letter, as it was written: capitals tell `Next` from `next` and a zone from a word. */
-  readonly written: string;
-  readonly zone: string;
-  readonly now: Date;
 }
 
 export const isTimed = ({ due }: Deadline): boolean => due instanceof Date;

@@ -1,9 +1,10 @@
-import { audience } from './future.ts';
+/** Which words between an announcement and a time tie them together, and which break them apart. */
+import { audience } from '../announcing/contacts.ts';
 
 /** Words that give what follows them to somebody or something else. */
 const breaking =
-  /(?<!\w)(?:that|which|who|whose|where|because|since|while|until|if|unless|whether|was|were|had|has|have|took|lasted|came|went|missed|late|overdue|ships?|shipped|runs?|ran|deploys?|deployed|fails?|failed|starts?|started|began|begins|happened|what|how|why|never|not|no|asked|requested|wants?|wanted|would|could|might|may|they|he|she|retry|try|restart|reboot|roll|goes|lands?|lasts?|takes?|expires?|caused|made|between)(?!\w)|n't(?!\w)|from\s+(?!us\b|me\b|our\b|now\b)/u;
-const links = String.raw`(?:\s|[*:()–—,-]|(?:is|are|'s|will|be|being|to|comes?|coming|follows?|follow|due|expected|can\s+be\s+expected|scheduled|planned|estimated|set|targeted|slated|provided|posted|shared|sent|published|issued|given|made|out|here|ready|eta|time|again|also|available|below|directly|privately|now|currently|likely|probably|both|either|tentatively|in\s+(?:this|the)\s+(?:channel|thread|incident)|on\s+(?:the|our)\s+(?:public\s+)?status\s?page|from\s+(?:us|me)|by\s+(?:e-?mail|phone|us|our\s+\w+(?:\s+team)?)|via\s+(?:e-?mail|phone|[\w-]+)|for|not?\s+later|then|back|each|to\s+you|about)(?!\w))*`;
+  /(?<!\w)(?:that|which|who|whose|where|because|since|while|until|if|unless|whether|was|were|had|has|have|took|lasted|came|went|missed|late|overdue|ships?|shipped|runs?|ran|deploys?|deployed|fails?|failed|starts?|started|began|begins|happened|what|how|why|never|not|no|asked|requested|wants?|wanted|would|could|might|may|they|he|she|retry|try|restart|reboot|roll|goes|lands?|lasts?|takes?|expires?|caused|made|between)(?!\w)|n't(?!\w)|from\s+(?!us\b|me\b|our\b|now\b|$)/u;
+const links = String.raw`(?:\s|[*:()–—,-]|(?:is|are|'s|will|be|being|to|comes?|coming|follows?|follow|due|expected|can\s+be\s+expected|scheduled|planned|estimated|set|targeted|slated|provided|posted|shared|sent|published|issued|given|made|out|here|ready|eta|time|again|also|together|available|below|directly|privately|now|currently|likely|probably|both|either|tentatively|in\s+(?:this|the)\s+(?:channel|thread|incident)|on\s+(?:the|our)\s+(?:public\s+)?status\s?page|from\s+(?:us|me)|by\s+(?:e-?mail|phone|us|our\s+\w+(?:\s+team)?)|via\s+(?:e-?mail|phone|[\w-]+)|for|not?\s+later|then|back|each|to\s+you|about)(?!\w))*`;
 const linkOnly = new RegExp(`^${links}$`, 'u');
 const afterwards = new RegExp(
   String.raw`^${links}(?:including|with|as\s+well\s+as|and|along\s+with|for|about|on|in|at|via|to)\s[^:()]*$`,
@@ -32,7 +33,7 @@ export const isBroken = (between: string): boolean => breaking.test(between) || 
 
 /** What may follow a deadline: "Monday incident" or "30 minute window" is none. */
 const following =
-  /^['’]?\s*(?:$|[.,;:!?|)(\]–—•□&/-]|(?:or|and|but|with|when|once|as|if|on|in|at|by|for|to|via|here|unless|until|after|before|we|i|using|through|about|regarding|latest|at\s+the\s+latest|sharp|max|tops|maximum|from|today|tomorrow|tonight|again|whichever|assuming|barring|provided|depending|so|then|after|too|also|this|will|is|please|while|because|since|max|including|the\s+latest|every|pending|though|either|even|regardless|per|whether|everyone|all|team|folks|was|were|has|had|would|could|might|may|should|never|said|says|according|latest|until|thanks|thank|approximately|approx|\w+'s\s+time|local|our|next|directly|individually)(?!\w))/u;
+  /^['’]?\s*(?:$|:(?!\s*\p{L})|[.,;!?|)(\]–—•□&/-]|(?:or|and|but|with|when|once|as|if|on|in|at|by|for|during|throughout|starting|to(?!\s+(?:the|an?|its?)\s+(?!(?:public\s+)?status|channel|thread|page|customers?|stakeholders?|incident|team|whole|entire|affected|impacted))|via|here|unless|until|after|before|we|i|using|through|about|regarding|latest|at\s+the\s+latest|sharp|max|tops|maximum|from|today|tomorrow|tonight|again|whichever|assuming|barring|provided|depending|so|then|after|too|also|this|will|is|please|while|because|since|max|including|the\s+latest|every|pending|though|either|even|regardless|per|whether|everyone|all|team|folks|was|were|has|had|would|could|might|may|should|never|said|says|according|latest|until|thanks|thank|approximately|approx|\w+'s\s+time|local|our|next|directly|individually)(?!\w))/u;
 
 export const mayFollow = (after: string): boolean => following.test(after);
 

@@ -1,7 +1,9 @@
-import type { Deadline, Reading } from './deadline.ts';
+/** Reads what comes again and again: `every 30 minutes`, `hourly updates`. */
+import type { Reading } from '../sentences.ts';
+import { sticky } from '../sticky.ts';
+import type { Deadline } from './deadline.ts';
 import { dueIn } from './due.ts';
 import { readSpan } from './spans.ts';
-import { sticky } from './sticky.ts';
 
 const hour = 3_600_000;
 const every =
@@ -9,8 +11,7 @@ const every =
 const other = /other\s+(?=(?:hour|day|minute|week)\b)/uy;
 const single = /(half[\s-]hour|hour|day|minute|week)(?!\w)/uy;
 const adverb = /(?:on\s+an?\s+)?(half-hourly|hourly|daily)(?!\w)(?:\s+(?:basis|cadence|schedule))?/uy;
-const intervals =
-  /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/uy;
+const intervals = /(?:at|in|on\s+a|with\s+a)\s+(\d{1,3})[\s-]?min(?:ute)?s?\s+(?:intervals|cadence|basis|schedule)\b/uy;
 
 const lengths: Readonly<Record<string, number>> = {
   'half-hourly': hour / 2,

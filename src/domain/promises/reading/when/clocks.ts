@@ -1,6 +1,9 @@
-import { type ClockTime, readClockTime } from '../../clock-time.ts';
-import { readZone, zonePattern } from '../../zone.ts';
-import { sticky } from './sticky.ts';
+/** Reads a time of day, with the zone beside it. */
+import { type ClockTime, readClockTime } from '../../../clock-time.ts';
+import { zonePattern } from '../../../zone.ts';
+import type { Reading } from '../sentences.ts';
+import { sticky } from '../sticky.ts';
+import { readZoneNext } from './zones.ts';
 
 /** A time of day in a text and where it ends; no time for what cannot be told, such as `at 3` or `15:30 XYZT`. */
 export interface Clock {
@@ -10,7 +13,7 @@ export interface Clock {
   readonly to: number;
 }
 
-const digits = /(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:%])(?:\s{0,2}([ap]m)\b)?|(\d{1,2})\s{0,2}([ap]m)\b/uy;
+const digits = /(\d{1,2}):(\d{2})(?::\d{2})?(?!\d|:\d|%)(?:\s{0,2}([ap]m)\b)?|(\d{1,2})\s{0,2}([ap]m)\b/uy;
 const military = new RegExp(
   String.raw`(\d{2})(\d{2})(?=\s{0,2}(?:h|hrs|hours|${zonePattern})(?!\w))(?:\s{0,2}(?:h|hrs|hours)\b)?`,
   'uy',
@@ -28,13 +31,14 @@ const rangeTo = /\s{0,2}(?:-|–|—|to|and|or)\s{0,2}(?=\d)/uy;
 const offset = /[+-]\d{2}:?\d{2}(?![\d:])/uy;
 
 /** Reads `15:30 UTC`, `3pm PT`, `1530Z`, `noon`, `15:00-15:30` (its end). What a prefix would make plain is `prefixed`. */
-export function readClock(text: string, at: number, prefixed: boolean): Clock | undefined {
+export function readClock(reading: Reading, at: number, prefixed: boolean): Clock | undefined {
+  const { text } = reading;
   const first = readTime(text, at, prefixed);
   if (!first) return undefined;
   const dash = sticky(rangeTo, text, first.to);
   const last = dash && readTime(text, first.to + dash[0].length, prefixed);
-  if (last && !(isOffset(text, first.to) && before(last.time, first.time))) return withZone(text, last);
-  return withZone(text, first);
+  if (last && !(isOffset(text, first.to) && before(last.time, first.time))) return withZone(reading, last);
+  return withZone(reading, first);
 }
 
 type Time = Omit<Clock, 'zone'>;
@@ -42,7 +46,7 @@ type Time = Omit<Clock, 'zone'>;
 function readTime(text: string, at: number, prefixed: boolean): Time | undefined {
   const named = sticky(word, text, at);
   if (named) {
-    const hour = named[1]? === 'midnight' ? 24 : 12;
+    const hour = named[1] === 'midnight' ? 24 : 12;
     return { time: { hour, minute: 0 }, to: at + named[0].length };
   }
   const plain = sticky(digits, text, at);
@@ -67,27 +71,8 @@ const isOffset = (text: string, at: number): boolean => sticky(offset, text, at)
 const before = (one: Time['time'], other: Time['time']): boolean =>
   one !== null && other !== null && one.hour * 60 + one.minute < other.hour * 60 + other.minute;
 
-const zoneNext = new RegExp(String.raw`\s{0,4}\(?(${zonePattern})(?!\w)(?:\s+time\b)?\)?`, 'uy');
-const unknownNext = /\s{0,4}\(?([A-Z]{2,5}|[A-Z][A-Za-z]+\/[A-Z]\w+)(?!\w)/uy;
-const noZone = /^(?:OR|AND|IF|WE|AS|TO|FOR|ON|AT|IN|BY|THE|BUT|NOT|ETA|SLA|SRE|API|IT|SO|NEXT|LAST|ETC|SEV\d?|AM|PM)$/u;
-
-function withZone(text: string, { time, to }: Time): Clock {
-  const known = sticky(zoneNext, text, to);
-  const zone = known && (readZone(known[1] ?? '') ?? readZone(known[1]?.split('/')[0] ?? ''));
-  if (known && zone) return { time, zone, to: to + known[0].length };
-  const unknown = sticky(unknownNext, text, to);
-  return unknown && isZone(unknown[1] ?? '', text)
-    ? { time: null, zone: undefined, to: to + unknown[0].length }
-    : { time, zone: undefined, to };
-}
-
-/** Better no reminder than one at the wrong hour; where all is in capitals, only `AEST` and the like look like zones. */
-const isZone = (word: string, text: string): boolean =>
-  !noZone.test(word) && (/[a-z]/u.test(text) || word.endsWith('T'));
-
-/** Reads the zone after `end of day` and the like, if there is one. */
-export function readZoneNext(text: string, at: number): { readonly zone: string; readonly to: number } | undefined {
-  const found = sticky(zoneNext, text, at);
-  const zone = found ? readZone(found[1] ?? '') : undefined;
-  return found && zone ? { zone, to: at + found[0].length } : undefined;
+function withZone(reading: Reading, { time, to }: Time): Clock {
+  const next = readZoneNext(reading, to);
+  if (!next) return { time, zone: undefined, to };
+  return { time: next.zone === undefined ? null : time, ...next };
 }

@@ -1,10 +1,12 @@
-import { isConditional, isTakenBack, mayFollow } from './between.ts';
+/** Chooses the deadline of an announcement among those around it, and drops what is taken back. */
+import type { Announcement } from '../announcing/announcements.ts';
+import type { Reading } from '../sentences.ts';
 import { cadenceIn } from './cadences.ts';
-import { type Deadline, isTimed, type Reading, vagueAt } from './deadline.ts';
+import { type Deadline, isTimed, vagueAt } from './deadline.ts';
+import { deadlineAfter } from './deadline-after.ts';
+import { deadlineBefore } from './deadline-before.ts';
 import { dueIn } from './due.ts';
-import { deadlineBefore } from './leading.ts';
-import { deadlineAfter } from './trailing.ts';
-import type { Announcement } from './wording.ts';
+import { isConditional, isTakenBack, mayFollow } from './ties.ts';
 
 /** Promises to speak only if something happens are none. */
 const onlyIf =

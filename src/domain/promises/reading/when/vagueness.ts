@@ -1,5 +1,6 @@
+/** Reads what people say when they cannot say when: `soon`, `later today`, `as we learn more`. */
+import { sticky } from '../sticky.ts';
 import { type Deadline, vagueAt } from './deadline.ts';
-import { sticky } from './sticky.ts';
 
 const more = String.raw`(?:more|further|something|anything\s+new|news|an\s+update|updates|new\s+information|additional\s+(?:information|info|details|news))`;
 const waiting = String.raw`(?:as\s+soon\s+as|once|when(?:ever)?|after|as\s+and\s+when|as)`;
@@ -25,7 +26,11 @@ const vague: readonly RegExp[] = [
   /as\s+(?:things|information|details|it|the\s+(?:situation|investigation|incident|recovery|work|restore|day)|progress|work|events|we)\s+(?:is|are|become|becomes|progress\w*|develop\w*|evolve\w*|unfold\w*|continue\w*|learn|find|go|move|make)\b[^,.;:]{0,40}/uy,
 ];
 
+/** "In 20 minutes", "by 15:30". */
+const exact = /(?:[a-z]+\s+)?[~\d]/uy;
+
 export function readVague(text: string, at: number): Deadline | undefined {
+  if (sticky(exact, text, at)) return undefined;
   for (const pattern of vague) {
     const found = sticky(pattern, text, at);
     if (found) return vagueAt(at, at + found[0].trimEnd().length);

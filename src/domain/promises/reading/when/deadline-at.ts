@@ -1,10 +1,12 @@
+/** Reads the deadline, of whatever sort, that stands at one place in a sentence. */
+import type { Reading } from '../sentences.ts';
+import { sticky } from '../sticky.ts';
 import { readCadence } from './cadences.ts';
-import type { Deadline, Reading } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { dueAt, dueIn } from './due.ts';
 import { readHappening } from './happenings.ts';
 import { readMoment } from './moments.ts';
 import { readSpan } from './spans.ts';
-import { sticky } from './sticky.ts';
 import { readVague } from './vagueness.ts';
 
 const about = String.raw`(?:(?:about|around|approximately|approx|roughly|circa|another|a\s+further|at\s+most|at\s+least|no\s+more\s+than|less\s+than|under|up\s+to|the|next|coming|following|maybe|say|just|max)(?!\w)\s{0,2}|[~<]\s{0,2}){0,4}`;
@@ -54,8 +56,9 @@ const elapsed = (length: number | null, now: Date, from: number, to: number): De
   to,
 });
 
-function readAt({ text, zone, now }: Reading, at: number, heading: boolean): Deadline | undefined {
-  const moment = readMoment(text, at);
+function readAt(reading: Reading, at: number, heading: boolean): Deadline | undefined {
+  const { text, zone, now } = reading;
+  const moment = readMoment(reading, at);
   if (!moment || (!heading && !isPlain(text, at))) return undefined;
   return { due: dueAt(moment, zone, now), every: null, event: null, counted: false, from: at, to: moment.to };
 }

@@ -1,6 +1,7 @@
-import { nextSuch } from '../../clock-time.ts';
-import { instantOf, readZone, type WallTime, wallTimeOf } from '../../zone.ts';
-import { daysOf, meantDay } from './day.ts';
+/** Makes of a moment or a span the instant at which a promise is due, or the reason why there is none. */
+import { nextSuch } from '../../../clock-time.ts';
+import { instantOf, readZone, type WallTime, wallTimeOf } from '../../../zone.ts';
+import { daysOf, meantDay } from './meant-day.ts';
 import type { NamedMoment } from './moments.ts';
 
 /** When something is due, or why that cannot be said. */

@@ -1,9 +1,12 @@
-import { isBroken } from './between.ts';
-import type { Deadline, Reading } from './deadline.ts';
-import { readDeadline } from './deadlines.ts';
-import type { Announcement } from './wording.ts';
+/** Looks for a deadline before its announcement: "by 15:30 UTC, we will …". */
+import type { Announcement } from '../announcing/announcements.ts';
+import type { Reading } from '../sentences.ts';
+import type { Deadline } from './deadline.ts';
+import { readDeadline } from './deadline-at.ts';
+import { isBroken } from './ties.ts';
 
-const starts = /(?:^|[,;:(–—•]|\s-+\s|(?<!\w)(?:and|but|so|then))[^\p{L}\d~]*/gu;
+const starts =
+  /(?:^|[,;:(–—•]|\s-+\s|(?<!\w)(?:and|but|so|then|or))[^\p{L}\d~]*(?:(?:and|but|or)\s+)?(?:(?:in\s+any\s+(?:case|event)|at\s+the\s+latest|certainly|definitely)\s*,?\s*)?/gu;
 const lead =
   /^\s*[,):–—-]?\s*(?:(?:then|again|also|at\s+the\s+latest|or\s+(?:sooner|earlier)|from\s+now\s+on|we|i|there|hopefully)\s*,?\s*)*$/u;
 
