@@ -21,7 +21,7 @@ export const full: Sizes = {
   lead: 20_000,
   away: 10_000,
   updates: 1000,
-  lanes: 100,
+  lanes: 50,
   pending: 10_000,
 };
 

@@ -67,6 +67,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     store,
     log,
     cadences: config.cadences,
+    catalog: config.catalog,
     pageZone: config.pageZone,
     measure: metrics.answered,
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
+import type { Catalog } from './domain/component.ts';
 import { readDuration } from './domain/duration.ts';
 import { readZone } from './domain/zone.ts';
 
@@ -21,6 +22,8 @@ export interface Config {
   readonly logLevel: string;
   readonly cadences: Cadences;
   readonly responders: readonly string[];
+  /** What can be hit, and where. */
+  readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
 }
@@ -85,11 +88,21 @@ const orNothing = <T extends z.ZodType>(type: T) => z.preprocess((value) => valu
 const zone = text.refine((name) => readZone(name) !== undefined, 'is no time zone such as Europe/Paris');
 
 const person = text.regex(/^[UW][A-Z0-9]+$/u, 'is no Slack user id such as U012ABCDEF');
+const name = (what: string) => z.string(`is not ${what}`).trim().min(1, `is not ${what}`);
+const component = z.union(
+  [
+    name('a name').transform((alone) => ({ group: null, name: alone })),
+    z.strictObject({ group: name('a name'), name: name('a name') }),
+  ],
+  'is neither a name nor {group: …, name: …}',
+);
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
 const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
 const file = z.strictObject(
   {
+    components: orNothing(z.array(component, 'is not a list of components').default([])),
+    regions: orNothing(z.array(name('a name'), 'is not a list of regions').default([])),
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
@@ -119,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     cadences: { ...usualCadences, ...settings.cadences } as Cadences,
     responders: settings.responders,
+    catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
   });
 }

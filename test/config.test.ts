@@ -46,6 +46,7 @@ describe('the environment', () => {
       logLevel: 'info',
       cadences: usualCadences,
       responders: [],
+      catalog: { components: [], regions: [] },
       pageZone: 'UTC',
     });
   });

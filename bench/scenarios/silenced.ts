@@ -36,7 +36,8 @@ export const silenced: Scenario = {
     const rang = ({ incident, due }: Trial) => hasRung(workspace, incident, due);
     const loud = counted.filter(rang).length;
     const late = trials.filter((trial) => !isHonest(trial));
-    const { p50, p99, max } = figuresOf(counted.map(({ sentAt, acknowledgedAt }) => acknowledgedAt - sentAt));
+    const lateAndLoud = late.filter(rang).length;
+    const { p50, p99, max } = figuresOf(trials.map(({ sentAt, acknowledgedAt }) => acknowledgedAt - sentAt));
     await workspace.close();
     return {
       rows: [
@@ -49,7 +50,7 @@ export const silenced: Scenario = {
       ],
       notes: [
         `The updates were acknowledged after ${inWords(p50)} (p50), ${inWords(p99)} (p99), ${inWords(max)} (max).`,
-        `${late.length} more were acknowledged after the due time and do not count; of those ${late.filter(rang).length} rang.`,
+        `${late.length} more were acknowledged after the due time and do not count; of those ${lateAndLoud} rang.`,
         ...workspace.complaints(),
       ],
     };

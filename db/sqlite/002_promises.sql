@@ -49,6 +49,7 @@ create table action_item (
   owner_name  text,
   due_at      text,
   zone        text    not null,
+  owner_zone  text    not null,
   done_in     integer,
   chase_at    text,
   primary key (incident_id, number)
@@ -58,7 +59,7 @@ create index action_item_open on action_item (incident_id) where done_in is null
 
 insert into action_item
 select made.incident_id, made.seq, made.team_id, made.text, made.detail ->> '$.owner', made.detail ->> '$.ownerName',
-  made.detail ->> '$.due', 'UTC',
+  made.detail ->> '$.due', 'UTC', 'UTC',
   (select min(done.seq) from timeline_entry done where done.incident_id = made.incident_id
     and done.kind = 'action_done' and done.detail ->> '$.action' = made.seq),
   null

@@ -23,8 +23,11 @@ const name = 'alarms';
 export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): Alarms & { isReady(): boolean } {
   // Where nobody listens, ioredis waits as long to take leave; its own 2 s would keep the process from ending.
   const disconnectTimeout = 100;
-  const queueRedis = new Redis(url, { maxRetriesPerRequest: 1, disconnectTimeout });
-  const workerRedis = new Redis(url, { maxRetriesPerRequest: null, disconnectTimeout });
+  // Its own pauses grow to 2 s: so late would the first alarms be after Redis came back.
+  const retryStrategy = (times: number) => Math.min(times * 50, 250);
+  const common = { disconnectTimeout, retryStrategy };
+  const queueRedis = new Redis(url, { maxRetriesPerRequest: 1, ...common });
+  const workerRedis = new Redis(url, { maxRetriesPerRequest: null, ...common });
   const queue = new Queue<Data>(name, { connection: queueRedis, prefix, skipWaitingForReady: true });
   const worker = new Worker<Data>(name, ({ data }) => ring(toAlarm(data)), {
     connection: workerRedis,

@@ -10,10 +10,18 @@ interface Parts {
   readonly every?: number;
 }
 
-/** Looks into the record every second for alarms that are due and have not rung: whatever the queue lost or delayed. */
+/** The queue goes first: what it has rung by then is refused at little cost. */
+const grace = 100;
+
+/**
+ * Looks into the record every second for alarms that are due, or will be before the next look, and have not rung:
+ * whatever the queue lost or delayed. Those ahead ring at their time by a timer of the process.
+ */
 export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop(): Promise<void> } {
   let looking: Promise<void> = Promise.resolve();
   let busy = false;
+  const ahead = new Map<string, NodeJS.Timeout>();
+  const ringing = new Set<Promise<void>>();
   const timer = setInterval(() => {
     if (!busy) looking = look();
   }, every).unref();
@@ -21,18 +29,35 @@ export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop():
   return {
     async stop() {
       clearInterval(timer);
-      await looking;
+      for (const waiting of ahead.values()) clearTimeout(waiting);
+      await Promise.all([looking, ...ringing]);
     },
   };
 
   async function look(): Promise<void> {
     busy = true;
     try {
-      for (const alarm of await due(clock())) await ringOne(alarm);
+      const now = clock().getTime();
+      for (const alarm of await due(new Date(now + every))) {
+        const left = alarm.due.getTime() - now;
+        if (left <= 0) await ringOne(alarm);
+        else ringLater(alarm, left + grace);
+      }
     } catch (cause) {
       log.error('looking for due alarms did not work', { cause });
     }
     busy = false;
+  }
+
+  function ringLater(alarm: Alarm, after: number): void {
+    const key = `${alarm.incidentId} ${alarm.kind} ${alarm.about} ${alarm.due.getTime()}`;
+    if (ahead.has(key)) return;
+    const ringNow = () => {
+      ahead.delete(key);
+      const rung = ringOne(alarm).finally(() => ringing.delete(rung));
+      ringing.add(rung);
+    };
+    ahead.set(key, setTimeout(ringNow, after).unref());
   }
 
   /** One that fails, every time perhaps, must not silence those behind it. */

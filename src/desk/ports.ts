@@ -67,6 +67,8 @@ export interface Records {
   timeline(id: number): Promise<Entry[]>;
   /** The entries after one, in order: what a follower still has to tell. */
   entriesAfter(id: number, seq: number, limit: number): Promise<Entry[]>;
+  /** What an earlier request with this key did. */
+  changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
   untold(id: number): Promise<Array<ReceiptKey & { readonly untold: string }>>;
   person(id: string): Promise<Person | undefined>;
@@ -94,8 +96,6 @@ export interface Store extends Records {
    * returns. Throws `StaleIncident` if someone else was first, `AlreadyRung` if the alarm is spent.
    */
   commit(commit: Commit): Promise<void>;
-  /** What an earlier request with this key did. */
-  changeBy(dedupeKey: string): Promise<Change | undefined>;
   /** Alarms not rung yet; with a moment, those due by then. */
   alarms(dueBy?: Date): Promise<Alarm[]>;
   dropAlarm(alarm: Alarm): Promise<void>;

@@ -9,6 +9,8 @@ export interface ActionItem {
   readonly due: Date | null;
   /** The zone of whoever set the date: its day begins and ends in it. */
   readonly zone: string;
+  /** Where the owner is: they are asked in their morning. */
+  readonly ownerZone: string;
   readonly doneIn: number | null;
   /** When the owner is asked about it next. */
   readonly chaseAt: Date | null;

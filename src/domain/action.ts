@@ -23,7 +23,11 @@ export function addAction(incident: Incident, { said, owner, due, by }: NewActio
       `/incident #${incident.id} action <text> @owner by Friday`,
     );
   }
+  if (due && due <= now) {
+    return refuse('past', 'That date lies in the past.', `/incident #${incident.id} action <text> @owner by Friday`);
+  }
   const zone = by.zone ?? 'UTC';
+  const ownerZone = owner?.zone ?? zone;
   const item: ActionItem = {
     number: incident.version + 1,
     text: said.text,
@@ -31,8 +35,9 @@ export function addAction(incident: Incident, { said, owner, due, by }: NewActio
     ownerName: owner?.name ?? null,
     due,
     zone,
+    ownerZone,
     doneIn: null,
-    chaseAt: due && chaseAfter(due, zone, now),
+    chaseAt: due && chaseAfter(due, zone, now, ownerZone),
   };
   const detail = { owner: item.owner, ownerName: item.ownerName, due: due?.toISOString() ?? null, zone };
   const actions = [...incident.actions, item];
@@ -84,7 +89,7 @@ export function moveAction(
   if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
   if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
   const zone = by.zone ?? item.zone;
-  const moved: ActionItem = { ...item, due: to, zone, chaseAt: chaseAfter(to, zone, now) };
+  const moved: ActionItem = { ...item, due: to, zone, chaseAt: chaseAfter(to, zone, now, item.ownerZone) };
   const actions = incident.actions.map((one) => (one === item ? moved : one));
   const from = item.due?.toISOString() ?? null;
   const detail = { what: 'action' as const, number, words: item.text, zone, from, to: to.toISOString(), public: false };

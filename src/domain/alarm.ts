@@ -19,7 +19,12 @@ export function alarmsOf(incident: Incident): Alarm[] {
   const { id: incidentId, promises, actions } = incident;
   const next = isOpen(incident) ? ofNext(incident.next) : [];
   const owed = [
-    ...promises.map(({ event, number, chaseAt }) => ({ kind: event === null ? 'promise' : 'event', number, chaseAt })),
+    ...promises.map(({ event, number, chaseAt }) => ({
+      // Afterwards there is no event to wait for: whoever said it is asked.
+      kind: event === null || !isOpen(incident) ? 'promise' : 'event',
+      number,
+      chaseAt,
+    })),
     ...actions.map(({ number, chaseAt }) => ({ kind: 'action', number, chaseAt })),
   ] as const;
   return [

@@ -1,9 +1,11 @@
 import { type Author, type Change, step } from './change.ts';
+import { typed } from './impacts/words.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { noSuchEntry } from './refusals.ts';
 import { plain, type Said } from './said.ts';
-import { type Entry, type EntryKind, isKind } from './timeline.ts';
+import type { SourceChange } from './source.ts';
+import { type Entry, type EntryKind, type EntryOf, isKind } from './timeline.ts';
 
 /** What people wrote, and may put right. What Sitrep or a status says happened stays as it happened. */
 const written: readonly EntryKind[] = [
@@ -25,15 +27,18 @@ export interface Amendment {
   /** When it really happened; null where that was right. */
   readonly at: Date | null;
   readonly by: Author;
+  /** The message that was edited, where that is why. */
+  readonly source?: SourceChange;
 }
 
 /** Puts an entry right. The old words stay in the record, and the timeline shows both. */
 export function amend(
   incident: Incident,
   target: Entry | undefined,
-  { said, at, by }: Amendment,
+  { said, at, by, source }: Amendment,
   now: Date,
 ): Outcome<Change> {
+  if (target && isKind(target, 'impact')) return sayAgain(incident, target);
   if (!target || !written.includes(target.kind)) return noSuchEntry(incident, target);
   const { seq } = target;
   const line = `/incident #${incident.id} amend ${seq} <text>`;
@@ -42,7 +47,7 @@ export function amend(
   if (at && at > now) return refuse('past', 'An entry is about what has happened.', line);
   if (said?.text === target.text && at === null) return refuse('same', `Entry ${seq} reads so as it is.`, line);
   const actions = isKind(target, 'action') && said ? renamed(incident, seq, said.text) : [];
-  const detail = { entry: seq, of: target.kind, at: at?.toISOString() ?? null };
+  const detail = { entry: seq, of: target.kind, at: at?.toISOString() ?? null, ...(source ? { source } : {}) };
   return done(
     step(
       incident,
@@ -52,6 +57,14 @@ export function amend(
     ),
   );
 }
+
+/** An impact has more than words: the next one of the same component and region replaces it. */
+const sayAgain = ({ id }: Incident, { seq, detail }: EntryOf<'impact'>) =>
+  refuse(
+    'not_supported',
+    `Entry ${seq} is an impact: say it again, and the new one replaces it.`,
+    `/incident #${id} impact ${typed(detail)} ${detail.degree} …`,
+  );
 
 const renamed = ({ actions }: Incident, number: number, text: string) =>
   actions.filter((item) => item.number === number).map((item) => ({ ...item, text }));

@@ -8,7 +8,7 @@ export function ask(incident: Incident, number: number, now: Date): Outcome<Chan
   const promise = incident.promises.find((open) => open.number === number);
   if (!promise || promise.event === null) return refuse('not_due', `Promise ${number} of #${incident.id} is settled.`);
   const ledger = put(ledgerOf(incident), { ...promise, chaseAt: null });
-  const { event, words } = promise;
+  const { kind, event, words } = promise;
   return done(
     step(
       incident,
@@ -16,7 +16,7 @@ export function ask(incident: Incident, number: number, now: Date): Outcome<Chan
       {
         kind: 'asked',
         by: { id: bot, name: 'Sitrep' },
-        detail: { promise: number, event, words, owner: commanderOf(incident) },
+        detail: { promise: number, kind, event, words, owner: commanderOf(incident) },
         now,
       },
       { promises: ledger.touched },

@@ -1,4 +1,5 @@
 import type { ActionItem } from './action-item.ts';
+import type { Impact } from './impacts/record.ts';
 import type { Incident } from './incident.ts';
 import type { PromiseRecord } from './promises/record.ts';
 import type { Said } from './said.ts';
@@ -12,6 +13,8 @@ export interface Change {
   /** The promises and the actions that this step made, ended or put off. */
   readonly promises?: readonly PromiseRecord[];
   readonly actions?: readonly ActionItem[];
+  /** The impacts that this step says, and those that it replaces. */
+  readonly impacts?: readonly Impact[];
 }
 
 /** Who is speaking: a person of the workspace, or Sitrep itself. */
@@ -37,15 +40,16 @@ export function step<K extends EntryKind>(
   before: Incident,
   patch: Partial<Incident>,
   line: Line<K>,
-  touched: Pick<Change, 'promises' | 'actions'> = {},
+  touched: Pick<Change, 'promises' | 'actions' | 'impacts'> = {},
 ): Change {
   const version = before.version + 1;
-  const { promises = [], actions = [] } = touched;
+  const { promises = [], actions = [], impacts = [] } = touched;
   return {
     incident: { ...before, ...patch, version },
     entry: entryOf(before.id, version, line),
     ...(promises.length > 0 ? { promises } : {}),
     ...(actions.length > 0 ? { actions } : {}),
+    ...(impacts.length > 0 ? { impacts } : {}),
   };
 }
 

@@ -2,34 +2,50 @@ import { instantOf, wallTimeOf } from './zone.ts';
 
 const day = 86_400_000;
 
-/** What the owner of something that is due is asked: two days before, on the day, and then every week. */
-export type ChaseStage = 'soon' | 'today' | 'overdue';
+/** What the owner of something is asked: days before it is due, on the day, when it is late, or that it has no date. */
+export type ChaseStage = 'soon' | 'today' | 'overdue' | 'open';
 
-/** The first time after `after` at which the owner is asked, by daylight in their zone. */
-export function chaseAfter(due: Date, zone: string, after: Date): Date {
-  const soon = at(9, due, zone, -2);
+/**
+ * When the owner is asked first about what is due: two days before or on the day, in the morning; what was said later
+ * than that, later on the day. `zone`: where the day of `due` is meant; `asked`: where the owner is.
+ */
+export function chaseAfter(due: Date, zone: string, after: Date, asked = zone): Date {
+  const soon = at(9, due, zone, asked, -2);
   // Nobody is asked about what they said a moment ago.
   if (soon.getTime() - after.getTime() > day) return soon;
-  const onTheDay = [at(9, due, zone), at(17, due, zone), due].filter((time) => time <= due);
-  return onTheDay.find((time) => time > after) ?? weeklyAfter(due, zone, after);
+  return onTheDay(due, zone, asked).find((time) => time > after) ?? weeklyAfter(due, zone, asked, after);
 }
 
-/** What an owner is asked at a moment that `chaseAfter` gave. */
-export function chaseStage(due: Date, zone: string, asked: Date): ChaseStage {
-  const morning = at(9, due, zone);
-  if (asked < morning && asked < due) return 'soon';
-  return asked <= due ? 'today' : 'overdue';
+/** When the owner is asked again after having been asked: on the day, and then every week. */
+export function chaseAgain(due: Date, zone: string, after: Date, asked = zone): Date {
+  const [first] = onTheDay(due, zone, asked);
+  return first && first > after ? first : weeklyAfter(due, zone, asked, after);
 }
 
-function weeklyAfter(due: Date, zone: string, after: Date): Date {
+/** What an owner is asked at a moment. */
+export function chaseStage(due: Date | null, zone: string, now: Date, asked = zone): ChaseStage {
+  if (due === null) return 'open';
+  const [first = due] = onTheDay(due, zone, asked);
+  if (now < first) return 'soon';
+  return now <= due ? 'today' : 'overdue';
+}
+
+/** A week on, in the morning: for what has no date. */
+export const weeklyFrom = (now: Date, zone: string): Date => at(9, now, zone, zone, 7);
+
+/** The morning of the day, the afternoon, and the moment itself; none of them after it. */
+const onTheDay = (due: Date, zone: string, asked: string): Date[] =>
+  [at(9, due, zone, asked), at(17, due, zone, asked), due].filter((time) => time <= due);
+
+function weeklyAfter(due: Date, zone: string, asked: string, after: Date): Date {
   for (let week = Math.max(1, Math.floor((after.getTime() - due.getTime()) / (7 * day))); ; week++) {
-    const time = at(9, due, zone, 7 * week);
+    const time = at(9, due, zone, asked, 7 * week);
     if (time > after) return time;
   }
 }
 
-/** An hour in a zone, so many days from the day of a moment. */
-function at(hour: number, of: Date, zone: string, days = 0): Date {
+/** An hour on the owner's clock, so many days from the day of a moment. */
+function at(hour: number, of: Date, zone: string, asked: string, days = 0): Date {
   const wall = wallTimeOf(of, zone);
-  return instantOf({ ...wall, day: wall.day + days, hour, minute: 0 }, zone);
+  return instantOf({ ...wall, day: wall.day + days, hour, minute: 0 }, asked);
 }

@@ -37,6 +37,7 @@ export function declare(
     promises: [],
     promised: 0,
     actions: [],
+    impacts: [],
     version: 1,
   };
   const detail = { severity, next: promisedBy(next) };

@@ -1,4 +1,5 @@
 import type { ActionItem } from './action-item.ts';
+import type { Impact } from './impacts/record.ts';
 import type { NextUpdate } from './next.ts';
 import type { PromiseRecord } from './promises/record.ts';
 import type { Role, Roles } from './role.ts';
@@ -31,6 +32,8 @@ export interface Incident {
   readonly promised: number;
   /** What nobody has done yet, oldest first. */
   readonly actions: readonly ActionItem[];
+  /** What was hit and what was not, as it stands, oldest first. */
+  readonly impacts: readonly Impact[];
   /** The `seq` of its newest timeline entry. */
   readonly version: number;
 }

@@ -26,7 +26,7 @@ export function setNextUpdate(incident: Incident, next: NextUpdate, by: Author, 
 
 /** A promise that is not due yet is moved; one that is late stays late, until an update keeps it. */
 function promisedByHand(incident: Incident, next: NextUpdate, by: Author, moment: Moment): Ledger {
-  const ahead = incident.promises.filter(({ kind, due }) => kind === 'update' && due !== null && due > moment.at);
+  const ahead = incident.promises.filter(({ kind, due }) => kind === 'update' && (due === null || due > moment.at));
   const how = next.by === 'none' ? 'withdrawn' : 'moved';
   const moved = endAll(ledgerOf(incident), (promise) => ahead.includes(promise), how, moment);
   if (next.by === 'none' || next.by === 'cadence') return moved;

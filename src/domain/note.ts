@@ -4,15 +4,34 @@ import { done, type Outcome, refuse } from './outcome.ts';
 import { settled } from './promises/ledger.ts';
 import { afterWord } from './promises/news.ts';
 import type { Said } from './said.ts';
+import type { Source } from './source.ts';
 
-/** A line for responders. It may be written after the incident is over, and about any earlier moment. */
-export function note(incident: Incident, said: Said, by: Author, at: Date | undefined, now: Date): Outcome<Change> {
-  if (said.text === '') return refuse('empty_text', 'A note needs its text.', `/incident #${incident.id} note <text>`);
-  if (at && at > now) {
+/**
+ * A line for responders. It may be written after the incident is over, and about any earlier moment. One made from a
+ * message has that as its `source`; it needs no words where the message has files.
+ */
+export function note(
+  incident: Incident,
+  said: Said,
+  by: Author,
+  at: Date | undefined,
+  now: Date,
+  source?: Source,
+): Outcome<Change> {
+  if (said.text === '' && !source?.files.length)
+    return refuse('empty_text', 'A note needs its text.', `/incident #${incident.id} note <text>`);
+  // Slack's clock may be a little ahead of ours.
+  const when = source && at && at > now ? now : at;
+  if (when && when > now) {
     return refuse('past', 'A note is about what has happened.', `/incident #${incident.id} note ${said.text}`);
   }
   const ledger = afterWord(incident, said.text, now);
   return done(
-    step(incident, settled(ledger), { kind: 'note', by, said, detail: {}, now, at }, { promises: ledger.touched }),
+    step(
+      incident,
+      settled(ledger),
+      { kind: 'note', by, said, detail: source ? { source } : {}, now, at: when },
+      { promises: ledger.touched },
+    ),
   );
 }

@@ -2,9 +2,10 @@ import { type Author, type Change, step } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { PromiseKind } from './promises/kind.ts';
-import { endAll, ledgerOf, make, settled } from './promises/ledger.ts';
+import { add, endAll, ledgerOf, make, settled } from './promises/ledger.ts';
 import { madeOf } from './promises/made.ts';
 import { newPromise } from './promises/new.ts';
+import type { PromiseRecord } from './promises/record.ts';
 import type { Said } from './said.ts';
 
 /** A commitment to people outside. It outlives the incident and its channel. */
@@ -37,7 +38,11 @@ export function makePromise(incident: Incident, { said, kind, due, by }: NewProm
 export function keepPromise(incident: Incident, number: number, said: Said, by: Author, now: Date): Outcome<Change> {
   const promise = incident.promises.find((open) => open.number === number);
   if (!promise) return noSuchPromise(incident, number);
-  const ledger = endAll(ledgerOf(incident), (open) => open === promise, 'kept', { seq: incident.version + 1, at: now });
+  if (isNextUpdate(promise)) return settledByUpdate(incident, promise);
+  // There is one postmortem, however often it was promised.
+  const isIt = (open: PromiseRecord) =>
+    open === promise || (promise.kind === 'postmortem' && open.kind === 'postmortem');
+  const ledger = endAll(ledgerOf(incident), isIt, 'kept', { seq: incident.version + 1, at: now });
   return done(
     step(
       incident,
@@ -64,11 +69,12 @@ export function movePromise(
   if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
   if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
   const moment = { seq: incident.version + 1, at: now };
-  const { kind, event, words, due, origin } = promise;
+  if (isNextUpdate(promise)) return settledByUpdate(incident, promise);
+  const { kind, words, due, origin } = promise;
   const ended = endAll(ledgerOf(incident), (open) => open === promise, 'moved', moment);
   const owner = { id: promise.by, zone: by.zone ?? promise.zone };
-  const again = newPromise(ended, { kind, due: to, event, words, by: owner, origin }, moment);
-  const ledger = make(ended, { ...again, restates: number }, moment);
+  const again = newPromise(ended, { kind, due: to, event: null, words, by: owner, origin }, moment);
+  const ledger = add(ended, { ...again, restates: number }, moment);
   // Nobody outside was told of a date that only our own rule set.
   const detail = {
     what: 'promise' as const,
@@ -83,6 +89,17 @@ export function movePromise(
     step(incident, settled(ledger), { kind: 'moved', by, said: why, detail, now }, { promises: ledger.touched }),
   );
 }
+
+/** The clock rings for it, so only an update settles it. */
+const isNextUpdate = ({ kind, due }: PromiseRecord): boolean => kind === 'update' && due !== null;
+
+const settledByUpdate = ({ id }: Incident, { number }: PromiseRecord) =>
+  refuse(
+    'not_supported',
+    `Promise ${number} of #${id} is its next update, which an update keeps.`,
+    `/incident #${id} update <text>`,
+    `/incident #${id} next 20m`,
+  );
 
 const noSuchPromise = ({ id }: Incident, number: number) =>
   refuse('no_such_promise', `#${id} has no open promise ${number}.`, `/incident #${id} promise`);

@@ -1,4 +1,4 @@
-import { showDay } from './show-time.ts';
+import { showDue } from './show-time.ts';
 
 interface Moved {
   readonly words: string;
@@ -7,8 +7,9 @@ interface Moved {
   readonly to: string;
 }
 
-/** What people outside are told when a date that they know moves: a draft, for somebody to send. */
+/** What people outside are told when a date that they know moves: a draft, for somebody to send. Why is theirs to word. */
 export function publicNote({ words, zone, from, to }: Moved, why: string): string {
-  const was = from ? `, by ${showDay(new Date(from), zone)}` : '';
-  return `We had told you${was}: “${words}” It will be ${showDay(new Date(to), zone)}. The reason: ${why}`;
+  const was = from ? ` for ${showDue(new Date(from), zone)}` : '';
+  const said = /[.!?…]$/u.test(words.trim()) ? words.trim() : `${words.trim()}.`;
+  return `We had announced${was}: “${said}” We now expect it by ${showDue(new Date(to), zone)}. [In words for customers: “${why}”]`;
 }

@@ -2,7 +2,8 @@ import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { nothingDue } from './next.ts';
 import { done, type Outcome } from './outcome.ts';
-import { endAll, settled } from './promises/ledger.ts';
+import { settled } from './promises/ledger.ts';
+import { leftOpen } from './promises/left-open.ts';
 import { madeIn, makeAll } from './promises/made.ts';
 import { afterNews } from './promises/news.ts';
 import { postmortemOwed } from './promises/postmortem-owed.ts';
@@ -21,9 +22,8 @@ export function resolve(
   if (!isOpen(incident)) return alreadyResolved(incident);
   const moment = { seq: incident.version + 1, at: now };
   const news = afterNews(incident, said.text, 'resolved', moment);
-  const over = endAll(news, ({ kind, origin }) => kind === 'recovery' && origin === 'said', 'kept', moment);
   const later = promises.filter(({ kind }) => kind !== 'update');
-  const ledger = postmortemOwed(makeAll(over, later, by, moment), incident, by, moment);
+  const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, by, moment), now);
   const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
   return done(
     step(

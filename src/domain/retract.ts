@@ -3,10 +3,11 @@ import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { noSuchEntry } from './refusals.ts';
 import type { Said } from './said.ts';
+import type { SourceChange } from './source.ts';
 import { type Entry, type EntryKind, isKind } from './timeline.ts';
 
 /** What may be taken back. A status, a role or an end is changed by another one, not by taking it back. */
-const takenBack: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised'];
+const takenBack: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised', 'impact'];
 
 /** Takes an entry back, and says why: it stays in the record, struck out, and stands for nothing any more. */
 export function retract(
@@ -15,9 +16,10 @@ export function retract(
   why: Said,
   by: Author,
   now: Date,
+  source?: SourceChange,
 ): Outcome<Change> {
   if (!target || !takenBack.includes(target.kind)) return noSuchEntry(incident, target);
-  const { seq } = target;
+  const { seq, kind: of } = target;
   if (why.text === '') {
     return refuse(
       'empty_text',
@@ -31,12 +33,16 @@ export function retract(
         .map((item) => ({ ...item, doneIn: incident.version + 1, chaseAt: null }))
     : [];
   const actions = incident.actions.filter(({ number }) => !dropped.some((item) => item.number === number));
+  const unsaid = incident.impacts
+    .filter((impact) => impact.seq === seq)
+    .map((impact) => ({ ...impact, replacedIn: incident.version + 1 }));
+  const impacts = incident.impacts.filter((impact) => impact.seq !== seq);
   return done(
     step(
       incident,
-      { actions },
-      { kind: 'retracted', by, said: why, detail: { entry: seq, of: target.kind }, now },
-      { actions: dropped },
+      { actions, impacts },
+      { kind: 'retracted', by, said: why, detail: { entry: seq, of, ...(source ? { source } : {}) }, now },
+      { actions: dropped, impacts: unsaid },
     ),
   );
 }

@@ -13,9 +13,15 @@ export function showTime(at: Date, now: Date): string {
 /** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone, or whom others read. */
 export function showTimeIn(zones: readonly string[], at: Date, now: Date): string {
   const others = [...new Set(zones)].filter((zone) => tzOffset(zone, at) !== 0);
-  const local = others.map((zone) => `${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone}`);
+  const local = others.map(
+    (zone) => `${format(new TZDate(at.getTime(), zone), isSameDate(at, zone) ? 'HH:mm' : 'MMM d, HH:mm')} ${zone}`,
+  );
   return local.length === 0 ? showTime(at, now) : `${showTime(at, now)} (${local.join(', ')})`;
 }
+
+/** Whether that moment has the same date there as in UTC. */
+const isSameDate = (at: Date, zone: string): boolean =>
+  format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd') === format(utc(at), 'yyyy-MM-dd');
 
 /** `Nov 8, 09:23 UTC`: for what stands there longer than a day, such as the card. */
 export const showMoment = (at: Date): string => `${format(utc(at), 'MMM d, HH:mm')} UTC`;
@@ -26,5 +32,13 @@ export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, H
 /** `2025-11-07 17:09:31 UTC`: to the second, for the record. */
 export const showInstant = (at: Date): string => `${format(utc(at), 'yyyy-MM-dd HH:mm:ss')} UTC`;
 
-/** `2025-11-07` in a zone: for what is due on a day. */
+/** `Fri, Nov 7, 2025, 15:30 Europe/Paris`; the day alone where it is due by its end. */
+export function showDue(at: Date, zone = 'UTC'): string {
+  const local = new TZDate(at.getTime(), zone);
+  return format(local, 'HH:mm') === '23:59'
+    ? showDay(at, zone)
+    : `${showDay(at, zone)}, ${format(local, 'HH:mm')} ${zone}`;
+}
+
+/** `Fri, Nov 7, 2025` in a zone. */
 export const showDay = (at: Date, zone = 'UTC'): string => format(new TZDate(at.getTime(), zone), 'EEE, MMM d, yyyy');

@@ -1,5 +1,8 @@
-import { showDay, showTime } from './show-time.ts';
-import type { Entry } from './timeline.ts';
+import { unwritten } from './impacts/time.ts';
+import { hit, particulars } from './impacts/words.ts';
+import { showDue, showTime } from './show-time.ts';
+import { filesOf } from './source.ts';
+import type { Details, Entry } from './timeline.ts';
 
 /** An entry in words, without time and author: for the timeline, the brief and the postmortem. */
 export function storyOf(entry: Entry): string {
@@ -20,7 +23,7 @@ export function storyOf(entry: Entry): string {
         ? `update: ${text}`
         : withWords(`${entry.detail.from} → ${entry.detail.to}`, text);
     case 'note':
-      return `note: ${text}`;
+      return `note: ${text}${filesOf(entry.detail.source)}`;
     case 'amended':
       return withWords(`entry ${entry.detail.entry} amended${movedBack(entry.detail.at, entry.recordedAt)}`, text);
     case 'retracted':
@@ -50,7 +53,9 @@ export function storyOf(entry: Entry): string {
     case 'asked':
       return `asked whether promise ${entry.detail.promise} can be kept: ${entry.detail.words}`;
     case 'chased':
-      return `asked about ${entry.detail.what} ${entry.detail.number}, due ${showDay(new Date(entry.detail.due), entry.detail.zone)}`;
+      return `asked about ${entry.detail.what} ${entry.detail.number}${dueOn(entry.detail)}`;
+    case 'impact':
+      return withWords(impactStory(entry.detail), text);
     case 'resolved':
       return withWords('resolved', text);
     case 'reopened':
@@ -58,6 +63,11 @@ export function storyOf(entry: Entry): string {
     case 'drafted':
       return 'postmortem drafted';
   }
+}
+
+function impactStory({ from, to, ...said }: Details['impact']): string {
+  const ends = { from: unwritten(from), to: unwritten(to) };
+  return `impact on ${hit(said)}: ${particulars({ ...said, ...ends, words: '' }).join(', ')}`;
 }
 
 const reminders = {
@@ -68,12 +78,14 @@ const reminders = {
 } as const;
 
 const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }): string =>
-  `${from ? ` from ${showDay(new Date(from), zone)}` : ''} to ${showDay(new Date(to), zone)}`;
+  `${from ? ` from ${showDue(new Date(from), zone)}` : ''} to ${showDue(new Date(to), zone)}`;
 
 const movedBack = (at: string | null, now: Date): string => (at ? ` to ${showTime(new Date(at), now)}` : '');
 const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
+const dueOn = ({ due, zone }: { due: string | null; zone: string }): string =>
+  due ? `, due ${showDue(new Date(due), zone)}` : '';
 const dueBy = ({ due, zone }: { due: string | null; zone?: string }): string =>
-  due ? ` by ${showDay(new Date(due), zone)}` : '';
+  due ? ` by ${showDue(new Date(due), zone)}` : '';
 
 function nextStory({ by, due, words }: { by: string; due: string | null; words: string }, now: Date): string {
   if (by === 'none') return withWords('no next update', words);

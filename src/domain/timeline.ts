@@ -1,10 +1,13 @@
 import type { ChaseStage } from './chase.ts';
+import type { DataState, Degree } from './impacts/record.ts';
+import type { WrittenTime } from './impacts/time.ts';
 import type { ChannelLoss } from './incident.ts';
 import type { PromiseKind } from './promises/kind.ts';
 import type { Stage } from './ringing.ts';
 import type { Role } from './role.ts';
 import type { Mention } from './said.ts';
 import type { Severity } from './severity.ts';
+import type { Source, SourceChange } from './source.ts';
 import type { Status } from './status.ts';
 
 /** When the next update was promised, as one entry set it. `due` is an ISO instant: details are kept as JSON. */
@@ -51,10 +54,16 @@ export interface Details {
     readonly next: Promised;
     readonly promises?: readonly Made[];
   };
-  note: Record<never, never>;
+  /** `source`: the message that it was, where nobody typed it here. */
+  note: { readonly source?: Source };
   /** `at`: when it really happened (an ISO instant); null where only the words changed. */
-  amended: { readonly entry: number; readonly of: EntryKind; readonly at: string | null };
-  retracted: { readonly entry: number; readonly of: EntryKind };
+  amended: {
+    readonly entry: number;
+    readonly of: EntryKind;
+    readonly at: string | null;
+    readonly source?: SourceChange;
+  };
+  retracted: { readonly entry: number; readonly of: EntryKind; readonly source?: SourceChange };
   severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
   title: { readonly from: string };
   role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };
@@ -73,8 +82,26 @@ export interface Details {
   promise_kept: { readonly promise: number; readonly words: string };
   /** `public`: customers were told the old date, so they must hear of the new one. */
   moved: Owed & { readonly from: string | null; readonly to: string; readonly public: boolean };
-  asked: { readonly promise: number; readonly event: string; readonly words: string; readonly owner: string };
-  chased: Owed & { readonly due: string; readonly stage: ChaseStage; readonly owner: string };
+  asked: {
+    readonly promise: number;
+    readonly kind: PromiseKind;
+    readonly event: string;
+    readonly words: string;
+    readonly owner: string;
+  };
+  chased: Owed & { readonly due: string | null; readonly stage: ChaseStage; readonly owner: string };
+  /** Its text is what else was said; `replaces` is the entry that spoke of the same component and region. */
+  impact: {
+    readonly component: string;
+    readonly region: string | null;
+    readonly degree: Degree;
+    readonly from: WrittenTime | null;
+    readonly to: WrittenTime | null;
+    readonly amount: string | null;
+    readonly data: DataState | null;
+    readonly causedBy: number | null;
+    readonly replaces: number | null;
+  };
   resolved: { readonly from: Status; readonly promises?: readonly Made[] };
   reopened: { readonly next: Promised };
   drafted: { readonly permalink: string | null };

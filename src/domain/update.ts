@@ -32,8 +32,9 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
   const from = incident.status as OpenStatus;
   const to = status ?? from;
   const moment = { seq: incident.version + 1, at: now };
-  const ledger = makeAll(afterNews(incident, said.text, to, moment), promises, by, moment);
   const next = nextBy(promises, incident, to) ?? dueByCadence(cadences, incident.severity, now);
+  const made = isNextBeat(promises, next) ? [...promises, beat(next)] : promises;
+  const ledger = makeAll(afterNews(incident, said.text, to, moment), made, by, moment);
   const detail = { from, to, next: promisedBy(next), promises: madeIn(ledger, moment.seq) };
   return done(
     step(
@@ -53,3 +54,17 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
     return nextAt({ by: 'promise', due: new Date(now.getTime() + every), since: now, words, every });
   }
 }
+
+/** The rhythm that was promised goes on, though this text says nothing of it. */
+const isNextBeat = (promises: readonly ReadPromise[], next: NextUpdate): boolean =>
+  next.every !== null && !promises.some(({ kind, due }) => kind === 'update' && due !== null);
+
+const beat = ({ due, words, every }: NextUpdate): ReadPromise => ({
+  kind: 'update',
+  due,
+  event: null,
+  vague: false,
+  quote: words,
+  every,
+  ask: null,
+});

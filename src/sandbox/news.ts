@@ -3,13 +3,15 @@ import { type Channel, findChannel } from './channels.ts';
 import type { EventDelivery } from './courier.ts';
 import type { World } from './world.ts';
 
-type Deed = { by: string; args: Json; answer: Answer; channel: Channel; world: World };
+type Deed = { by: string; args: Json; answer: Answer; channel: Channel; world: World; before: Json | undefined };
 
 /** The events that follow from a method that went well, whoever called it. */
 const follows: Record<string, (deed: Deed) => Json[]> = {
   'chat.postMessage': ({ answer, channel }) => [message(channel, answer['message'])],
-  'chat.update': ({ answer, channel }) => [hidden(channel, 'message_changed', { message: answer['message'] })],
-  'chat.delete': ({ args, channel }) => [hidden(channel, 'message_deleted', { deleted_ts: args['ts'] })],
+  'chat.update': ({ answer, channel, before }) => [
+    hidden(channel, 'message_changed', { message: answer['message'], ...was(before) }),
+  ],
+  'chat.delete': (deed) => [deleted(deed)],
   'conversations.create': ({ channel, by }) =>
     channel.is_private ? [] : [{ type: 'channel_created', channel: { ...brief(channel), creator: by } }],
   'conversations.archive': ({ channel, by }) => [{ type: named(channel, 'archive'), channel: channel.id, user: by }],
@@ -36,13 +38,14 @@ const follows: Record<string, (deed: Deed) => Json[]> = {
   ],
 };
 
-/** Tells the bot what follows from a deed, and waits until it has heard. */
+/** Tells the bot what follows from a deed, and waits until it has heard. `before`: the message as it was. */
 export async function tellOf(
   world: World,
   by: string,
   method: string,
   args: Json,
   answer: Answer,
+  before?: Json,
 ): Promise<EventDelivery[]> {
   world.ledger.changed();
   const events = follows[method];
@@ -52,7 +55,7 @@ export async function tellOf(
   const channel = await findChannel(world, id);
   if (channel === undefined) return [];
   const told: EventDelivery[] = [];
-  for (const event of events({ by, args, answer, channel, world })) {
+  for (const event of events({ by, args, answer, channel, world, before })) {
     if (!(await hears(world, channel, event))) continue;
     const delivery = await world.courier.tell(event);
     if (delivery !== undefined) told.push(delivery);
@@ -82,6 +85,18 @@ function message(channel: Channel, posted: unknown): Json {
 function hidden(channel: Channel, subtype: string, rest: Json): Json {
   const ts = (Date.now() / 1000).toFixed(6);
   return { type: 'message', subtype, hidden: true, channel: channel.id, channel_type: kind(channel), ts, ...rest };
+}
+
+const was = (before: Json | undefined): Json => (before === undefined ? {} : { previous_message: before });
+
+/** Slack: a message with answers leaves its place in the thread behind, a tombstone. */
+function deleted({ args, channel, before }: Deed): Json {
+  const { ts } = args;
+  if (!(Number(before?.['reply_count']) > 0)) {
+    return hidden(channel, 'message_deleted', { deleted_ts: ts, ...was(before) });
+  }
+  const place = { type: 'message', subtype: 'tombstone', user: 'USLACKBOT', hidden: true, ts, thread_ts: ts };
+  return hidden(channel, 'message_changed', { message: { ...place, text: 'This message was deleted.' }, ...was(before) });
 }
 
 function moved(type: string, user: string, { channel, world }: Deed): Json {

@@ -3,6 +3,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk, Log, Store } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
+import type { Catalog } from '../domain/component.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
@@ -35,20 +36,21 @@ interface Parts {
   readonly desk: Desk;
   readonly store: Store;
   readonly cadences: Cadences;
+  readonly catalog: Catalog;
   readonly pageZone: string;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
 }
 
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
-export function openSlack(settings: SlackSettings, { desk, store, cadences, pageZone, log, measure }: Parts) {
+export function openSlack(settings: SlackSettings, { desk, store, cadences, catalog, pageZone, log, measure }: Parts) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
   const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
-  const house: House = { desk, cadences, openings, pageZone };
+  const house: House = { desk, cadences, catalog, openings, pageZone };
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 

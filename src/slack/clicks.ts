@@ -1,7 +1,7 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
 import type { Author } from '../domain/change.ts';
-import type { Click, FormReply, Outcome, Sent } from './actions/deed.ts';
+import type { Click, Followed, FormReply, Sent } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
 import type { OpenForm } from './opened.ts';
@@ -58,15 +58,26 @@ async function answerClick(
       return { reply: notTaken };
     });
   await ack();
-  const { reply, opens }: Outcome = outcome;
+  const { reply, opens, settles }: Followed = outcome;
+  if (settles) await settle(body, respond, log);
   const instead = opens && (await openForm(opens, body.trigger_id));
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
 }
 
 const notTaken: Answer = { text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.' };
 
+/** Takes the buttons off the message: it has its answer. */
+async function settle({ message }: BlockAction, respond: RespondFn, log: Log): Promise<void> {
+  if (message?.text === undefined) return;
+  try {
+    await respond({ replace_original: true, text: `${message.text}\n✔️ Settled.` });
+  } catch (cause) {
+    log.warn('a message kept its buttons', { cause });
+  }
+}
+
 /** Only whoever clicked reads it. What was recorded stays so, whether or not this arrives. */
-async function say(reply: Reply, respond: RespondFn, log: Log): Promise<void> {
+export async function say(reply: Reply, respond: RespondFn, log: Log): Promise<void> {
   const { text, blocks } = isRefusal(reply) ? { text: refused(reply, '', '').join('\n'), blocks: undefined } : reply;
   const words = { text, ...(blocks ? { blocks: [...blocks] } : {}) };
   try {
@@ -105,7 +116,7 @@ function answerTo(reply: FormReply, field: string): object {
   return { response_action: 'update', view: taken(reply.text) };
 }
 
-async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
+export async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
   const person = await desk.records.person(user.id);
   const zone = person?.zone ?? 'UTC';
   const by: Author = { id: user.id, name: person?.name ?? user.name ?? user.id, zone };

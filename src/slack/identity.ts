@@ -8,6 +8,8 @@ export interface Identity {
   readonly teamId: string;
   readonly userId: string;
   readonly botId: string;
+  /** The workspace's address, such as `https://acme.slack.com/`; older records do not have it. */
+  readonly url?: string;
 }
 
 const setting = 'slack identity';
@@ -32,8 +34,8 @@ export function createIdentity(client: WebClient, store: Store, log: Log) {
 
     /** Asks Slack. Throws what `ask` throws. */
     async refresh(): Promise<Identity> {
-      const { team_id = '', user_id = '', bot_id = '' } = await ask(() => client.auth.test());
-      const answer = { teamId: team_id, userId: user_id, botId: bot_id };
+      const { team_id = '', user_id = '', bot_id = '', url } = await ask(() => client.auth.test());
+      const answer = { teamId: team_id, userId: user_id, botId: bot_id, ...(url ? { url } : {}) };
       if (known && known.teamId !== answer.teamId) {
         log.error('the token belongs to another workspace than the database', { was: known.teamId, is: team_id });
       }

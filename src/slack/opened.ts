@@ -1,7 +1,8 @@
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
 import type { Answer } from './commands/command.ts';
-import { ask } from './fault.ts';
+import { ask, SlackRefused } from './fault.ts';
 import type { Opening } from './views/forms.ts';
 import { line } from './views/reply.ts';
 
@@ -11,12 +12,20 @@ export type OpenForm = (opening: Opening, trigger: string) => Promise<Answer | u
 /** `client` does not wait long, and nobody tries twice: by then the trigger is spent. */
 export const createOpenForm =
   (client: WebClient, log: Log): OpenForm =>
-  async ({ form, instead }, trigger) => {
+  async ({ form, instead, filled }, trigger) => {
     try {
-      await ask(() => client.views.open({ trigger_id: trigger, view: form }));
+      const { view: opened } = await ask(() => client.views.open({ trigger_id: trigger, view: form }));
+      if (filled && opened?.id) await fill(client, opened.id, await filled());
       return undefined;
     } catch (cause) {
       log.warn('a form was not opened', { form: form.callback_id, cause });
       return { text: `Slack did not open the form in time. This does the same: ${line(instead)}` };
     }
   };
+
+/** Somebody who has closed it meanwhile does not want it. */
+async function fill(client: WebClient, id: string, view: ModalView): Promise<void> {
+  await ask(() => client.views.update({ view_id: id, view })).catch((cause) => {
+    if (!(cause instanceof SlackRefused && cause.code === 'not_found')) throw cause;
+  });
+}

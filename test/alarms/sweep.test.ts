@@ -46,3 +46,21 @@ test('a look that does not end is followed by no second one', async () => {
   end();
   await sweeping.stop();
 });
+
+test('what comes due before the next look rings at its time, and once however often it is seen', async () => {
+  const due = new Date(Date.now() + 60);
+  const rung: Date[] = [];
+  const sweeping = sweep({
+    due: async (by) => (by >= due && rung.length === 0 ? [{ ...alarm(1), due }] : []),
+    ring: async () => void rung.push(new Date()),
+    clock: () => new Date(),
+    log: quiet,
+    every: 20,
+  });
+  await until(() => rung.length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await sweeping.stop();
+
+  expect(rung).toHaveLength(1);
+  expect((rung[0] as Date) >= due).toBe(true);
+});

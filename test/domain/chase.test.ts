@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chaseAfter, chaseStage } from '../../src/domain/chase.ts';
+import { chaseAfter, chaseAgain, chaseStage, weeklyFrom } from '../../src/domain/chase.ts';
 
 const at = (iso: string): Date => new Date(iso);
 const paris = 'Europe/Paris';
@@ -10,7 +10,6 @@ const friday = at('2026-09-04T21:59:00Z');
 describe('whoever owes something by Friday is asked', () => {
   test.each([
     ['two days before, in the morning', '2026-08-26T10:00:00Z', '2026-09-02T07:00:00Z', 'soon'],
-    ['on the day', '2026-09-02T07:00:00Z', '2026-09-04T07:00:00Z', 'today'],
     [
       'on the day only, when it was said the day before the first',
       '2026-09-01T12:00:00Z',
@@ -19,13 +18,30 @@ describe('whoever owes something by Friday is asked', () => {
     ],
     ['in the afternoon, when it was said that day', '2026-09-04T10:00:00Z', '2026-09-04T15:00:00Z', 'today'],
     ['at the end, when it was said that evening', '2026-09-04T18:00:00Z', '2026-09-04T21:59:00Z', 'today'],
-    ['a week later', '2026-09-04T21:59:00Z', '2026-09-11T07:00:00Z', 'overdue'],
-    ['a week later, when asked on the day', '2026-09-05T07:00:00Z', '2026-09-11T07:00:00Z', 'overdue'],
-    ['and every week', '2026-09-11T07:00:00Z', '2026-09-18T07:00:00Z', 'overdue'],
-    ['also after a long silence', '2026-12-01T12:00:00Z', '2026-12-04T08:00:00Z', 'overdue'],
   ])('%s', (_, after, asked, stage) => {
     expect(chaseAfter(friday, paris, at(after))).toEqual(at(asked));
     expect(chaseStage(friday, paris, at(asked))).toBe(stage);
+  });
+
+  test.each([
+    ['on the day, after two days before', '2026-09-02T07:00:00Z', '2026-09-04T07:00:00Z', 'today'],
+    ['on the day once: then a week later', '2026-09-04T07:00:00Z', '2026-09-11T07:00:00Z', 'overdue'],
+    ['and every week', '2026-09-11T07:00:00Z', '2026-09-18T07:00:00Z', 'overdue'],
+    ['also after a long silence', '2026-12-01T12:00:00Z', '2026-12-04T08:00:00Z', 'overdue'],
+  ])('again %s', (_, after, asked, stage) => {
+    expect(chaseAgain(friday, paris, at(after))).toEqual(at(asked));
+    expect(chaseStage(friday, paris, at(asked))).toBe(stage);
+  });
+
+  test('in the morning of where they are, on the day that was meant', () => {
+    expect(chaseAfter(friday, paris, at('2026-08-26T10:00:00Z'), 'America/New_York')).toEqual(
+      at('2026-09-02T13:00:00Z'),
+    );
+  });
+
+  test('that it has no date, where it has none', () => {
+    expect(chaseStage(null, paris, at('2026-09-02T07:00:00Z'))).toBe('open');
+    expect(weeklyFrom(at('2026-09-02T17:00:00Z'), paris)).toEqual(at('2026-09-09T07:00:00Z'));
   });
 });
 
@@ -44,5 +60,5 @@ test('the morning is that of the owner, also when the clocks change on the way',
   // Summer time ends in Paris on October 25.
   const due = at('2026-10-26T22:59:00Z');
   expect(chaseAfter(due, paris, at('2026-10-20T12:00:00Z'))).toEqual(at('2026-10-24T07:00:00Z'));
-  expect(chaseAfter(due, paris, at('2026-10-24T07:00:00Z'))).toEqual(at('2026-10-26T08:00:00Z'));
+  expect(chaseAgain(due, paris, at('2026-10-24T07:00:00Z'))).toEqual(at('2026-10-26T08:00:00Z'));
 });

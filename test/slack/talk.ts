@@ -13,9 +13,13 @@ interface Place {
 }
 
 /** The whole house, a clock that stands still until it is moved, and people who type. */
-export async function openTalk(people?: NonNullable<Parameters<typeof openHouse>[0]>['slack'], start = noon) {
+export async function openTalk(
+  people?: NonNullable<Parameters<typeof openHouse>[0]>['slack'],
+  start = noon,
+  env: Record<string, string> = {},
+) {
   let now = start;
-  const house = await openHouse({ clock: () => now, ...(people ? { slack: people } : {}) });
+  const house = await openHouse({ clock: () => now, env, ...(people ? { slack: people } : {}) });
   const { slack } = house;
   await slack.until(() => slack.calls('users.list').some(({ phase }) => phase === 'answered'));
 

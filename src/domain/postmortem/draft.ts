@@ -2,10 +2,10 @@ import { asItStands, inForce, type Standing } from '../as-it-stands.ts';
 import { bot, type Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { addedAfter, remarksOf } from '../remarks.ts';
-import { showDate, showDay, showInstant } from '../show-time.ts';
+import { showDate, showDue, showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
 import { type Entry, isKind } from '../timeline.ts';
-import { type Heading, noted, whatFixedIt } from './facts.ts';
+import { type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
 import { promised } from './promised.ts';
 import { summaryTable } from './summary.ts';
@@ -23,7 +23,7 @@ export function draftPostmortem(
   const { id, title } = incident;
   const standing = inForce(timeline);
   const section = (heading: Heading, question: string) =>
-    facts(noted(standing, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
+    facts(known(standing, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
   const fix = whatFixedIt(standing);
   return [
     `# Postmortem: #${id} ${cell(title)}`,
@@ -54,6 +54,9 @@ export function draftPostmortem(
   ].join('\n\n');
 }
 
+const known = (timeline: readonly Entry[], heading: Heading): string[] =>
+  heading === 'impact' ? impactFacts(timeline) : noted(timeline, heading);
+
 const words: Readonly<Record<Heading, string>> = {
   impact: 'impact',
   cause: 'root cause',
@@ -62,8 +65,8 @@ const words: Readonly<Record<Heading, string>> = {
   lesson: 'lesson',
 };
 
-const facts = (known: readonly string[], question: string): string =>
-  known.length > 0 ? list(known) : `_${question}_`;
+const facts = (found: readonly string[], question: string): string =>
+  found.length > 0 ? list(found) : `_${question}_`;
 
 function firstSeen(timeline: readonly Entry[]): string {
   const first = timeline[0];
@@ -85,7 +88,7 @@ function planned(timeline: readonly Entry[], id: number): string {
   const open = timeline.flatMap((entry) => {
     if (!isKind(entry, 'action') || done.has(entry.seq)) return [];
     const { ownerName, due, zone } = entry.detail;
-    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDay(new Date(due), zone) : 'no date yet'}`;
+    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDue(new Date(due), zone) : 'no date yet'}`;
     return [`${entry.text} (action ${entry.seq}, ${who})`];
   });
   return facts(

@@ -1,3 +1,5 @@
+import { impactsIn } from '../impacts/impacts-in.ts';
+import { impactLines } from '../impacts/words.ts';
 import { bot } from '../incident.ts';
 import { showMoment } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
@@ -20,6 +22,12 @@ export function noted(timeline: readonly Entry[], heading: Heading): string[] {
     .filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && pattern.test(entry.text))
     .map((entry) => entry.text.replace(pattern, '') + whenElse(entry));
 }
+
+/** What was hit and when, a line each, and what was not; then what people noted of it. */
+export const impactFacts = (timeline: readonly Entry[], unhit?: string): string[] => [
+  ...impactLines(impactsIn(timeline), unhit),
+  ...noted(timeline, 'impact'),
+];
 
 /** The time that was given with a note, which its words no longer say. */
 const whenElse = ({ at, recordedAt }: Entry): string =>

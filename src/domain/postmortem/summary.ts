@@ -1,4 +1,6 @@
 import { formatDuration } from '../duration.ts';
+import { impactsIn } from '../impacts/impacts-in.ts';
+import { showWindow, timeToDetect, wholeWindow } from '../impacts/window.ts';
 import { commanderOf, type Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { scoreOf, scoreWords } from '../promises/score.ts';
@@ -23,11 +25,21 @@ export function summaryTable(
     ['Declared', showDate(declaredAt)],
     ['Resolved', resolvedAt ? showDate(resolvedAt) : '—'],
     ['Duration', resolvedAt ? formatDuration(resolvedAt.getTime() - declaredAt.getTime()) : '—'],
+    ...impactRows(incident, timeline),
     ...phaseRows(timeline, now),
     ...roleRows(incident, timeline),
     ['Participants', cell([...participants(timeline).values()].join(', '))],
     ['Promises', scoreWords(scoreOf(promises, now)) ?? 'none with a time'],
   ]);
+}
+
+function impactRows({ declaredAt }: Incident, timeline: readonly Entry[]): Array<readonly [string, string]> {
+  const window = wholeWindow(impactsIn(timeline));
+  if (!window?.from) return [];
+  return [
+    ['Impact window', cell(showWindow(window))],
+    ['Time to detect', timeToDetect(window.from, declaredAt)],
+  ];
 }
 
 function phaseRows(timeline: readonly Entry[], now: Date): Array<readonly [string, string]> {

@@ -37,17 +37,22 @@ export function endAll(
 
 /** Writes a promise down. One that was made before is the same promise, perhaps with another date. */
 export function make(ledger: Ledger, record: PromiseRecord, moment: Moment): Ledger {
-  const added = { ...ledger, made: record.number };
   const earlier = ledger.open.find((open) => isSame(open, record));
-  if (earlier === undefined) return put(added, chased(record, moment.at));
+  if (earlier === undefined) return add(ledger, record, moment);
   const restating = { ...record, restates: earlier.number };
   // Said again, or less exactly: the first one stands. Said with another date: the new one does.
   if (record.due === null || record.due.getTime() === earlier.due?.getTime()) {
-    return put(added, ended(restating, 'restated', moment));
+    return { ...put(ledger, ended(restating, 'restated', moment)), made: record.number };
   }
-  const how = earlier.due === null ? 'restated' : 'moved';
-  return put(put(added, ended(earlier, how, moment)), chased(restating, moment.at));
+  const how = earlier.due === null ? 'restated' : earlier.origin === 'rule' ? 'withdrawn' : 'moved';
+  return add(put(ledger, ended(earlier, how, moment)), restating, moment);
 }
+
+/** Adds a promise as it is, whatever was said before. */
+export const add = (ledger: Ledger, record: PromiseRecord, moment: Moment): Ledger => ({
+  ...put(ledger, chased(record, moment.at)),
+  made: record.number,
+});
 
 /** Replaces an open promise, or adds one; an ended one leaves the open ones. */
 export function put(ledger: Ledger, promise: PromiseRecord): Ledger {
@@ -62,17 +67,38 @@ export function put(ledger: Ledger, promise: PromiseRecord): Ledger {
   };
 }
 
-/** There is one postmortem; of other things two with different dates are two. */
+/**
+ * There is one postmortem, and one next update. Of other things only what a text says again is the same: two that
+ * somebody wrote down by hand are two, since losing one would be worse than asking twice.
+ */
 function isSame(earlier: PromiseRecord, later: PromiseRecord): boolean {
-  if (earlier.kind !== later.kind) return false;
-  if (later.kind === 'postmortem') return true;
-  if (earlier.event !== later.event) return false;
-  return earlier.due === null || later.due === null || earlier.due.getTime() === later.due.getTime();
+  if (earlier.kind !== later.kind || later.origin === 'rule') return false;
+  const isSameTime = earlier.due !== null && earlier.due.getTime() === later.due?.getTime();
+  switch (later.kind) {
+    case 'postmortem':
+      // What the severity owes stands until somebody says when.
+      return earlier.origin !== 'rule' || later.due !== null;
+    case 'update':
+      return earlier.event === later.event && (earlier.due === null || later.due === null || isSameTime);
+    default:
+      if (earlier.origin !== 'said' || later.origin !== 'said') return false;
+      return (
+        isSameTime || wordsOf(earlier) === wordsOf(later) || (later.event !== null && earlier.event === later.event)
+      );
+  }
 }
 
+const wordsOf = ({ words }: PromiseRecord): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+
 function ended(promise: PromiseRecord, how: Ending, { seq, at }: Moment): PromiseRecord {
-  const late = how === 'kept' && promise.due ? Math.floor((at.getTime() - promise.due.getTime()) / 1000) : null;
-  return { ...promise, ended: how, endedIn: seq, endedAt: at, lateBy: late, chaseAt: null };
+  const late = promise.due ? Math.floor((at.getTime() - promise.due.getTime()) / 1000) : null;
+  // Moved when it was late already, it stays late: a new date must not hide that.
+  const counts = how === 'kept' || (how === 'moved' && (late ?? 0) > 0);
+  return { ...promise, ended: how, endedIn: seq, endedAt: at, lateBy: counts ? late : null, chaseAt: null };
 }
 
 /** The next update has its own clock; everything else with a time is asked about until it is kept. */

@@ -11,8 +11,9 @@ const days: Partial<Record<Severity, number>> = { sev1: 3, sev2: 5 };
 export function postmortemOwed(ledger: Ledger, incident: Incident, by: Author, moment: Moment): Ledger {
   const within = days[incident.severity];
   const said = ledger.open.find(({ kind }) => kind === 'postmortem');
-  if (within === undefined || (said && said.due !== null)) return ledger;
-  const words = said?.words ?? `Postmortem of a ${incident.severity}, due ${within} days after its end`;
+  const isTimed = ledger.open.some(({ kind, due }) => kind === 'postmortem' && due !== null);
+  if (within === undefined || isTimed) return ledger;
+  const words = `Postmortem of a ${incident.severity}, due ${within} days after its end`;
   const due = new Date(moment.at.getTime() + within * 86_400_000);
   const owner = said ? { id: said.by, zone: said.zone } : { id: commanderOf(incident), zone: by.zone ?? 'UTC' };
   const record = newPromise(ledger, { kind: 'postmortem', due, event: null, words, by: owner, origin: 'rule' }, moment);

@@ -21,7 +21,10 @@ export interface Score {
 /** Counts what people said with a time; what was said again, moved before its time or owed by rule counts once or not. */
 export function scoreOf(promises: readonly PromiseRecord[], now: Date): Score {
   const counted = promises.filter(
-    ({ origin, due, ended }) => origin !== 'rule' && due !== null && (ended === 'kept' || ended === null),
+    ({ origin, due, ended, lateBy }) =>
+      origin !== 'rule' &&
+      due !== null &&
+      (ended === 'kept' || ended === null || (ended === 'moved' && lateBy !== null)),
   );
   const lateness = counted.flatMap((promise) => latenessOf(promise, now));
   const late = lateness.filter((seconds) => seconds >= 60);

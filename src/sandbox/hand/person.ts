@@ -8,6 +8,7 @@ import type { OpenView, World } from '../world.ts';
 import { type Clickable, clickOn, placeOf } from './click.ts';
 import { type CommandReply, typeCommand } from './command.ts';
 import { filledIn } from './form.ts';
+import { changeMessage, type Sending, sendFile } from './messages.ts';
 import { inFrontOf, obey } from './modal.ts';
 import { interaction } from './payloads.ts';
 
@@ -38,6 +39,23 @@ export class Person {
   async post(channel: string, text: string, { thread }: { thread?: string } = {}): Promise<{ ts: string }> {
     const args = { text, ...(thread === undefined ? {} : { thread_ts: thread }) };
     return { ts: word((await this.inChannel(channel, 'chat.postMessage', args))['ts']) };
+  }
+
+  /** Edits a message of their own. */
+  async edit(channel: string, ts: string, text: string): Promise<void> {
+    const place = await mustFindChannel(this.world, channel);
+    await changeMessage(this.world, this.profile, place, 'chat.update', { ts, text });
+  }
+
+  /** Deletes a message of their own. */
+  async delete(channel: string, ts: string): Promise<void> {
+    const place = await mustFindChannel(this.world, channel);
+    await changeMessage(this.world, this.profile, place, 'chat.delete', { ts });
+  }
+
+  /** Sends a file, with words or without. */
+  async send(channel: string, file: Sending): Promise<{ ts: string }> {
+    return { ts: await sendFile(this.world, this.profile, await mustFindChannel(this.world, channel), file) };
   }
 
   async create(name: string, { isPrivate = false } = {}): Promise<{ id: string }> {
@@ -86,6 +104,10 @@ export class Person {
 
   async react(channel: string, ts: string, name: string): Promise<void> {
     await this.inChannel(channel, 'reactions.add', { timestamp: ts, name });
+  }
+
+  async unreact(channel: string, ts: string, name: string): Promise<void> {
+    await this.inChannel(channel, 'reactions.remove', { timestamp: ts, name });
   }
 
   async pin(channel: string, ts: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { addAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
 import { plain } from '../../domain/said.ts';
-import { showDay } from '../../domain/show-time.ts';
+import { showDue } from '../../domain/show-time.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { dateField, form, personField, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
@@ -30,13 +30,13 @@ export const actionForm: VerbForm = {
 
   async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
     const person = value('owner') === '' ? undefined : await desk.records.person(value('owner'));
-    const owner = person ? { id: person.id, name: person.name } : null;
+    const owner = person ? { id: person.id, name: person.name, zone: person.zone } : null;
     const due = value('due') === '' ? null : (readDay(value('due'), zone, desk.clock()) ?? null);
     const wanted = { said: plain(value('text').trim()), owner, due, by };
     const outcome = await desk.change({ id }, (incident, now) => addAction(incident, wanted, now), key);
     return saidBack(outcome, ({ entry }) => {
       const who = owner ? ` for ${echo(owner.name)}` : '';
-      const when = due ? `, due ${showDay(due, zone)}` : '';
+      const when = due ? `, due ${showDue(due, zone)}` : '';
       return [`#${id} action ${entry.seq}${who}${when}: “${echo(entry.text)}”`];
     });
   },

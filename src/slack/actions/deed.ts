@@ -16,15 +16,17 @@ export interface Click {
 }
 
 /** What follows a click: words for whoever clicked, a form, or both. */
-export interface Outcome {
+export interface Followed {
   readonly reply?: Reply;
   readonly opens?: Opening;
+  /** The message with the button has nothing left to ask. */
+  readonly settles?: boolean;
 }
 
 /** One button, named by what it does. */
 export interface ButtonDeed {
   readonly does: string;
-  run(click: Click, house: House): Promise<Outcome>;
+  run(click: Click, house: House): Promise<Followed>;
 }
 
 /** Somebody submitted a form of ours. */
@@ -48,5 +50,5 @@ export interface FormDeed {
 export interface VerbForm extends FormDeed {
   readonly verb: string;
   /** Filled in with what is known. `words` are those that came with the verb. */
-  opening(incident: Incident, house: House, words: string): Promise<Opening>;
+  opening(incident: Incident, house: House, words: string, about?: Partial<About>): Promise<Opening>;
 }

@@ -16,6 +16,6 @@ export const done: ButtonDeed = {
           : keepPromise(current, number, plain(''), by, now),
       key,
     );
-    return { reply: saidBack(outcome, () => [`#${incident} done: ${what} ${number}`]) };
+    return { reply: saidBack(outcome, () => [`#${incident} done: ${what} ${number}`]), settles: outcome.ok };
   },
 };

@@ -6,6 +6,7 @@ import { amendForm } from './amend.ts';
 import { declareForm, declareOpening } from './declare.ts';
 import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
+import { impactForm } from './impact.ts';
 import { newDate, newDateForm } from './new-date.ts';
 import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
@@ -27,6 +28,7 @@ export const verbForms: readonly VerbForm[] = [
   roleForm,
   leadForm,
   actionForm,
+  impactForm,
   nextForm,
   titleForm,
   resolveForm,
@@ -41,11 +43,12 @@ export const canHave = ({ verb }: VerbForm, incident: Incident): boolean => isOp
 /** The button that opens a verb's form. */
 const opener = (form: VerbForm, does: string): ButtonDeed => ({
   does,
-  async run({ about: { incident: id } }, house) {
+  async run({ about }, house) {
+    const { incident: id } = about;
     const incident = await house.desk.records.find({ id });
     if (!incident) return { reply: noIncident({ id }) };
     if (!canHave(form, incident)) return { reply: alreadyResolved(incident).refusal };
-    return { opens: await form.opening(incident, house, '') };
+    return { opens: await form.opening(incident, house, '', about) };
   },
 });
 

@@ -2,13 +2,12 @@ import { noIncident } from '../../desk/no-incident.ts';
 import { moveAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
 import { movePromise } from '../../domain/promise.ts';
-import { publicNote } from '../../domain/public-note.ts';
 import { plain } from '../../domain/said.ts';
-import { showDay } from '../../domain/show-time.ts';
+import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
+import { noteToSend } from '../commands/note-to-send.ts';
 import { saidBack } from '../commands/said-back.ts';
 import { dateField, form, textField } from '../views/forms.ts';
-import { linked } from '../views/mrkdwn.ts';
 import type { ButtonDeed, FormDeed } from './deed.ts';
 
 /** Asks for another date and why; nothing slips silently. */
@@ -44,11 +43,9 @@ export const newDateForm: FormDeed = {
     const move = what === 'action' ? moveAction : movePromise;
     const outcome = await desk.change({ id: incident }, (current, now) => move(current, number, to, why, by, now), key);
     return saidBack(outcome, ({ entry }) => {
-      const note = isKind(entry, 'moved') && entry.detail.public ? [draft(publicNote(entry.detail, entry.text))] : [];
-      return [`#${incident} ${what} ${number} is due ${showDay(to, zone)} now`, ...note];
+      const now = isKind(entry, 'moved') ? entry.detail.number : number;
+      const renamed = now === number ? '' : `, as ${what} ${now}`;
+      return [`#${incident} ${what} ${number} is due ${showDue(to, zone)} now${renamed}`, ...noteToSend(entry)];
     });
   },
 };
-
-const draft = (note: string): string =>
-  `A note to those who know the old date, to copy and send:\n> ${linked(note).replaceAll('\n', '\n> ')}`;

@@ -1,5 +1,5 @@
 import { noChange as postNoChange } from '../../domain/no-change.ts';
-import { changeNext } from '../commands/promised.ts';
+import { changeNext } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
 import type { ButtonDeed } from './deed.ts';
 

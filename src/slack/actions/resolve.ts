@@ -2,7 +2,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
 import { plain } from '../../domain/said.ts';
-import { promiseHints } from '../commands/promised.ts';
+import { promiseHints } from '../commands/promise-hints.ts';
 import { saidBack } from '../commands/said-back.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
@@ -25,7 +25,7 @@ export const resolveForm: VerbForm = {
     };
   },
 
-  async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
+  async submit({ by, zone, about: { incident: id }, key, value }, { desk, pageZone }) {
     const said = plain(value('text').trim());
     const outcome = await desk.change(
       { id },
@@ -35,7 +35,7 @@ export const resolveForm: VerbForm = {
     return saidBack(outcome, ({ incident, entry }) => [
       `#${id} resolved after ${formatDuration(entry.at.getTime() - incident.declaredAt.getTime())}`,
       'The postmortem draft goes to the channel.',
-      ...promiseHints(entry, [], zone),
+      ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
     ]);
   },
 };

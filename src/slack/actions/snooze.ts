@@ -36,7 +36,9 @@ export const whyForm: FormDeed = {
   does: 'snooze_why',
   field: 'why',
   async submit({ by, about: { incident }, key, value }, { desk }) {
-    const said = plain(`Snoozed because ${value('why')}`);
+    const why = value('why').trim();
+    if (why === '') return { errors: { why: 'Say it in a word or two.' } };
+    const said = plain(`Snoozed because ${why}`);
     const outcome = await desk.change({ id: incident }, (current, now) => note(current, said, by, undefined, now), key);
     return saidBack(outcome, ({ entry }) => [`#${incident} noted as entry ${entry.seq}: why it was snoozed`]);
   },

@@ -1,12 +1,14 @@
+import type { Author } from '../../domain/change.ts';
 import { readDuration } from '../../domain/duration.ts';
+import { keepPromise } from '../../domain/promise.ts';
 import { type ReadPromise, readPromises } from '../../domain/promises/reading/read.ts';
 import { plain } from '../../domain/said.ts';
 import { openStatuses } from '../../domain/status.ts';
-import { isKind } from '../../domain/timeline.ts';
+import { type Entry, isKind } from '../../domain/timeline.ts';
 import { update } from '../../domain/update.ts';
-import { promiseHints } from '../commands/promised.ts';
+import { promiseHints } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
-import { choice, form, textField } from '../views/forms.ts';
+import { choice, form, longestField, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
 const asSaid = 'as said';
@@ -17,16 +19,17 @@ export const updateForm: VerbForm = {
   does: 'update_form',
   field: 'text',
 
-  async opening({ id, status }, { desk }) {
+  async opening({ id, status }, { desk }, _, about = {}) {
     const last = (await desk.records.timeline(id)).findLast((entry) => isKind(entry, 'update') && entry.text !== '');
     return {
       form: form({
         does: updateForm.does,
         title: `Update of #${id}`,
         submit: 'Post update',
-        about: { incident: id },
+        // Whoever moves the status meanwhile must not be overruled by a form that only shows the old one.
+        about: { ...about, incident: id, status },
         blocks: [
-          textField('text', 'What everybody should know', { initial: last?.text ?? '', lines: 'many' }),
+          textField('text', 'What everybody should know', { initial: withoutPromise(last), lines: 'many' }),
           choice(
             'status',
             'Status',
@@ -40,24 +43,41 @@ export const updateForm: VerbForm = {
     };
   },
 
-  async submit({ by, zone, about: { incident: id }, key, value }, { desk, cadences, pageZone }) {
+  async submit({ by, zone, about, key, value }, { desk, cadences, pageZone }) {
+    const { incident: id } = about;
     const said = plain(value('text').trim());
-    const status = openStatuses.find((one) => one === value('status')) ?? null;
+    const status = openStatuses.find((one) => one === value('status') && one !== about.status) ?? null;
+    const wanted = value('next');
     const outcome = await desk.change(
       { id },
       (incident, now) => {
-        const promises = [...chosen(value('next'), now), ...readPromises(said.text, zone, now)];
+        const read = readPromises(said.text, zone, now);
+        const made = chosen(wanted, now);
+        const promises = made.length > 0 ? [...made, ...read.filter(({ kind }) => kind !== 'update')] : read;
         return update(incident, { said, status, promises, by }, cadences, now);
       },
       key,
     );
+    if (outcome.ok && about.number !== undefined) await keepToo(about.number, by, `${key} kept`);
     return saidBack(outcome, ({ incident, entry }) => [
       `#${id} updated, ${incident.status}: “${echo(entry.text)}”`,
       nextHint(incident.next, desk.clock, [zone, pageZone]),
-      ...promiseHints(entry, [], zone),
+      ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
     ]);
+
+    /** The update was asked for because a promise waited for it. */
+    async function keepToo(number: number, who: Author, keptKey: string): Promise<void> {
+      await desk.change({ id }, (incident, now) => keepPromise(incident, number, plain(''), who, now), keptKey);
+    }
   },
 };
+
+/** The words of the last update, but for the time it promised: that has gone by. Too long a text is not cut silently. */
+function withoutPromise(last: Entry | undefined): string {
+  if (!last || last.text.length > longestField) return '';
+  const quotes = readPromises(last.text, 'UTC', last.recordedAt).filter(({ kind }) => kind === 'update');
+  return quotes.reduce((text, { quote }) => text.replace(quote, ''), last.text).trim();
+}
 
 const nextChoices = [
   [asSaid, 'as the text says, else as usual'],

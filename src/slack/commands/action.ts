@@ -2,10 +2,10 @@ import type { Decide } from '../../desk/ports.ts';
 import { addAction, finishAction, moveAction, type NewAction } from '../../domain/action.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { showDay } from '../../domain/show-time.ts';
+import { showDue } from '../../domain/show-time.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, readMove, splitDue, splitNumber } from './dated.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
 
@@ -21,6 +21,8 @@ export const action: Command = {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);
     if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
+    if (isMisspelt(order.rest.text))
+      return no('usage', 'Say which action, by its number.', usage, '/incident action done 5');
     const last = splitDue(order.rest, order.zone, house.desk.clock());
     const { text: left, owner, refusal } = await splitOwner(last.said, order, house);
     if (refusal) return refusal;
@@ -34,7 +36,7 @@ export const action: Command = {
     );
     return saidBack(outcome, ({ incident, entry }) => {
       const who = owner ? ` for ${echo(owner.name)}` : '';
-      const when = due ? `, due ${showDay(due, order.zone)}` : '';
+      const when = due ? `, due ${showDue(due, order.zone)}` : '';
       return [`#${incident.id} action ${entry.seq}${who}${when}: “${echo(entry.text)}”`];
     });
   },
@@ -48,7 +50,10 @@ async function splitOwner(said: Said, order: Order, { desk }: House) {
   if (at === undefined) return { text: said, owner: null };
   const named = await whoIsNamed(trim(slice(said, at)), order, desk.records, usage);
   if ('refusal' in named) return { text: said, owner: null, refusal: named.refusal };
-  return { text: trim(slice(said, 0, at)), owner: { id: named.person.id, name: named.person.name } };
+  return {
+    text: trim(slice(said, 0, at)),
+    owner: { id: named.person.id, name: named.person.name, zone: named.person.zone },
+  };
 }
 
 async function move(order: Order, { desk }: House): Promise<Reply> {
@@ -60,7 +65,7 @@ async function move(order: Order, { desk }: House): Promise<Reply> {
   const { number, to, why } = wanted;
   const outcome = await desk.change(where, (incident, now) => moveAction(incident, number, to, why, by, now), key);
   return saidBack(outcome, ({ incident, entry }) => [
-    `#${incident.id} action ${number} is due ${showDay(to, zone)} now: “${echo(entry.text)}”`,
+    `#${incident.id} action ${number} is due ${showDue(to, zone)} now: “${echo(entry.text)}”`,
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { inForce } from '../../domain/as-it-stands.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf, isOpen } from '../../domain/incident.ts';
-import { noted } from '../../domain/postmortem/facts.ts';
+import { impactFacts } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
@@ -33,7 +33,7 @@ export const brief: Command = {
         ...roles
           .filter((role) => role !== 'commander' && incident.roles[role])
           .map((role) => `${role}: <@${incident.roles[role]}>`),
-        `Impact: ${cut(escapeText(points(noted(entries, 'impact'))), 600, 'whole in the postmortem') || 'none recorded so far'}`,
+        `Impact: ${cut(escapeText(points(impactFacts(entries, 'Unaffected'))), 600, 'whole in the postmortem') || 'none recorded so far'}`,
       ];
       if (last) {
         lines.push(

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
+import type { Catalog } from '../../domain/component.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import type { Said } from '../../domain/said.ts';
 import type { Openings } from '../openings.ts';
@@ -25,6 +26,8 @@ export interface House {
   readonly desk: Desk;
   readonly cadences: Cadences;
   readonly openings: Openings;
+  /** Components and regions, for what was hit. */
+  readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
 }

@@ -27,3 +27,7 @@ export function readMove(said: Said, zone: string, now: Date) {
   if (whole === undefined || to === undefined) return undefined;
   return { number: start.number, to, why: trim(slice(start.rest, whole.length)) };
 }
+
+/** Meant as one of the small verbs, and no promise to anybody. */
+export const isMisspelt = (text: string): boolean =>
+  /^(?:done|kept|move):?(?:\s|$)/iu.test(text) || /^#?\d+\s+(?:done|kept|move)\b/iu.test(text);

@@ -4,6 +4,7 @@ import { brief } from './brief.ts';
 import type { Command } from './command.ts';
 import { declare } from './declare.ts';
 import { helpOn } from './help.ts';
+import { impact } from './impact.ts';
 import { list } from './list.ts';
 import { next } from './next.ts';
 import { note } from './note.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   title,
   lead,
   role,
+  impact,
   action,
   promise,
   timeline,

@@ -1,3 +1,4 @@
+import { readDuration } from '../../domain/duration.ts';
 import { type NextUpdate, nextAt, nextNone, nextWhen } from '../../domain/next.ts';
 import { setNextUpdate } from '../../domain/next-update.ts';
 import { readWhen } from '../../domain/when.ts';
@@ -27,10 +28,17 @@ export const next: Command = {
 
 /** Reads what may follow `next`; undefined when it is no time, no event and no reason. */
 export function readNext(text: string, zone: string, now: Date): NextUpdate | undefined {
-  const [, none, why = ''] = /^(none|off|never|no)\b[:,]?\s*(.*)$/isu.exec(text) ?? [];
+  const words = text.trim().replace(/^(?:(?:me|us|update)\s+)+/iu, '');
+  const [, none, why = ''] = /^(none|off|never)\b[:,]?\s*(.*)$/isu.exec(words) ?? [];
   if (none) return nextNone(why.trim());
-  const event = /^(?:when|once|after)\s+(.+)$/isu.exec(text)?.[1];
-  if (event) return nextWhen(event.trim());
-  const due = readWhen(text.replace(/^(?:(?:me|us|update)\s+)+/iu, ''), zone, now);
-  return due && nextAt({ by: 'promise', due, since: now, words: text });
+  const every = readDuration(/^every\s+(.+)$/isu.exec(words)?.[1] ?? '');
+  if (every) return nextAt({ by: 'promise', due: new Date(now.getTime() + every), since: now, words: text, every });
+  const due = readWhen(words.replace(before, '').replace(sooner, ''), zone, now);
+  if (due) return nextAt({ by: 'promise', due, since: now, words: text });
+  const event = /^(?:when|once|after)\s+(.+)$/isu.exec(words)?.[1];
+  return event === undefined ? undefined : nextWhen(event.trim());
 }
+
+/** Words around a time that leave it as it is. */
+const before = /^(?:(?:no|not)\s+later\s+than|before|after|until)\s+/iu;
+const sooner = /,?\s+(?:or\s+sooner|if\s+not\s+sooner|(?:by|at)\s+the\s+latest|latest)\.?$/iu;

@@ -1,13 +1,15 @@
 import { keepPromise, makePromise, movePromise } from '../../domain/promise.ts';
 import type { PromiseKind } from '../../domain/promises/kind.ts';
 import { splitWord } from '../../domain/said.ts';
-import { showDay } from '../../domain/show-time.ts';
+import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, readMove, splitDue, splitNumber } from './dated.ts';
 import { withIncident } from './found.ts';
+import { noteToSend } from './note-to-send.ts';
+import { pages } from './pages.ts';
 import { echo, no, saidBack } from './said-back.ts';
 
 export const promise: Command = {
@@ -17,12 +19,15 @@ export const promise: Command = {
   does: 'what customers were told to expect; bare, it lists what is open',
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
-    if (word === '') return list(order, house);
+    if (word === '' || /^list$/iu.test(order.rest.text)) return list(order, house);
     if (/^(?:done|kept):?$/iu.test(word) && splitNumber(rest)) return keep({ ...order, rest }, house);
     if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
+    if (isMisspelt(order.rest.text)) return no('usage', 'Say which promise, by its number.', ...usage);
     return make(order, house);
   },
 };
+
+const usage = ['/incident promise', '/incident promise done 1', '/incident promise move 1 Friday: <why>'];
 
 async function make({ rest, where, by, zone, key }: Order, { desk }: House): Promise<Reply> {
   const { said, due } = splitDue(rest, zone, desk.clock());
@@ -30,8 +35,13 @@ async function make({ rest, where, by, zone, key }: Order, { desk }: House): Pro
   const outcome = await desk.change(where, (incident, now) => makePromise(incident, wanted, now), key);
   return saidBack(outcome, ({ incident, entry }) => {
     const number = isKind(entry, 'promised') ? entry.detail.promise.number : 0;
-    const when = due ? `, due ${showDay(due, zone)}` : ', open date';
-    return [`#${incident.id} promise ${number}${when}: “${echo(entry.text)}”`];
+    const when = due ? `, due ${showDue(due, zone)}` : ', open date';
+    const again = isKind(entry, 'promised') && entry.detail.promise.restates;
+    return [
+      `#${incident.id} promise ${number}${when}: “${echo(entry.text)}”`,
+      ...(again ? [`It is the same as promise ${again}.`] : []),
+      ...(due ? [] : [`\`/incident #${incident.id} promise move ${number} <date>: <why>\` gives it a date`]),
+    ];
   });
 }
 
@@ -65,7 +75,8 @@ async function move(order: Order, { desk }: House): Promise<Reply> {
   return saidBack(outcome, ({ incident, entry }) => {
     const now = isKind(entry, 'moved') ? entry.detail.number : number;
     return [
-      `#${incident.id} promise ${number} is due ${showDay(to, zone)} now, as promise ${now}: “${echo(entry.text)}”`,
+      `#${incident.id} promise ${number} is due ${showDue(to, zone)} now, as promise ${now}: “${echo(entry.text)}”`,
+      ...noteToSend(entry),
     ];
   });
 }
@@ -74,8 +85,8 @@ const list = (order: Order, house: House): Promise<Reply> =>
   withIncident(order, house, async ({ id, promises }) => {
     if (promises.length === 0) return { text: understood(`#${id} has 0 open promises.`) };
     const lines = promises.map(({ number, kind, due, event, words, zone }) => {
-      const when = due ? `due ${showDay(due, zone)}` : event ? `when ${escapeText(oneLine(event))}` : 'open date';
+      const when = due ? `due ${showDue(due, zone)}` : event ? `when ${escapeText(oneLine(event))}` : 'open date';
       return `${number}. ${kind}, ${when}: “${echo(oneLine(words))}”`;
     });
-    return { text: understood(`#${id} has ${promises.length} open:`, ...lines) };
+    return pages(`✅ #${id} has ${promises.length} open:`, lines, `\`/incident #${id} postmortem\` has them all`);
   });

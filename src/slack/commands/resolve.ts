@@ -2,7 +2,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
 import type { Command } from './command.ts';
-import { promiseHints } from './promised.ts';
+import { promiseHints } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const resolve: Command = {
@@ -10,7 +10,7 @@ export const resolve: Command = {
   aliases: ['close', 'resolved', 'end'],
   takes: '[text]',
   does: 'ends it and drafts the postmortem',
-  async run({ rest, where, by, zone, key }, { desk }) {
+  async run({ rest, where, by, zone, key }, { desk, pageZone }) {
     const outcome = await desk.change(
       where,
       (incident, now) => resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now),
@@ -22,7 +22,7 @@ export const resolve: Command = {
       return [
         `#${incident.id} resolved after ${took}${words}`,
         'The postmortem draft goes to the channel.',
-        ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), zone),
+        ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
       ];
     });
   },

@@ -22,7 +22,7 @@ export const stats: Command = {
     const now = desk.clock();
     const promises = await desk.records.promisesSince(teamId, new Date(now.getTime() - length));
     const score = scoreOf(promises, now);
-    const days = Math.round(length / day);
+    const days = Math.max(1, Math.round(length / day));
     const share = score.timed > 0 ? ` Kept: ${Math.round((score.kept / score.timed) * 100)}%.` : '';
     const what = scoreWords(score) ?? '0 promises with a time';
     return { text: understood(`The last ${days} day${days === 1 ? '' : 's'}: ${what}.${share}`) };

@@ -3,7 +3,7 @@ import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
 import { update as postUpdate } from '../../domain/update.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { changeNext, promiseHints } from './promised.ts';
+import { changeNext, promiseHints } from './promise-hints.ts';
 import { resolve } from './resolve.ts';
 import { echo, nextHint, saidBack } from './said-back.ts';
 
@@ -50,7 +50,7 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
       return [
         `#${incident.id} updated${moved}${words}`,
         nextHint(incident.next, desk.clock, zones),
-        ...promiseHints(entry, read, zone),
+        ...promiseHints(entry, read, [zone, pageZone]),
       ];
     },
     changeNext,

@@ -19,9 +19,11 @@ export async function calledBy(
   return holders.length > 0 ? holders : reachable([incident.declaredBy], records);
 }
 
-/** Who answers for the next update: whoever leads, and comms. */
-export const answerable = (incident: Incident, records: Pick<Records, 'person'>): Promise<string[]> =>
-  reachable([commanderOf(incident), holderOf(incident, 'comms') ?? ''], records);
+/** Who answers for the next update: whoever leads, and comms; where there is neither, the declarer. */
+export async function answerable(incident: Incident, records: Pick<Records, 'person'>): Promise<string[]> {
+  const holders = await reachable([commanderOf(incident), holderOf(incident, 'comms') ?? ''], records);
+  return holders.length > 0 ? holders : reachable([incident.declaredBy], records);
+}
 
 /** Those whom a message can reach; before Slack has told us who is there, all of them. */
 export async function reachable(people: readonly string[], records: Pick<Records, 'person'>): Promise<string[]> {

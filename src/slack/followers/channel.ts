@@ -27,13 +27,13 @@ export function channel({ client, desk }: Context): Teller {
   return {
     name: channelName,
     async tell({ incident, entry, once }) {
-      if (isStale(incident, entry)) return 'told';
       const view = await viewOf(incident, entry);
       if (view === null) return 'told';
       if (incident.channel === null) return 'wait';
       const place = { channel: incident.channel };
       const receipt = await once('post', {
-        do: (key) => post(client, place, view, key),
+        // It may have been posted before it was stale: then its receipt is still found, for who takes its buttons off.
+        do: async (key) => (isStale(incident, entry) ? { ...place, ts: null } : post(client, place, view, key)),
         find: (key, since) => findPost(client, place, key, since),
       });
       await noticeLoss(incident, receipt);

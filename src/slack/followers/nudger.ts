@@ -1,12 +1,16 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
 import { commanderOf } from '../../domain/incident.ts';
-import { isKind } from '../../domain/timeline.ts';
+import { type EntryOf, isKind } from '../../domain/timeline.ts';
 import { post } from '../post.ts';
 import type { Message } from '../views/message.ts';
 import { headsUp, owed } from '../views/nudged.ts';
-import { answerable, reachable } from './called.ts';
+import { reminder } from '../views/reminded.ts';
+import { answerable, calledBy, reachable } from './called.ts';
+import { channelName } from './channel.ts';
 import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
+
+export const nudgerName = 'nudger';
 
 /**
  * Tells single people what they owe, as direct messages. Slack gives no way to look one up without a further scope: one
@@ -14,26 +18,47 @@ import { isStale } from './stale.ts';
  */
 export function nudger({ client, desk }: Context): Teller {
   return {
-    name: 'nudger',
+    name: nudgerName,
     async tell(telling) {
       const { incident, entry } = telling;
-      if (isKind(entry, 'reminder') && entry.detail.stage === 'heads_up' && !isStale(incident, entry)) {
-        for (const person of await answerable(incident, desk.records)) {
-          await nudge(telling, `heads-up ${person}`, person, headsUp(incident, entry));
-        }
-      }
-      if (isKind(entry, 'chased')) await chase(telling, entry.detail.owner, owed(incident, entry));
+      if (isKind(entry, 'reminder')) return remind(telling, entry);
+      if (isKind(entry, 'chased') && !isStale(incident, entry)) await chase(telling, entry);
       return 'told';
     },
   };
 
-  /** The owner; where they are gone or cannot be written to, whoever leads; then the channel. */
-  async function chase(telling: Telling, owner: string, view: Message): Promise<void> {
+  async function remind(telling: Telling, entry: EntryOf<'reminder'>): Promise<'told' | 'wait'> {
     const { incident } = telling;
-    for (const person of await reachable([owner, commanderOf(incident), incident.declaredBy], desk.records)) {
-      if (await nudge(telling, `owed ${person}`, person, view)) return;
+    const isAhead = entry.detail.stage === 'heads_up';
+    if (!isAhead) {
+      const heard = await isHeard(telling);
+      if (heard === undefined) return 'wait';
+      if (heard) return 'told';
     }
-    if (incident.channel) await nudge(telling, 'owed', incident.channel, view);
+    if (isStale(incident, entry)) return 'told';
+    const called = isAhead ? await answerable(incident, desk.records) : await calledBy(entry, incident, desk.records);
+    const view = isAhead ? headsUp(incident, entry) : reminder(entry, []);
+    if (view) for (const person of called) await nudge(telling, `remind ${person}`, person, view);
+    return 'told';
+  }
+
+  /** Whether the channel could read it; undefined while that is not known. Where it could not, people are told. */
+  async function isHeard({ incident: { id, channelLoss }, entry: { seq } }: Telling): Promise<boolean | undefined> {
+    if (channelLoss !== null) return false;
+    const opened = await desk.records.receipt({ follower: 'opener', incidentId: id, seq: 1, step: 'create' });
+    if (opened?.untold != null) return false;
+    const posted = await desk.records.receipt({ follower: channelName, incidentId: id, seq, step: 'post' });
+    return posted && posted.untold === null;
+  }
+
+  /** The owner; where they are gone or cannot be written to, whoever leads; then the channel. */
+  async function chase(telling: Telling, entry: EntryOf<'chased'>): Promise<void> {
+    const { incident } = telling;
+    const people = [entry.detail.owner, commanderOf(incident), incident.declaredBy];
+    for (const person of await reachable(people, desk.records)) {
+      if (await nudge(telling, `owed ${person}`, person, owed(incident, entry, person))) return;
+    }
+    if (incident.channel) await nudge(telling, 'owed', incident.channel, owed(incident, entry, null));
   }
 
   async function nudge({ once }: Telling, step: string, channel: string, view: Message): Promise<boolean> {

@@ -14,10 +14,12 @@ export function silencer({ client, desk }: Context): Teller {
   return {
     name: 'silencer',
     async tell({ incident, entry, once }) {
-      if (!answers(entry)) return 'told';
+      if (!answers(entry) || incident.channel === null) return 'told';
+      // What is posted by now stands before the answer; what is not, will be stale.
+      const key = { follower: channelName, incidentId: incident.id, seq: entry.seq, step: 'post' };
+      if (!(await desk.records.receipt(key))) return 'wait';
       for (const reminder of await unanswered(entry)) {
-        const key = { follower: channelName, incidentId: incident.id, seq: reminder.seq, step: 'post' };
-        const posted = await desk.records.receipt(key);
+        const posted = await desk.records.receipt({ ...key, seq: reminder.seq });
         const view = answered(reminder, await calledBy(reminder, incident, desk.records), entry);
         if (!posted?.ts || view === null) continue;
         await once(`silence ${reminder.seq}`, {
@@ -42,4 +44,4 @@ export function silencer({ client, desk }: Context): Teller {
 
 /** Whether an entry settles the next update. */
 const answers = (entry: Entry): boolean =>
-  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'resolved');
+  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'severity') || isKind(entry, 'resolved');

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { noted, whatFixedIt } from '../../domain/postmortem/facts.ts';
-import { showDate, showDay, showTime } from '../../domain/show-time.ts';
+import { impactFacts, whatFixedIt } from '../../domain/postmortem/facts.ts';
+import { showDate, showDue, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry, EntryKind, EntryOf } from '../../domain/timeline.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
@@ -19,6 +19,7 @@ export function entryAnnounced(entry: Entry): Message | null {
       return heard.has(entry.detail.of) ? said(entry) : null;
     case 'moved':
       return entry.detail.public ? said(entry) : null;
+    case 'impact':
     case 'promised':
     case 'promise_kept':
     case 'update':
@@ -41,23 +42,24 @@ const heard: ReadonlySet<EntryKind> = new Set([
   'reopened',
   'promised',
   'promise_kept',
+  'impact',
 ]);
 
 const said = (entry: Entry): Message => ({
   text: cut(`${entry.byName ? `*${escapeText(entry.byName)}* · ` : ''}${linked(storyOf(entry))}`, longestText),
 });
 
-/** Who waits outside should know that somebody sees to it. */
+/** Who waits outside should know that it is seen. */
 function overdue({ detail: { due, stage }, recordedAt }: EntryOf<'reminder'>): Message | null {
   if (stage !== 'escalation' && stage !== 'last') return null;
   const since = showTime(new Date(due), recordedAt);
-  const now = stage === 'last' ? 'Sitrep reminds nobody further until it comes' : 'the responders were reminded';
-  return { text: `⏳ The update due at ${since} is overdue; ${now}.` };
+  const now = stage === 'last' ? '; Sitrep reminds nobody further until it comes' : '';
+  return { text: `⏳ The update due at ${since} is overdue${now}.` };
 }
 
 function owedStill({ detail: { what, number, words, due, zone } }: EntryOf<'chased'>): string {
   const name = cut(linked(oneLine(words)), 1000);
-  return `⏳ ${what === 'action' ? 'Action' : 'Promise'} ${number} is overdue since ${showDay(new Date(due), zone)}: “${name}”`;
+  return `⏳ ${what === 'action' ? 'Action' : 'Promise'} ${number} is overdue since ${due ? showDue(new Date(due), zone) : '—'}: “${name}”`;
 }
 
 /** What managers read when it is over. */
@@ -72,7 +74,7 @@ export function summary(
   const lines = [
     `✅ *${cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft')}* is resolved.`,
     `*Duration:* ${took} (${showDate(declaredAt)} to ${resolvedAt ? showDate(resolvedAt) : '—'})`,
-    `*Impact:* ${shown(points(noted(timeline, 'impact'))) || 'none recorded'}`,
+    `*Impact:* ${shown(points(impactFacts(timeline))) || 'none recorded'}`,
     `*Led by:* ${escapeText(lead)}`,
     `*What fixed it:* ${shown(whatFixedIt(timeline)) || 'nothing recorded'}`,
     permalink ? `*Postmortem draft:* <${permalink}>` : `*Postmortem draft:* \`/incident #${id} postmortem\``,

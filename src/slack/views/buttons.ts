@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Status } from '../../domain/status.ts';
 import { section } from './message.ts';
 import { cut } from './mrkdwn.ts';
 
@@ -10,6 +11,13 @@ export interface About {
   /** The number of a promise or of an action. */
   readonly number?: number;
   readonly what?: 'promise' | 'action';
+  /** A message: where it is, the thread it is in, and who wrote it. */
+  readonly channel?: string;
+  readonly ts?: string;
+  readonly thread?: string;
+  readonly user?: string;
+  /** The status as a form showed it when it was opened. */
+  readonly status?: Status;
 }
 
 export interface Button {

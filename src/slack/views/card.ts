@@ -3,6 +3,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isOverdue } from '../../domain/next.ts';
 import { showDate, showMoment } from '../../domain/show-time.ts';
+import { impactOnCard } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
@@ -40,6 +41,8 @@ function factsOf(incident: Incident, lead: string, score: string | null): Readon
   } else {
     facts.push(['Next update', nextUpdate(incident, showMoment)]);
   }
+  const impact = impactOnCard(incident);
+  if (impact) facts.push(['Impact', impact]);
   if (score) facts.push(['Promises', score]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;

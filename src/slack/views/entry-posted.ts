@@ -1,7 +1,8 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { bot, type Incident } from '../../domain/incident.ts';
-import { showDay, showTime } from '../../domain/show-time.ts';
+import { showDue, showTime } from '../../domain/show-time.ts';
 import { type Entry, isKind, type Promised } from '../../domain/timeline.ts';
+import { impactPosted } from './impact.ts';
 import { longestText, type Message } from './message.ts';
 import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
 import { asked, moved } from './reminded.ts';
@@ -66,6 +67,8 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `🤝 *Promise ${entry.detail.promise} kept* by ${by}: “${cut(escapeText(oneLine(entry.detail.words)), 500)}”${words}`;
     case 'moved':
       return moved(entry, by, words);
+    case 'impact':
+      return impactPosted(entry, by, words);
     case 'resolved':
       return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
     case 'reopened':
@@ -74,7 +77,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
 }
 
 const dueOn = ({ due, zone }: { due: string | null; zone?: string }): string =>
-  due ? `, due ${showDay(new Date(due), zone)}` : '';
+  due ? `, due ${showDue(new Date(due), zone)}` : '';
 const statusChange = ({ from, to }: { from: string; to: string }): string => (from === to ? '' : `: ${from} → *${to}*`);
 const handoff = ({ from }: { from: string | null }): string => (from ? ` (was <@${from}>)` : '');
 

@@ -7,6 +7,8 @@ import { cut } from './mrkdwn.ts';
 export interface Opening {
   readonly form: ModalView;
   readonly instead: string;
+  /** What takes its place once it is known: a form must open within 3 seconds. */
+  readonly filled?: () => Promise<ModalView>;
 }
 
 interface Form {
@@ -37,6 +39,14 @@ export const taken = (text: string): ModalView => ({
   blocks: [section(cut(text, 2900, 'the whole text is in the channel'))],
 });
 
+/** What stands there while Sitrep asks Slack. */
+export const loading = (title: string): ModalView => ({
+  type: 'modal',
+  title: label(title.slice(0, 24)),
+  close: label('Cancel'),
+  blocks: [section('Fetching the message…')],
+});
+
 interface TextOptions {
   readonly initial?: string;
   readonly hint?: string;
@@ -48,7 +58,10 @@ interface FieldOptions {
   readonly optional?: boolean;
 }
 
-/** Slack: 3,000 characters. A field is named by its block. */
+/** Slack: 3,000 characters. */
+export const longestField = 3000;
+
+/** A field is named by its block. */
 export const textField = (
   name: string,
   words: string,
@@ -73,12 +86,14 @@ export const choice = (
   words: string,
   options: ReadonlyArray<readonly [value: string, shown: string]>,
   initial: string,
+  { optional = false }: FieldOptions = {},
 ): InputBlock => {
   const all = options.map(([value, shown]) => ({ value, text: label(shown) }));
   const first = all.find(({ value }) => value === initial);
   return {
     type: 'input',
     block_id: name,
+    optional,
     label: label(words),
     element: {
       type: 'static_select',
@@ -110,4 +125,4 @@ export const personField = (name: string, words: string, { optional = false }: F
 const label = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
 
 /** As much as the field takes, without the half of a character at its end. */
-const whole = (text: string): string => text.slice(0, 3000).replace(/\p{Cs}$/u, '');
+export const whole = (text: string): string => text.slice(0, longestField).replace(/\p{Cs}$/u, '');

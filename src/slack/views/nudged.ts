@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident.ts';
-import { showDay, showTime } from '../../domain/show-time.ts';
+import { showDue, showTime } from '../../domain/show-time.ts';
 import type { EntryOf } from '../../domain/timeline.ts';
+import { wallTimeOf } from '../../domain/zone.ts';
 import { type Button, withButtons } from './buttons.ts';
 import type { Message } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
@@ -24,15 +25,15 @@ export function headsUp(
 }
 
 /** What somebody owes after, or beside, an incident: an action, or a promise to people outside. */
-export function owed({ id, title }: Incident, { detail, recordedAt }: EntryOf<'chased'>): Message {
-  const { what, number, words, due, zone, stage } = detail;
+export function owed(
+  { id, title }: Incident,
+  { detail, recordedAt }: EntryOf<'chased'>,
+  reader: string | null,
+): Message {
+  const { what, number, words, owner } = detail;
   const name = `${what === 'action' ? 'Action' : 'Promise'} ${number} of #${id} “${cut(escapeText(oneLine(title)), 200)}”`;
-  const day = showDay(new Date(due), zone);
-  const when = {
-    soon: `is due in two days, ${day}`,
-    today: `is due today, ${day}`,
-    overdue: `was due ${day}, ${weeks(recordedAt, new Date(due))} ago`,
-  }[stage];
+  // Somebody else reads it where the owner cannot.
+  const whose = reader === owner ? '' : ` (of <@${owner}>)`;
   const lines =
     `${line(`/incident #${id} ${what} done ${number}`)} says that it is done, ` +
     `${line(`/incident #${id} ${what} move ${number} <date>: <why>`)} gives it another date.`;
@@ -41,7 +42,26 @@ export function owed({ id, title }: Incident, { detail, recordedAt }: EntryOf<'c
     { does: 'done', label: 'Done', about, primary: true },
     { does: 'new_date', label: 'New date', about },
   ];
-  return withButtons(`📌 ${name} ${when}:\n> ${cut(linked(oneLine(words)), 1500)}\n${lines}`, buttons);
+  const text = `📌 ${name}${whose} ${whenDue(detail, recordedAt)}:\n> ${cut(linked(oneLine(words)), 1500)}\n${lines}`;
+  return withButtons(text, buttons);
+}
+
+function whenDue({ due, zone, stage }: EntryOf<'chased'>['detail'], now: Date): string {
+  if (due === null) return 'has no date yet';
+  const at = new Date(due);
+  const shown = showDue(at, zone);
+  if (stage === 'overdue') return `was due ${shown}, ${weeks(now, at)} ago`;
+  const days = daysBetween(now, at, zone);
+  if (days === 0) return `is due today, ${shown}`;
+  return `is due ${days === 1 ? 'tomorrow' : `in ${days} days`}, ${shown}`;
+}
+
+function daysBetween(now: Date, due: Date, zone: string): number {
+  const dayOf = (at: Date) => {
+    const { year, month, day } = wallTimeOf(at, zone);
+    return Date.UTC(year, month - 1, day) / 86_400_000;
+  };
+  return dayOf(due) - dayOf(now);
 }
 
 function weeks(now: Date, due: Date): string {

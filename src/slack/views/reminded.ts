@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { publicNote } from '../../domain/public-note.ts';
-import { showDay, showTime } from '../../domain/show-time.ts';
+import { showDue, showTime } from '../../domain/show-time.ts';
 import type { Entry, EntryOf } from '../../domain/timeline.ts';
 import { type Button, withButtons } from './buttons.ts';
 import type { Message } from './message.ts';
@@ -45,23 +45,21 @@ function answers({ incidentId: incident, detail: { due } }: EntryOf<'reminder'>)
 }
 
 /** Something came about that somebody waited for with a promise. */
-export function asked({ incidentId, detail: { owner, event, words, promise } }: EntryOf<'asked'>): Message {
+export function asked({ incidentId, detail: { owner, kind, event, words, promise } }: EntryOf<'asked'>): Message {
   const said = `“${cut(escapeText(oneLine(words)), 500)}”`;
   const text =
     `🤝 <@${owner}> promise ${promise} waits for “${cut(escapeText(oneLine(event)), 300)}”: ${said} ` +
-    `If it has come, ${line(`/incident #${incidentId} update <text>`)} keeps it, ${line(`/incident #${incidentId} promise done ${promise}`)} says that it is kept.`;
+    `If it has come and you have kept it, ${line(`/incident #${incidentId} promise done ${promise}`)} says so.`;
   const about = { incident: incidentId, what: 'promise', number: promise } as const;
-  return withButtons(text, [
-    { does: 'post_update', label: 'Post update', about: { incident: incidentId }, primary: true },
-    { does: 'done', label: 'It is kept', about },
-  ]);
+  const news: Button = { does: 'post_update', label: 'Post update', about, primary: true };
+  return withButtons(text, [...(kind === 'update' ? [news] : []), { does: 'done', label: 'It is kept', about }]);
 }
 
 /** A new date; where people outside know the old one, with what to tell them. */
 export function moved({ detail, text }: EntryOf<'moved'>, by: string, words: string): string {
   const { what, number, from, to, zone } = detail;
-  const was = from ? ` (was ${showDay(new Date(from), zone)})` : '';
-  const head = `📆 *${what === 'action' ? 'Action' : 'Promise'} ${number}* is due ${showDay(new Date(to), zone)} now${was}, by ${by}${words}`;
+  const was = from ? ` (was ${showDue(new Date(from), zone)})` : '';
+  const head = `📆 *${what === 'action' ? 'Action' : 'Promise'} ${number}* is due ${showDue(new Date(to), zone)} now${was}, by ${by}${words}`;
   if (!detail.public) return head;
   const draft = linked(publicNote(detail, text)).replaceAll('\n', '\n> ');
   return `${head}\nA note to those who know the old date, to copy and send:\n> ${cut(draft, 2000)}`;

@@ -11,6 +11,7 @@ interface ActionRow {
   owner_name: string | null;
   due_at: string | null;
   zone: string;
+  owner_zone: string;
   done_in: number | null;
   chase_at: string | null;
 }
@@ -25,9 +26,9 @@ export function actions(db: Database) {
   );
   const save = db.prepare<ActionRow & { team_id: string }>(`
     insert into action_item values (@incident_id, @number, @team_id, @text, @owner, @owner_name, @due_at, @zone,
-      @done_in, @chase_at)
+      @owner_zone, @done_in, @chase_at)
     on conflict (incident_id, number) do update set owner = @owner, owner_name = @owner_name, due_at = @due_at,
-      zone = @zone, done_in = @done_in, chase_at = @chase_at`);
+      zone = @zone, owner_zone = @owner_zone, done_in = @done_in, chase_at = @chase_at`);
 
   return {
     openOf: (id: number): ActionItem[] => openOf.all(id).map(toAction),
@@ -47,6 +48,7 @@ const toAction = (row: ActionRow): ActionItem => ({
   ownerName: row.owner_name,
   due: toDate(row.due_at),
   zone: row.zone,
+  ownerZone: row.owner_zone,
   doneIn: row.done_in,
   chaseAt: toDate(row.chase_at),
 });
@@ -59,6 +61,7 @@ const toRow = (id: number, action: ActionItem): ActionRow => ({
   owner_name: action.ownerName === null ? null : wellFormed(action.ownerName),
   due_at: action.due?.toISOString() ?? null,
   zone: action.zone,
+  owner_zone: action.ownerZone,
   done_in: action.doneIn,
   chase_at: action.chaseAt?.toISOString() ?? null,
 });

@@ -44,10 +44,13 @@ export function followers(db: Database, batch: Batch): Followers {
   const newest = db.prepare<[string, number], ReceiptRow>(`
     select * from receipt where follower = ? and incident_id = ? and ts is not null order by seq desc, ts desc limit 1`);
   const untold = db.prepare<[number], ReceiptRow>(
-    // A painting that came later makes up for one that failed.
+    // A painting that came later makes up for one that failed; so does the next person, where one could not be told.
     `select * from receipt where incident_id = ? and untold is not null and not (step = 'paint' and exists (
       select 1 from receipt later where later.follower = receipt.follower
         and later.incident_id = receipt.incident_id and later.step = 'paint' and later.seq > receipt.seq
+    )) and not (follower = 'nudger' and exists (
+      select 1 from receipt other where other.follower = receipt.follower and other.incident_id = receipt.incident_id
+        and other.seq = receipt.seq and other.untold is null
     )) order by seq`,
   );
   const save = db.prepare<ReceiptKey & Receipt>(`

@@ -30,9 +30,9 @@ export interface IncidentRow {
 }
 
 /** What lies in tables of its own. */
-export type Open = Pick<Incident, 'promises' | 'actions'>;
+export type Open = Pick<Incident, 'promises' | 'actions' | 'impacts'>;
 
-export const toIncident = (row: IncidentRow, { promises, actions }: Open): Incident => ({
+export const toIncident = (row: IncidentRow, { promises, actions, impacts }: Open): Incident => ({
   id: row.id,
   teamId: row.team_id,
   title: row.title,
@@ -58,6 +58,7 @@ export const toIncident = (row: IncidentRow, { promises, actions }: Open): Incid
   promises,
   promised: row.promised,
   actions,
+  impacts,
   version: row.version,
 });
 

@@ -4,7 +4,7 @@ import type { Incident } from '../../domain/incident.ts';
 import { type IncidentRow, type Open, toIncident, toIncidentRow } from './incident-row.ts';
 
 interface Parts {
-  /** The open promises and actions of one incident. */
+  /** The open promises and actions of one incident, and its impacts. */
   readonly openOf: (id: number) => Open;
   /** Those of all incidents at once. */
   readonly open: () => (id: number) => Open;

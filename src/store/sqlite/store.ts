@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
+import { impacts } from './impacts.ts';
 import { incidents } from './incidents.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
@@ -14,11 +15,12 @@ import { timeline } from './timeline.ts';
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
   const db = openFile(path, options);
   const [promise, action, line, alarm] = [promises(db), actions(db), timeline(db), alarms(db)];
+  const impact = impacts(db);
   const incident = incidents(db, {
-    openOf: (id) => ({ promises: promise.openOf(id), actions: action.openOf(id) }),
+    openOf: (id) => ({ promises: promise.openOf(id), actions: action.openOf(id), impacts: impact.of(id) }),
     open() {
       const [made, listed] = [promise.open(), action.open()];
-      return (id) => ({ promises: made.get(id) ?? [], actions: listed.get(id) ?? [] });
+      return (id) => ({ promises: made.get(id) ?? [], actions: listed.get(id) ?? [], impacts: impact.of(id) });
     },
   });
 
@@ -29,6 +31,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     line.write(entry, next.teamId, dedupeKey);
     promise.write(next.id, next.teamId, change.promises ?? []);
     action.write(next.id, next.teamId, change.actions ?? []);
+    impact.write(next.id, next.teamId, change.impacts ?? []);
     if (rings) alarm.ring(rings, entry.recordedAt);
     alarm.replace(next, wanted);
   };

@@ -181,7 +181,10 @@ describe('a postmortem', () => {
     const friday = read({ kind: 'postmortem', due: later(9000) });
     expect(postmortems(lived(ended(60)).ledger)).toMatchObject([{ due: later(60 + 5 * 1440), origin: 'rule' }]);
     expect(postmortems(lived(ended(60, [friday])).ledger)).toMatchObject([{ due: later(9000), origin: 'said' }]);
-    expect(postmortems(lived(told(0, [soon]), ended(60)).ledger)).toMatchObject([{ restates: 1, origin: 'rule' }]);
+    expect(postmortems(lived(told(0, [soon]), ended(60)).ledger)).toMatchObject([
+      { origin: 'said', due: null, ended: null },
+      { origin: 'rule', due: later(60 + 5 * 1440) },
+    ]);
   });
 
   test('is not owed by a mild one, nor by one that is open again', () => {
@@ -232,12 +235,85 @@ describe('what customers were told', () => {
     ]);
   });
 
-  test('of two things with two dates are two promises', () => {
-    expect(lived(promise('We call you', 8640), promise('We write to you', 9000)).incident.promises).toHaveLength(2);
+  test.each([
+    ['two dates', 'We call you', 8640, 'We write to you', 9000],
+    ['one date', 'We call Acme', 8640, 'We write to Beta', 8640],
+  ])('of two things with %s are two promises', (_, first, when, second, then) => {
+    expect(lived(promise(first, when), promise(second, then)).incident.promises).toHaveLength(2);
+  });
+
+  test('that moves to the date of another stays itself', () => {
+    const { incident } = lived(promise('We call Acme', 8640), promise('We write to Beta', 9000), (now) =>
+      movePromise(now, 2, later(8640), plain('sooner'), kofi, later(5)),
+    );
+    expect(incident.promises.map(({ words }) => words)).toEqual(['We call Acme', 'We write to Beta']);
+  });
+
+  test('is not swallowed by what a text says', () => {
+    const { incident } = lived(
+      promise('We refund you', 8640),
+      told(5, [read({ kind: 'contact', due: later(8640), quote: 'We contact you by then.' })]),
+    );
+    expect(incident.promises).toHaveLength(2);
+  });
+
+  test('and was missed before it moved, stays missed', () => {
+    const { ledger } = lived(promise('We call you', 60), (now) =>
+      movePromise(now, 1, later(20_000), plain('forgot'), kofi, later(180)),
+    );
+    expect(ledger).toMatchObject([{ ended: 'moved', lateBy: 7200 }, { ended: null }]);
+  });
+
+  test('about an event can be given a date', () => {
+    const waits = read({ kind: 'contact', event: 'ingestion is restored' });
+    const { incident } = lived(told(0, [waits]), (now) =>
+      movePromise(now, 1, later(20_000), plain('the vendor'), kofi, later(5)),
+    );
+    expect(incident.promises).toMatchObject([{ event: null, due: later(20_000) }]);
+  });
+
+  test('without a date is asked about every week, once it is over', () => {
+    const { incident } = lived(told(0, [read({ kind: 'contact' })]), ended(60));
+    const asked = alarmsOf(incident).filter(({ about }) => about === 1);
+    expect(asked).toMatchObject([{ kind: 'promise' }]);
+    const [alarm] = asked;
+    if (!alarm) throw new Error('nobody is asked');
+    const { entry, incident: after } = changed(remind(incident, alarm, alarm.due));
+    expect(entry).toMatchObject({ kind: 'chased', detail: { stage: 'open', due: null } });
+    const [again] = alarmsOf(after).filter(({ about }) => about === 1);
+    expect((again?.due.getTime() ?? 0) - alarm.due.getTime()).toBe(7 * 86_400_000);
+  });
+});
+
+describe('the next update', () => {
+  const first = lived(told(0, [inMinutes(0, 20)])).incident;
+
+  test('is kept by an update alone, and moved by next', () => {
+    expect(refusal(keepPromise(first, 1, plain(''), dana, later(5))).instead[0]).toBe('/incident #7 update <text>');
+    expect(refusal(movePromise(first, 1, later(60), plain('x'), dana, later(5))).code).toBe('not_supported');
+  });
+
+  test('set by hand takes the place of one that waits for an event', () => {
+    const waiting: Step = (incident) => setNextUpdate(incident, nextWhen('the vendor answers'), dana, later(1));
+    const timed: Step = (incident) =>
+      setNextUpdate(incident, nextAt({ by: 'promise', due: later(20), since: later(2) }), dana, later(2));
+    expect(lived(waiting, timed).incident.promises).toMatchObject([{ event: null, due: later(20) }]);
+  });
+
+  test('in a rhythm is a promise at every beat', () => {
+    const every = read({ due: later(20), every: 20 * 60_000 });
+    const { ledger } = lived(told(0, [every]), told(25), told(60));
+    expect(lateness(ledger)).toEqual([5, 15]);
   });
 });
 
 describe('a recovery that was expected', () => {
+  test('has come when people only watch', () => {
+    const back = read({ kind: 'recovery', due: later(30) });
+    const { ledger } = lived(told(0, [back]), told(25, [], 'It holds', 'monitoring'), ended(120));
+    expect(ledger[0]).toMatchObject({ ended: 'kept', lateBy: -300 });
+  });
+
   test('has come when it is over', () => {
     const back = read({ kind: 'recovery', due: later(30) });
     expect(lived(told(0, [back]), ended(31)).ledger).toMatchObject([{ ended: 'kept', lateBy: 60 }, {}]);

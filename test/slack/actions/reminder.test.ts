@@ -82,8 +82,8 @@ describe('the reminder', () => {
     const { channel, reminder } = await reminded(talk);
     await talk.person('dana').click(reminder, 'post_update');
     const [form] = await talk.slack.until(() => some(talk.slack.views('dana')));
-    expect(JSON.stringify(form?.view)).toContain('Rolling back. Next update in 20 minutes');
-    expect(form?.view['private_metadata']).toBe('{"incident":1}');
+    expect(JSON.stringify(form?.view)).toContain('"initial_value":"Rolling back."');
+    expect(form?.view['private_metadata']).toBe('{"incident":1,"status":"investigating"}');
     await talk.person('dana').submit(form as never, { text: 'It is back.', status: 'monitoring', next: '30m' });
 
     await talk.slack.until(() => dueIn(talk, channel, 'investigating → *monitoring*\nIt is back.'));

@@ -24,6 +24,7 @@ const verbs = [
   'update identified:',
   'note',
   'note impact:',
+  'impact x major',
   'status monitoring',
   'title',
   'next when',

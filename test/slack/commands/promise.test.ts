@@ -88,7 +88,9 @@ describe('what customers were told', () => {
     const moved = await talk.slack.until(async () =>
       (await talk.slack.messages(channel)).find(({ text }) => text.includes('*Promise 2* is due Mon, Nov 23, 2026')),
     );
-    expect(moved.text).toContain('by Thu, Nov 26, 2026: “We call every affected shop” It will be Mon, Nov 23, 2026.');
+    expect(moved.text).toContain(
+      'We had announced for Thu, Nov 26, 2026: “We call every affected shop.” We now expect it by Mon, Nov 23, 2026.',
+    );
   });
 });
 
@@ -118,7 +120,7 @@ describe('afterwards', () => {
     await said('promise We call every affected shop by Thursday', channel);
     await said('resolve fixed', channel);
     talk.moveClock(4 * day);
-    const asked = await direct('dana', 'Promise 1 of #1 “Checkout is down” is due in two days');
+    const asked = await direct('dana', 'Promise 1 of #1 “Checkout is down” is due in 2 days');
     await talk.person('dana').click(asked, 'new_date');
     const form = await talk.slack.until(() => talk.slack.views('dana').at(-1));
     const past = await talk.person('dana').submit(form, { date: '2026-11-01', why: 'x' });

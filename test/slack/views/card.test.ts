@@ -24,6 +24,7 @@ const incident: Incident = {
   promises: [],
   promised: 0,
   actions: [],
+  impacts: [],
 };
 const none = nextNone('');
 const promised = nextAt({ by: 'promise', due: days(1), since: noon });

@@ -26,6 +26,7 @@ const over: Incident = {
   promises: [],
   promised: 0,
   actions: [],
+  impacts: [],
 };
 
 function entry<K extends EntryKind>(kind: K, detail: Details[K], text = '', mentions: Entry['mentions'] = []): Entry {

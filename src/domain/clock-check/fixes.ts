@@ -1,0 +1,102 @@
+import { inForce } from '../as-it-stands.ts';
+import { showTime } from '../show-time.ts';
+import { type Entry, isKind } from '../timeline.ts';
+import { type DatedDeed, datedDeeds } from './dated-deeds.ts';
+import { deedName, isTrouble, maybeSame } from './deeds.ts';
+import type { Doubt } from './doubt.ts';
+import { apart, closest, minutesApart } from './moments.ts';
+import { sayTime } from './say-time.ts';
+import { type Telling, tellingsOf } from './tellings.ts';
+import { maybeSameThing } from './things.ts';
+
+/** A deed of the record, and the moments that it may be dated to. */
+interface Recorded extends DatedDeed {
+  readonly entry: Entry;
+  readonly moments: readonly Date[];
+}
+
+const leastMinutes = 2;
+const leastAbout = 15;
+const mostMinutes = 6 * 60;
+/** Of another deed that may be the same, and of a deed that was only just done. */
+const mostOther = 60;
+/** Who writes as it happens writes a little later: said earlier by no more is no contradiction. */
+const lag = 15;
+
+/** A fix said at 09:20 of which the record knows that it was at 09:11. */
+export function fixDoubts(said: readonly Telling[], timeline: readonly Entry[], home: string, now: Date): Doubt[] {
+  const claims = said
+    .filter(({ times }) => times.length > 0)
+    .flatMap(datedDeeds)
+    .filter(({ time }) => time !== undefined);
+  if (claims.length === 0 || said.some(({ plain }) => isTrouble(plain))) return [];
+  const recorded = recordedDeeds(timeline, home);
+  const times = said.flatMap((telling) => telling.times.map((time) => time.past()));
+  const open = recorded.filter(({ moments }) => !times.some((named) => apart(named, moments) < leastMinutes));
+  return claims.flatMap((claim) => doubtOf(claim, recorded, open, now) ?? []);
+}
+
+function doubtOf(
+  { deed, time, things, words }: DatedDeed,
+  recorded: readonly Recorded[],
+  open: readonly Recorded[],
+  now: Date,
+): Doubt | undefined {
+  const moments = time ? time.past() : [];
+  const isLike = (other: Recorded) => maybeSame[deed].includes(other.deed) && maybeSameThing(things, other.things);
+  const like = recorded.filter(isLike);
+  if (!time || like.length === 0 || like.some((other) => !open.includes(other))) return undefined;
+  const own = like.filter((other) => other.deed === deed);
+  const [nearest] = [...(own.length > 0 ? own : like)].sort(
+    (a, b) => apart(moments, a.moments) - apart(moments, b.moments),
+  );
+  const pair = nearest && closest(moments, nearest.moments);
+  if (!nearest || !pair || !isDoubtful(pair, nearest, deed === nearest.deed, time.about, now)) return undefined;
+  const [at, then] = pair;
+  return {
+    kind: 'fix',
+    key: `fix:${nearest.entry.seq}:${at.toISOString()}`,
+    words,
+    against: nearest.entry.seq,
+    sentence: `You say the ${deedName[deed]} was at ${sayTime(time, at, now)}; entry ${nearest.entry.seq} records the ${deedName[nearest.deed]} at ${showTime(then, now)}. Which is it?`,
+  };
+}
+
+function isDoubtful([at, then]: readonly [Date, Date], record: Recorded, isOwn: boolean, about: boolean, now: Date) {
+  const minutes = minutesApart(at, then);
+  const isJustNow = minutesApart(at, now) <= lag && at > then;
+  const most = isOwn && !isJustNow ? mostMinutes : mostOther;
+  if (minutes < (about || record.time?.about ? leastAbout : leastMinutes) || minutes > most) return false;
+  const isWrittenAtOnce = record.time === undefined && record.entry.at.getTime() === record.entry.recordedAt.getTime();
+  return !(isWrittenAtOnce && at < then && minutes <= lag);
+}
+
+/** The deeds of the record; what did not hold is no fix to compare with. */
+function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
+  let deeds: Recorded[] = [];
+  for (const entry of inForce(timeline)) {
+    const told = wordsOf(entry, timeline);
+    const tellings = told === '' ? [] : tellingsOf(told, home, entry.recordedAt);
+    if (isKind(entry, 'reopened') || tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
+    for (const deed of tellings.flatMap(datedDeeds)) {
+      const moments = deed.time ? deed.time.past() : [entry.at];
+      deeds.push({ ...deed, entry, moments });
+    }
+  }
+  return deeds;
+}
+
+/** An action is written as an order: "Roll back the deploy", done. */
+function wordsOf(entry: Entry, timeline: readonly Entry[]): string {
+  if (isKind(entry, 'update') || isKind(entry, 'note')) return entry.text;
+  if (!isKind(entry, 'action_done')) return '';
+  const planned = timeline.find(({ seq }) => seq === entry.detail.action);
+  return [entry.text, planned?.text ?? ''].map(asDone).join('\n');
+}
+
+const asDone = (order: string): string =>
+  order
+    .replace(/^\s*roll\s?back\b|^\s*revert\b/iu, 'Rolled back')
+    .replace(/^\s*fix\b/iu, 'Fixed')
+    .replace(/^\s*restart\b|^\s*reboot\b/iu, 'Restarted')
+    .replace(/^\s*restore\b/iu, 'Restored');

@@ -1,0 +1,106 @@
+import { durationPattern, readDuration } from '../../duration.ts';
+import { type Said, slice } from '../../said.ts';
+import type { DataState } from '../record.ts';
+import { splitAmount, tidy } from './amount.ts';
+import { timePattern } from './spoken.ts';
+
+/** What is said beside component and degree. */
+export interface Clauses {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** `for 82 minutes` after the start, in milliseconds. */
+  readonly lasting: number | null;
+  readonly data: DataState | null;
+  readonly causedBy: number | null;
+  readonly amount: string | null;
+  /** What is none of these. */
+  readonly said: Said;
+  /** What looks like a time, and is none. */
+  readonly unreadable: string | null;
+}
+
+const open = String.raw`ongoing|still\s+(?:ongoing|going\s+on)|open`;
+const until = String.raw`\s*(?:(?:to|until|till|through|thru|and)\s+|-|–|—)\s*`;
+const start = String.raw`(?:from|since|between|start(?:ing|ed|s)?(?:\s+(?:at|on|from))?|began|begins)\s+`;
+/** Only what looks like a clock, so that "from 3 customers" is words. */
+const clocklike = String.raw`[^\s,;]*\d{1,2}[:.h]\d{2}[^\s,;]*|\d{1,3}\s?[ap]m(?![a-z])`;
+const edge = String.raw`(?<![\p{L}\p{N}])`;
+const end = String.raw`(?![\p{L}\p{N}:%])`;
+
+const windows: readonly RegExp[] = [
+  String.raw`${start}(?<from>${timePattern})\s+for\s+(?<lasting>${durationPattern})`,
+  `(?:${start})?(?<from>${timePattern})${until}(?<to>${timePattern})`,
+  String.raw`${start}(?<from>${timePattern})(?:${until}(?<bad>${clocklike})|(?:,?\s*(?:to\s+|until\s+|and\s+)?(?:${open})))?`,
+  String.raw`(?:to|until|till|through|thru|ended|ending)\s+(?:at\s+)?(?<to>${timePattern})`,
+  String.raw`(?:on|at)\s+(?<from>${timePattern})`,
+].map((pattern) => new RegExp(edge + pattern + end, 'iu'));
+const badWindow = new RegExp(`${edge}(?:from|since|between|until|till)\\s+(?<bad>${clocklike})`, 'iu');
+
+const causes = /(?<![\p{L}\p{N}])caused[\s-]+by:?\s+(?:(?:entry|action|note|update)\s+)?#?(\d{1,9})(?![\p{L}\p{N}])/iu;
+const states: ReadonlyArray<readonly [RegExp, (found: string) => DataState]> = [
+  [/(?<![\p{L}\p{N}])no\s+data\s+(?:(?:was|were|is)\s+)?(?:lost|loss)(?![\p{L}\p{N}])/iu, () => 'none'],
+  [
+    /(?<![\p{L}\p{N}])data:?\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+)?(partially\s+lost|partial|lost|delayed|queued|backfilled|none|intact|safe)(?![\p{L}\p{N}])/iu,
+    (word) => stateNamed(word),
+  ],
+  [
+    /(?<![\p{L}\p{N}])(partial\s+)?data\s+loss(?![\p{L}\p{N}])/iu,
+    (word) => (/partial/iu.test(word) ? 'partial' : 'lost'),
+  ],
+];
+
+function stateNamed(found: string): DataState {
+  const [word = ''] = /\S+$/u.exec(found.toLowerCase()) ?? [];
+  if (/partial/iu.test(found)) return 'partial';
+  return ({ lost: 'lost', delayed: 'delayed', queued: 'queued', backfilled: 'backfilled' } as const)[word] ?? 'none';
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Takes the words after the degree apart. */
+export function readClauses(said: Said): Clauses {
+  const { text } = said;
+  const window = windows.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  const groups = window?.groups ?? {};
+  const cause = causes.exec(text);
+  const state = states
+    .map(([pattern, name]) => ({ found: pattern.exec(text), name }))
+    .find(({ found }) => found !== null);
+  const data = state?.found ? state.name(state.found[0]) : null;
+  const taken = [window, cause, state?.found].flatMap((found) => (found ? [spanOf(found)] : []));
+  // In the middle of a sentence they are its words as well: "saw data delayed by two hours".
+  const spans = taken.filter(({ to }) => isClosed(text.slice(to), taken, to));
+  const { amount, words } = splitAmount(rest(said, spans));
+  return {
+    from: groups['from'] ?? null,
+    to: groups['to'] ?? null,
+    lasting: groups['lasting'] ? (readDuration(groups['lasting']) ?? null) : null,
+    data,
+    causedBy: cause ? Number(cause[1]) : null,
+    amount,
+    said: words,
+    unreadable: groups['bad'] ?? (window ? null : (badWindow.exec(text)?.groups?.['bad'] ?? null)),
+  };
+}
+
+const spanOf = (found: RegExpExecArray): Span => ({ from: found.index, to: found.index + found[0].length });
+
+const isClosed = (after: string, spans: readonly Span[], at: number): boolean =>
+  /^\s*(?:$|[,;.)]|amount\b|(?:affecting|with|for|of)?\s*(?:~|≈|up\s+to|about|\d))/iu.test(after) ||
+  spans.some(({ from }) => from >= at && from - at <= after.length - after.trimStart().length);
+
+/** The parts that are left, each by itself. */
+function rest(said: Said, spans: readonly Span[]): Said[] {
+  const sorted = [...spans].sort((one, other) => one.from - other.from);
+  const parts: Said[] = [];
+  let at = 0;
+  for (const { from, to } of sorted) {
+    if (from > at) parts.push(slice(said, at, from));
+    at = Math.max(at, to);
+  }
+  parts.push(slice(said, at));
+  return parts.map(tidy).filter(({ text }) => text !== '');
+}

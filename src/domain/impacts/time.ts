@@ -1,0 +1,45 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
+
+/** How exactly a time was given, the coarsest first. */
+export const precisions = ['day', 'minute', 'second'] as const;
+export type Precision = (typeof precisions)[number];
+
+/** A time as exact as somebody gave it. A day is the moment it began in `zone`. */
+export interface ImpactTime {
+  readonly at: Date;
+  readonly precision: Precision;
+  readonly approx: boolean;
+  /** The zone it was meant in. */
+  readonly zone: string;
+}
+
+/** The same as details keep it, which are JSON. */
+export type WrittenTime = Omit<ImpactTime, 'at'> & { readonly at: string };
+
+export const written = (time: ImpactTime | null): WrittenTime | null =>
+  time && { at: time.at.toISOString(), precision: time.precision, approx: time.approx, zone: time.zone };
+
+export const unwritten = (time: WrittenTime | null): ImpactTime | null => time && { ...time, at: new Date(time.at) };
+
+const day = 'MMM d, yyyy';
+const clocks = { minute: 'HH:mm', second: 'HH:mm:ss' } as const;
+
+/** `Feb 24, 2026`, `Jul 16, 2025, 20:05 UTC`, `approximately Jul 18, 2023, 16:07:21 UTC`: as exact as it was given. */
+export function showImpactTime({ at, precision, approx, zone }: ImpactTime): string {
+  const about = approx ? 'approximately ' : '';
+  if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), day);
+  return `${about}${format(new TZDate(at.getTime(), 'UTC'), `${day}, ${clocks[precision]}`)} UTC`;
+}
+
+/** `16:40 UTC`, where the day has just been said. */
+export function showClock({ at, precision, approx }: ImpactTime, zone = 'UTC'): string {
+  const clock = precision === 'day' ? day : clocks[precision];
+  return `${approx ? 'approximately ' : ''}${format(new TZDate(at.getTime(), zone), clock)} ${zone}`;
+}
+
+/** Whole days on the calendar since the first of January 1970. */
+export function dayNumber({ at, zone }: Pick<ImpactTime, 'at' | 'zone'>): number {
+  const wall = new TZDate(at.getTime(), zone);
+  return Date.UTC(wall.getFullYear(), wall.getMonth(), wall.getDate()) / 86_400_000;
+}

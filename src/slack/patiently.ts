@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TryLater } from '../desk/follower.ts';
+import type { Log } from '../desk/ports.ts';
+import { SlackRefused } from './fault.ts';
+
+/** At most half a minute apart, that is more than an hour. */
+const mostTries = 150;
+
+/**
+ * Does what an event of Slack's asks for. Slack has had its answer by then and will not ask again, so what fails is
+ * tried again here; what will never work, or not before we stop, is said in the log.
+ */
+export async function patiently(
+  what: string,
+  work: (attempt: number) => Promise<unknown>,
+  { log, signal, about }: { readonly log: Log; readonly signal: AbortSignal; readonly about: object },
+): Promise<void> {
+  for (let attempt = 0, wait = 250; ; attempt++, wait = Math.min(wait * 2, 30_000)) {
+    try {
+      await work(attempt);
+      return;
+    } catch (cause) {
+      if (cause instanceof SlackRefused || attempt >= mostTries || signal.aborted) {
+        log.error(`${what} was not taken`, { ...about, cause });
+        return;
+      }
+      log.warn(`${what} did not work yet`, { ...about, cause });
+      const after = cause instanceof TryLater ? (cause.after ?? wait) : wait;
+      await sleep(after, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+}
