@@ -117,6 +117,7 @@ const slackSettings = (config: Config) => ({
   apiUrl: config.slackApiUrl,
   incidentsChannel: config.incidentsChannel,
   responders: config.responders,
+  reactions: config.reactions,
 });
 
 async function records(store: Store): Promise<boolean> {

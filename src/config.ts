@@ -24,6 +24,8 @@ export interface Config {
   readonly responders: readonly string[];
   /** What can be hit, and where. */
   readonly catalog: Catalog;
+  /** The emoji, by name, that put a message on the timeline, and that propose it as an update. */
+  readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
 }
@@ -98,12 +100,21 @@ const component = z.union(
 );
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
+const emoji = z
+  .string('is no emoji such as pushpin')
+  .transform((name) => name.replace(/^:|:$/gu, ''))
+  .refine((name) => /^[\p{Ll}\p{Lo}\p{M}\p{N}_+'-]{1,100}$/u.test(name), 'is no emoji such as pushpin');
+const reactions = z
+  .strictObject({ note: emoji.default('pushpin'), update: emoji.default('mega') }, { error: noTable })
+  .refine(({ note, update }) => note !== update, 'has one emoji for both')
+  .default({ note: 'pushpin', update: 'mega' });
 const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
 const file = z.strictObject(
   {
     components: orNothing(z.array(component, 'is not a list of components').default([])),
     regions: orNothing(z.array(name('a name'), 'is not a list of regions').default([])),
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
+    reactions: orNothing(reactions),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
@@ -132,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     cadences: { ...usualCadences, ...settings.cadences } as Cadences,
     responders: settings.responders,
+    reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
   });

@@ -46,6 +46,7 @@ describe('the environment', () => {
       logLevel: 'info',
       cadences: usualCadences,
       responders: [],
+      reactions: { note: 'pushpin', update: 'mega' },
       catalog: { components: [], regions: [] },
       pageZone: 'UTC',
     });
@@ -116,6 +117,19 @@ describe('sitrep.yml', () => {
     expect(responders).toEqual(['U012ABC', 'W9']);
   });
 
+  test('lists components, by name or in a group, and regions', () => {
+    const yaml =
+      "components: [API, {group: Data Capture, name: ' Native Mobile '}, 'Anywhere: Warehouse']\nregions: [EU1, NA1]";
+    expect(readConfig(withFile(yaml)).catalog).toEqual({
+      components: [
+        { group: null, name: 'API' },
+        { group: 'Data Capture', name: 'Native Mobile' },
+        { group: null, name: 'Anywhere: Warehouse' },
+      ],
+      regions: ['EU1', 'NA1'],
+    });
+  });
+
   test.each(['', '# nothing', 'cadences:\nresponders:\n'])('says nothing as %j', (yaml) => {
     expect(readConfig(withFile(yaml)).cadences).toEqual(usualCadences);
   });
@@ -137,6 +151,10 @@ describe('sitrep.yml', () => {
     ['cadences: [', 'is not readable YAML'],
     ['cadences: 3', 'cadences is not a table of settings'],
     ['just words', 'it is not a table of settings'],
+    ['components: API', 'components is not a list of components'],
+    ['components: [{name: API}]', 'components.0 is neither a name nor {group: …, name: …}'],
+    ['components: [7]', 'components.0 is neither a name nor {group: …, name: …}'],
+    ["regions: ['']", 'regions.0 is not a name'],
     ['responders: U1', 'responders is not a list of Slack user ids'],
   ])('%j is refused in words', (yaml, words) => {
     const [complaint, ...others] = complaints(withFile(yaml));

@@ -6,6 +6,8 @@ import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { parse } from 'yaml';
 import type { Desk } from '../src/desk/ports.ts';
 import { listenToEvents } from '../src/slack/events.ts';
+import { listenToMessages } from '../src/slack/messages/events.ts';
+import { shortcutsKnown } from '../src/slack/messages/shortcuts.ts';
 import { scopes } from '../src/slack/scopes.ts';
 import { openHouse } from './house.ts';
 
@@ -27,6 +29,7 @@ const botScopes = [
   'channels:read',
   'channels:history',
   'users:read',
+  'reactions:read',
   'channels:join',
   'pins:write',
   'bookmarks:read',
@@ -42,6 +45,9 @@ const botEvents = [
   'channel_unarchive',
   'member_joined_channel',
   'member_left_channel',
+  'message.channels',
+  'reaction_added',
+  'reaction_removed',
   'team_join',
   'user_change',
 ] as const satisfies readonly BotEvent[];
@@ -55,6 +61,9 @@ const needed: Readonly<Record<(typeof botEvents)[number], BotScope>> = {
   channel_unarchive: 'channels:read',
   member_joined_channel: 'channels:read',
   member_left_channel: 'channels:read',
+  'message.channels': 'channels:history',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -68,10 +77,13 @@ describe('manifest.yml', () => {
 
   test('subscribes to the events that the bot listens to, and may hear them', () => {
     const heard: string[] = [];
-    const app = { event: (name: string) => void heard.push(name) } as unknown as App;
+    // Slack's name for it says in which kind of channel; what arrives is a `message`.
+    const event = (name: string) => void heard.push(name === 'message' ? 'message.channels' : name);
+    const app = { event } as unknown as App;
     const log = { info() {}, warn() {}, error() {} };
     const identity = { get: () => undefined } as never;
     listenToEvents(app, { desk: {} as Desk, store: { savePeople: async () => {} }, identity, log } as never);
+    listenToMessages(app, { identity, log, house: {} } as never);
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
     expect([...new Set(heard)].sort()).toEqual(botEvents);
     expect(botScopes).toEqual(expect.arrayContaining(Object.values(needed)));
@@ -96,6 +108,16 @@ describe('manifest.yml', () => {
     }
   });
 
+  test('has the shortcuts that the bot answers, and no others', () => {
+    const { shortcuts = [] } = manifest.features ?? {};
+    expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).toEqual(shortcutsKnown);
+    for (const { name, description, callback_id } of shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+      expect(callback_id.length).toBeLessThanOrEqual(255);
+    }
+  });
+
   test('is for Socket Mode in one workspace, with lasting tokens', () => {
     expect(manifest.settings).toMatchObject({
       interactivity: { is_enabled: true },
@@ -115,9 +137,18 @@ test('the scopes and events are enough for the life of an incident', async () =>
     await type('/incident declare sev2 Checkout is down');
     await type('/incident #1 lead @kofi');
     await type('/incident #1 update identified: a bad deploy');
+    const room = await house.slack.until(async () =>
+      (await house.slack.channels()).find(({ name }) => name.startsWith('inc-1')),
+    );
+    const { ts } = await dana.post(room.id, 'the disk is full');
+    await dana.react(room.id, ts, 'pushpin');
+    await house.slack.until(() => house.slack.ephemerals('dana').some(({ text }) => text.includes('noted as entry')));
+    await dana.edit(room.id, ts, 'the disk was full');
     await type('/incident #1 resolve rolled back');
     await house.slack.until(() => house.slack.calls('files.completeUploadExternal').length > 0);
     await house.slack.quiet(200);
+    const { text: told } = await dana.type('/incident #1 timeline', { in: 'general' });
+    expect(told).toContain('note: the disk was full');
     const refused = house.slack.calls().filter(({ answer }) => answer?.['error'] === 'missing_scope');
     expect(refused.map(({ method }) => method)).toEqual([]);
   } finally {

@@ -2,6 +2,7 @@ import type { Alarm } from '../domain/alarm.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
 import type { Entry } from '../domain/timeline.ts';
 
@@ -52,13 +53,41 @@ export interface Draft {
   readonly draftedAt: Date;
 }
 
-/** What anyone may read. */
+/** An incident as lists show it: without what is owed, and without what was hit. */
+export type Glance = Omit<Incident, 'promises' | 'actions' | 'impacts'>;
+
+/** The first of many, and how many there are. */
+export interface FirstOf<T> {
+  readonly total: number;
+  readonly first: readonly T[];
+}
+
+/** An open action or an open promise, with as much of its incident as says where it comes from. */
+export interface Owed {
+  readonly incident: Pick<Incident, 'id' | 'title' | 'status'>;
+  readonly what: 'action' | 'promise';
+  readonly number: number;
+  readonly words: string;
+  /** Of a promise; null for an action. */
+  readonly kind: PromiseKind | null;
+  readonly due: Date | null;
+  /** The zone of whoever set the date: its day ends in it. */
+  readonly zone: string;
+}
+
+/** What anyone may read. `viewer`: the user id of whoever is to see it; nothing is kept from anybody by it yet. */
 export interface Records {
   find(where: Where): Promise<Incident | undefined>;
   /** Oldest first. */
   listOpen(): Promise<Incident[]>;
   /** Those that are open, or of which something is still owed: what may have alarms. Oldest first. */
   listOwing(): Promise<Incident[]>;
+  /** Newest first. */
+  newestOpen(viewer: string, limit: number): Promise<FirstOf<Glance>>;
+  /** Those that ended last, the latest first. */
+  recentlyResolved(viewer: string, limit: number): Promise<Glance[]>;
+  /** The open actions of a person and the open promises they made: the soonest first, those without a date last. */
+  owedBy(person: string, viewer: string, limit: number): Promise<FirstOf<Owed>>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
   /** Every promise that a team made since a moment. */
@@ -70,8 +99,12 @@ export interface Records {
   /** What an earlier request with this key did. */
   changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
+  /** Whether a follower has done a step of that name for any entry of an incident. */
+  isTold(follower: string, id: number, step: string): Promise<boolean>;
   untold(id: number): Promise<Array<ReceiptKey & { readonly untold: string }>>;
   person(id: string): Promise<Person | undefined>;
+  /** By id; who is not known is left out. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   personCalled(handle: string): Promise<Person | undefined>;
   peopleKnown(): Promise<boolean>;
   draft(id: number): Promise<Draft | undefined>;

@@ -22,12 +22,16 @@ export function asItStands(timeline: readonly Entry[]): Standing[] {
 }
 
 /** The entries that still stand for something, as they read now: what drafts and summaries are made from. */
-export const inForce = (timeline: readonly Entry[]): Entry[] =>
-  asItStands(timeline)
+export function inForce(timeline: readonly Entry[]): Entry[] {
+  // An impact that was said anew stands for nothing, also when the new one was taken back.
+  const replaced = new Set(timeline.flatMap((entry) => (isKind(entry, 'impact') ? [entry.detail.replaces] : [])));
+  return asItStands(timeline)
     .filter(
       ({ retractedIn, entry }) => retractedIn === null && !isKind(entry, 'amended') && !isKind(entry, 'retracted'),
     )
+    .filter(({ entry }) => !replaced.has(entry.seq))
     .map(({ entry }) => entry);
+}
 
 /** The record as it was known at a moment. */
 export const asOf = (timeline: readonly Entry[], moment: Date): Entry[] =>

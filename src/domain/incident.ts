@@ -43,4 +43,4 @@ export const isOpen = (incident: Incident): boolean => incident.status !== 'reso
 export const holderOf = (incident: Incident, role: Role): string | undefined => incident.roles[role];
 
 /** Nobody took command: then whoever declared it answers for it. */
-export const commanderOf = (incident: Incident): string => incident.roles.commander ?? incident.declaredBy;
+export const commanderOf = (incident: Pick<Incident, 'roles' | 'declaredBy'>): string => incident.roles.commander ?? incident.declaredBy;

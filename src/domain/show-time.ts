@@ -32,8 +32,12 @@ export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, H
 /** `2025-11-07 17:09:31 UTC`: to the second, for the record. */
 export const showInstant = (at: Date): string => `${format(utc(at), 'yyyy-MM-dd HH:mm:ss')} UTC`;
 
-/** `Fri, Nov 7, 2025, 15:30 Europe/Paris`; the day alone where it is due by its end. */
-export function showDue(at: Date, zone = 'UTC'): string {
+/**
+ * `Fri, Nov 7, 2025, 15:30 Europe/Paris`; the day alone where it is due by its end, or where nobody wrote down in which
+ * zone its day ends.
+ */
+export function showDue(at: Date, zone: string | undefined): string {
+  if (zone === undefined) return showDay(at);
   const local = new TZDate(at.getTime(), zone);
   return format(local, 'HH:mm') === '23:59'
     ? showDay(at, zone)

@@ -23,7 +23,7 @@ export function storyOf(entry: Entry): string {
         ? `update: ${text}`
         : withWords(`${entry.detail.from} → ${entry.detail.to}`, text);
     case 'note':
-      return `note: ${text}${filesOf(entry.detail.source)}`;
+      return `${withWords('note', text)}${filesOf(entry.detail.source)}`;
     case 'amended':
       return withWords(`entry ${entry.detail.entry} amended${movedBack(entry.detail.at, entry.recordedAt)}`, text);
     case 'retracted':
@@ -34,6 +34,10 @@ export function storyOf(entry: Entry): string {
       return `title changed to: ${text}`;
     case 'role':
       return `${entry.detail.role}: ${entry.detail.name}`;
+    case 'accepted':
+      return `${entry.detail.role} accepted`;
+    case 'declined':
+      return `${entry.detail.role} declined${entry.detail.backName ? `, back to ${entry.detail.backName}` : ''}`;
     case 'next':
       return nextStory(entry.detail.next, entry.recordedAt);
     case 'action':

@@ -67,6 +67,8 @@ export interface Details {
   severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
   title: { readonly from: string };
   role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };
+  accepted: { readonly role: Role };
+  declined: { readonly role: Role; readonly back: string | null; readonly backName: string | null };
   next: { readonly next: Promised };
   action: {
     readonly owner: string | null;

@@ -96,7 +96,10 @@ function deleted({ args, channel, before }: Deed): Json {
     return hidden(channel, 'message_deleted', { deleted_ts: ts, ...was(before) });
   }
   const place = { type: 'message', subtype: 'tombstone', user: 'USLACKBOT', hidden: true, ts, thread_ts: ts };
-  return hidden(channel, 'message_changed', { message: { ...place, text: 'This message was deleted.' }, ...was(before) });
+  return hidden(channel, 'message_changed', {
+    message: { ...place, text: 'This message was deleted.' },
+    ...was(before),
+  });
 }
 
 function moved(type: string, user: string, { channel, world }: Deed): Json {

@@ -15,6 +15,10 @@ import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { listenToCommands } from './listen.ts';
+import { listenToMessages } from './messages/events.ts';
+import { createMessages } from './messages/known.ts';
+import { listenToShortcuts } from './messages/shortcuts.ts';
+import type { Emoji } from './messages/work.ts';
 import { createOpenForm } from './opened.ts';
 import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
@@ -29,6 +33,7 @@ export interface SlackSettings {
   readonly signingSecret: string | undefined;
   readonly apiUrl: string | undefined;
   readonly incidentsChannel: string;
+  readonly reactions: Emoji;
   readonly responders: readonly string[];
 }
 
@@ -50,7 +55,8 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
-  const house: House = { desk, cadences, catalog, openings, pageZone };
+  const messages = createMessages(client, identity);
+  const house: House = { desk, cadences, catalog, openings, messages, pageZone };
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 
@@ -76,7 +82,10 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
   const answered = listenToCommands(app, { house, identity, openForm, log, measure });
   const clicked = listenToClicks(app, { house, openForm, log });
-  listenToEvents(app, { desk, store, identity, log });
+  const used = listenToShortcuts(app, { house, identity, openForm, client, log });
+  listenToEvents(app, { desk, store, identity, client, log });
+  const { reactions: emoji } = settings;
+  const kept = listenToMessages(app, { house, identity, client, emoji, log, signal: stopping.signal });
 
   return {
     followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders }, store),
@@ -100,7 +109,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
 
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.all([answered(), clicked()]);
+      await Promise.all([answered(), clicked(), used(), kept()]);
       await sockets?.stop();
     },
   };

@@ -64,7 +64,9 @@ async function answerClick(
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
 }
 
-const notTaken: Answer = { text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.' };
+export const notTaken: Answer = {
+  text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.',
+};
 
 /** Takes the buttons off the message: it has its answer. */
 async function settle({ message }: BlockAction, respond: RespondFn, log: Log): Promise<void> {

@@ -13,7 +13,7 @@ export function keepTheDoor(app: App, identity: IdentityKeeper): void {
     const ours = identity.get()?.teamId;
     const foreign = team !== undefined && ours !== undefined && team !== ours;
     if ('event' in args) return foreign ? undefined : next();
-    if (!foreign && ('action' in args || 'view' in args)) return next();
+    if (!foreign && ('action' in args || 'view' in args || 'shortcut' in args)) return next();
     if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)();
   };
   app.use(door);

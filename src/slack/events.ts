@@ -1,18 +1,22 @@
 import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { Decide, Desk, Log, Store } from '../desk/ports.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
+import { ask } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { type SlackUser, toPerson } from './people.ts';
+import { briefing } from './views/briefing.ts';
 
 interface Parts {
   readonly desk: Desk;
   readonly store: Pick<Store, 'savePeople'>;
   readonly identity: IdentityKeeper;
+  readonly client: WebClient;
   readonly log: Log;
 }
 
 /** Keeps up with what people do in Slack: to the channels of incidents, and to themselves. */
-export function listenToEvents(app: App, { desk, store, identity, log }: Parts): void {
+export function listenToEvents(app: App, { desk, store, identity, client, log }: Parts): void {
   app.event('channel_archive', ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
   app.event('channel_deleted', ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
   app.event('channel_unarchive', ({ event, body }) => note(event.channel, channelBack, body.event_id));
@@ -25,9 +29,20 @@ export function listenToEvents(app: App, { desk, store, identity, log }: Parts):
   });
   app.event('member_joined_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);
+    else await welcome(event.channel, event.user);
   });
   app.event('user_change', ({ event, body }) => learn(body.team_id, event.user));
   app.event('team_join', ({ event, body }) => learn(body.team_id, event.user));
+
+  /** Who comes in later reads, alone, what the others know. Whoever declared it knows. */
+  async function welcome(channel: string, user: string): Promise<void> {
+    const incident = await desk.records.find({ channel });
+    if (!incident || user === incident.declaredBy) return;
+    const text = briefing(incident, await desk.records.timeline(incident.id), desk.clock());
+    await ask(() => client.chat.postEphemeral({ channel, user, text, parse: 'none' })).catch((cause) =>
+      log.warn('somebody was not briefed', { incident: incident.id, user, cause }),
+    );
+  }
 
   /** Most channels are no incident's: that is no refusal worth a word. */
   async function note(channel: string, decide: Decide, eventId: string): Promise<void> {

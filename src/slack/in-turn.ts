@@ -4,7 +4,7 @@ export function createTurns() {
 
   return {
     async run(about: string, work: () => Promise<unknown>): Promise<void> {
-      const mine = (last.get(about) ?? Promise.resolve()).then(work);
+      const mine = (last.get(about) ?? Promise.resolve()).then(work, work);
       last.set(about, mine);
       try {
         await mine;

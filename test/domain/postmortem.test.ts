@@ -69,7 +69,7 @@ describe('a draft of an incident that people wrote about', () => {
       'Completed',
       '- buy a disk: two of them (Kofi, Nov 20, 2026, 12:30 UTC)\n- rolled back (Dana, Nov 20, 2026, 12:31 UTC)',
     ],
-    ['Planned', '- buy a disk (action 8, owner: Kofi, due: Fri, Nov 27, 2026)'],
+    ['Planned', '- buy a disk (action 8, owner: Kofi, due: Fri, Nov 27, 2026, 10:40 UTC)'],
   ])('%s', (heading, words) => {
     expect(section(markdown, heading)).toBe(words);
   });

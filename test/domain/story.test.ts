@@ -44,6 +44,17 @@ test.each([
   [entry('action_done', { action: 5 }), 'action 5 done'],
   [entry('action_done', { action: null }, 'rolled back'), 'action done: rolled back'],
   [entry('reminder', { due: '2026-11-20T12:00:00.000Z' }), 'reminder: update was due 12:00 UTC'],
+  [
+    entry(
+      'impact',
+      {
+        ...{ component: 'API', region: 'EU', degree: 'major', amount: '16% of calls', data: 'none', causedBy: 3 },
+        ...{ from: null, to: null, replaces: null },
+      },
+      'mostly push',
+    ),
+    'impact on API (EU): major, 16% of calls, no data lost, caused by entry 3: mostly push',
+  ],
   [entry('resolved', { from: 'monitoring' }, 'rolled back'), 'resolved: rolled back'],
   [entry('resolved', { from: 'monitoring' }), 'resolved'],
   [entry('reopened', { next: cadence }, 'it broke again'), 'reopened: it broke again'],

@@ -16,7 +16,7 @@ const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s{1,2}(20\d{2})(?![\d:]|\s{0,2}(?:utc|gmt|z)(?!\w)))?`;
 const date = String.raw`(?:(20\d{2})-(\d{2})-(\d{2})(?![\d-])|(${month})\s{1,2}(?:the\s)?${nth}(?![\p{L}\d:]|\.\d)${year}|${nth}\s{1,2}(?:of\s)?(${month})(?![\p{L}\d])${year})`;
 const day = new RegExp(
-  String.raw`(?<![\p{L}\d/.:-])(?:(?:${weekday}(?:,\s{0,2}|\s{1,2})(?:the\s)?)?${date}(?:\s{0,2}[,(]\s{0,2}${weekday}(?![\p{L}\d'-]|\s{1,2}(?:\d|${month})))?|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\p{L}\d'-])|today|yesterday)`,
+  String.raw`(?<![\p{L}\d/.:-])(?:(?:${weekday}(?:,\s{0,2}|\s{1,2})(?:the\s)?)?${date}(?:\s{0,2}[,(]\s{0,2}${weekday}(?![\p{L}\d'-]|\s{1,2}(?:\d|${month}))\)?)?|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\p{L}\d'-])|today|yesterday)`,
   'gu',
 );
 

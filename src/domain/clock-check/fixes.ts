@@ -46,12 +46,12 @@ function doubtOf(
   const isLike = (other: Recorded) => maybeSame[deed].includes(other.deed) && maybeSameThing(things, other.things);
   const like = recorded.filter(isLike);
   if (!time || like.length === 0 || like.some((other) => !open.includes(other))) return undefined;
-  const own = like.filter((other) => other.deed === deed);
-  const [nearest] = [...(own.length > 0 ? own : like)].sort(
-    (a, b) => apart(moments, a.moments) - apart(moments, b.moments),
-  );
+  if (like.some((other) => isLate(moments, other))) return undefined;
+  const [nearest] = like
+    .filter((other) => isDoubtful(moments, other, deed === other.deed, time.about, now))
+    .sort((a, b) => apart(moments, a.moments) - apart(moments, b.moments));
   const pair = nearest && closest(moments, nearest.moments);
-  if (!nearest || !pair || !isDoubtful(pair, nearest, deed === nearest.deed, time.about, now)) return undefined;
+  if (!pair) return undefined;
   const [at, then] = pair;
   return {
     kind: 'fix',
@@ -62,13 +62,20 @@ function doubtOf(
   };
 }
 
-function isDoubtful([at, then]: readonly [Date, Date], record: Recorded, isOwn: boolean, about: boolean, now: Date) {
+/** Written when it was done, or a little later: that was the same time. */
+function isLate(moments: readonly Date[], { time, entry }: Recorded): boolean {
+  const isWrittenAtOnce = time === undefined && entry.at.getTime() === entry.recordedAt.getTime();
+  return isWrittenAtOnce && moments.some((at) => at < entry.at && minutesApart(at, entry.at) <= lag);
+}
+
+function isDoubtful(moments: readonly Date[], record: Recorded, isOwn: boolean, about: boolean, now: Date): boolean {
+  const pair = closest(moments, record.moments);
+  if (!pair) return false;
+  const [at, then] = pair;
   const minutes = minutesApart(at, then);
   const isJustNow = minutesApart(at, now) <= lag && at > then;
   const most = isOwn && !isJustNow ? mostMinutes : mostOther;
-  if (minutes < (about || record.time?.about ? leastAbout : leastMinutes) || minutes > most) return false;
-  const isWrittenAtOnce = record.time === undefined && record.entry.at.getTime() === record.entry.recordedAt.getTime();
-  return !(isWrittenAtOnce && at < then && minutes <= lag);
+  return minutes >= (about || record.time?.about ? leastAbout : leastMinutes) && minutes <= most;
 }
 
 /** The deeds of the record; what did not hold is no fix to compare with. */

@@ -60,7 +60,7 @@ const beginOf = (text: string, time: Time): number | undefined =>
 
 const boundary = /[;□]|,|\s[-–—]+\s|(?<!\w)(?:and|but|while|although|whereas|so|because)(?!\w)/gu;
 const verb =
-  /(?<!\w)(?:is|are|was|were|has|have|had|been|went|did|saw|lost|began|(?:\w{2,}ed)|down|up|back)(?!\w)|'(?:s|re|ve)(?!\w)/u;
+  /(?<!\w)(?:is|are|was|were|has|have|had|been|will|can|could|went|did|saw|lost|began|(?:\w{2,}ed)|down|up|back)(?!\w)|'(?:s|re|ve)(?!\w)/u;
 
 /** The clause around a time: a comma or "and" parts two clauses where each has its verb. */
 function clauseOf(bare: string, first: number, last: number): [number, number] {

@@ -101,7 +101,8 @@ function lineOf(standing: Standing): string {
   const { entry, first, retractedIn } = standing;
   const author = entry.by === bot ? 'Sitrep' : prose(entry.byName);
   const late = addedAfter(standing) === null ? [] : [`written ${showInstant(first.recordedAt)}`];
-  const beside = [...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`)];
+  const from = isKind(entry, 'note') && entry.detail.source ? [`message: ${entry.detail.source.permalink}`] : [];
+  const beside = [...from, ...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`)];
   const story = prose(storyOf(entry), '  ');
   const words = retractedIn ? `~~${story}~~` : story;
   return `- **${showInstant(entry.at)}** ${author}: ${words}${beside.length > 0 ? ` _(${beside.join('; ')})_` : ''}`;

@@ -1,12 +1,17 @@
 import { declare } from '../../domain/declare.ts';
-import { plain } from '../../domain/said.ts';
+import { plain, type Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
-import { choice, form, type Opening, textField } from '../views/forms.ts';
+import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
+import type { SlackMessage } from '../messages/message.ts';
+import { choice, form, type Opening, shortened, textField } from '../views/forms.ts';
 import { understood } from '../views/reply.ts';
 import type { FormDeed } from './deed.ts';
 import { severityChoices } from './severity.ts';
+
+/** Slack's own limit for a headline; a title is no longer than that. */
+const longestTitle = 150;
 
 /** A new incident: `title` where somebody has said already what is wrong. */
 export const declareOpening = (title = ''): Opening => ({
@@ -23,10 +28,27 @@ export const declareOpening = (title = ''): Opening => ({
   instead: '/incident declare sev2 <title>',
 });
 
+/** The same from what somebody wrote: its first line is the title, and all of it goes on the timeline. */
+export function declareFrom(message: SlackMessage, said: Said): Opening {
+  const [first = ''] = said.text.trim().split('\n', 1);
+  const title = shortened(first, longestTitle);
+  const { form: asks } = declareOpening(title);
+  return {
+    form: {
+      ...asks,
+      private_metadata: JSON.stringify(aboutMessage(message)),
+      blocks: [...asks.blocks, saidField(said)],
+    },
+    instead: `/incident declare sev2 ${title}`,
+  };
+}
+
 export const declareForm: FormDeed = {
   does: 'declare_form',
   field: 'title',
-  async submit({ teamId, by, key, value }, { desk, cadences }: House) {
+  async submit(sent, house: House) {
+    const { teamId, by, key, value } = sent;
+    const { desk, cadences } = house;
     const declaration = {
       title: plain(value('title').trim()),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
@@ -35,6 +57,7 @@ export const declareForm: FormDeed = {
     const outcome = await desk.declare(teamId, (who, now) => declare(declaration, who, cadences, now), key);
     if (!outcome.ok) return outcome.refusal;
     const { id, severity, title, next } = outcome.value.incident;
+    await putFromForm(sent, id, house);
     return {
       text: understood(
         `#${id} declared, opening its channel: ${severity}, “${echo(title)}”. You lead.`,

@@ -2,16 +2,19 @@ import { noIncident } from '../../desk/no-incident.ts';
 import { type Incident, isOpen } from '../../domain/incident.ts';
 import { alreadyResolved } from '../../domain/refusals.ts';
 import { actionForm } from './action.ts';
+import { addMessageForm } from './add-message.ts';
 import { amendForm } from './amend.ts';
 import { declareForm, declareOpening } from './declare.ts';
 import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
+import { accept, claim, decline } from './handoff.ts';
 import { impactForm } from './impact.ts';
 import { newDate, newDateForm } from './new-date.ts';
 import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
 import { noteForm } from './note.ts';
 import { postmortemForm } from './postmortem.ts';
+import { propose } from './propose.ts';
 import { resolveForm } from './resolve.ts';
 import { leadForm, roleForm } from './role.ts';
 import { severityForm } from './severity.ts';
@@ -60,11 +63,15 @@ export const buttons: readonly ButtonDeed[] = [
   opener(updateForm, 'post_update'),
   opener(nextForm, 'change_next'),
   ...verbForms.map((form) => opener(form, form.verb)),
+  claim,
+  accept,
+  decline,
   noChange,
   snooze,
   done,
   newDate,
+  propose,
 ];
 
 /** Every form that can be submitted. */
-export const forms: readonly FormDeed[] = [declareForm, ...verbForms, whyForm, newDateForm];
+export const forms: readonly FormDeed[] = [declareForm, addMessageForm, ...verbForms, whyForm, newDateForm];

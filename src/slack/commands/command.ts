@@ -5,6 +5,7 @@ import type { Author } from '../../domain/change.ts';
 import type { Catalog } from '../../domain/component.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import type { Said } from '../../domain/said.ts';
+import type { Messages } from '../messages/known.ts';
 import type { Openings } from '../openings.ts';
 import type { Opening } from '../views/forms.ts';
 
@@ -26,6 +27,8 @@ export interface House {
   readonly desk: Desk;
   readonly cadences: Cadences;
   readonly openings: Openings;
+  /** What people point at in Slack. */
+  readonly messages: Messages;
   /** Components and regions, for what was hit. */
   readonly catalog: Catalog;
   /** The zone in which customers read times. */

@@ -4,6 +4,8 @@ import { readPast } from '../../domain/past.ts';
 import { addedAfter, remarksOf } from '../../domain/remarks.ts';
 import { showDate, showTimeIn } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
+import { isKind } from '../../domain/timeline.ts';
+import { messageLink } from '../views/message-noted.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
@@ -43,8 +45,9 @@ function lineOf(standing: Standing): string {
   const author = entry.by === bot ? 'Sitrep' : entry.byName;
   const story = cut(escapeText(oneLine(storyOf(entry))), 400, 'whole in the postmortem');
   const late = addedAfter(standing);
+  const from = isKind(entry, 'note') && entry.detail.source ? [messageLink(entry.detail.source.permalink)] : [];
   const old = (text: string) => `“${cut(escapeText(oneLine(text)), 200, 'whole in the postmortem')}”`;
-  const remarks = [...(late ? [`added ${late} later`] : []), ...remarksOf(standing, old)];
+  const remarks = [...(late ? [`added ${late} later`] : []), ...remarksOf(standing, old), ...from];
   const beside = remarks.length > 0 ? ` (${remarks.join('; ')})` : '';
   return `${entry.seq}. ${showDate(entry.at)} · ${escapeText(author)} · ${retractedIn ? `~${story}~` : story}${beside}`;
 }

@@ -5,6 +5,7 @@ import type { ChannelLoss, Incident } from '../../domain/incident.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { findPost, post } from '../post.ts';
 import { card } from '../views/card.ts';
+import { cardButtons } from '../views/card-buttons.ts';
 import { entryPosted } from '../views/entry-posted.ts';
 import type { Message } from '../views/message.ts';
 import { reminder } from '../views/reminded.ts';
@@ -44,7 +45,12 @@ export function channel({ client, desk }: Context): Teller {
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
     if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk.records));
     if (entry.kind !== 'declared') return entryPosted(incident, entry);
-    return card(incident, { ...(await cardFacts(desk, incident)), lead: mentionOfLead(incident) });
+    const facts = {
+      ...(await cardFacts(desk, incident)),
+      lead: mentionOfLead(incident),
+      buttons: cardButtons(incident),
+    };
+    return card(incident, facts);
   }
 
   /** The record goes on without its channel, and says so; when it is back, it says that too. */

@@ -1,9 +1,12 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
-import { commanderOf } from '../../domain/incident.ts';
+import { clockDoubts } from '../../domain/clock-check/check.ts';
+import { bot, commanderOf, holderOf } from '../../domain/incident.ts';
+import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type EntryOf, isKind } from '../../domain/timeline.ts';
 import { post } from '../post.ts';
+import { handoff } from '../views/handoff.ts';
 import type { Message } from '../views/message.ts';
-import { headsUp, owed } from '../views/nudged.ts';
+import { headsUp, owed, timesAsked } from '../views/nudged.ts';
 import { reminder } from '../views/reminded.ts';
 import { answerable, calledBy, reachable } from './called.ts';
 import { channelName } from './channel.ts';
@@ -22,6 +25,8 @@ export function nudger({ client, desk }: Context): Teller {
     async tell(telling) {
       const { incident, entry } = telling;
       if (isKind(entry, 'reminder')) return remind(telling, entry);
+      if (isKind(entry, 'role')) await handOver(telling, entry);
+      if (isKind(entry, 'update') || isKind(entry, 'resolved')) await askAboutTimes(telling);
       if (isKind(entry, 'chased') && !isStale(incident, entry)) await chase(telling, entry);
       return 'told';
     },
@@ -49,6 +54,31 @@ export function nudger({ client, desk }: Context): Teller {
     if (opened?.untold != null) return false;
     const posted = await desk.records.receipt({ follower: channelName, incidentId: id, seq, step: 'post' });
     return posted && posted.untold === null;
+  }
+
+  /** Whoever was given a role by somebody else, and still has it, is told what they need to know. */
+  async function handOver(telling: Telling, entry: EntryOf<'role'>): Promise<void> {
+    const { incident } = telling;
+    const { role, person } = entry.detail;
+    if (person === entry.by || holderOf(incident, role) !== person) return;
+    const view = handoff(incident, entry, await desk.records.timeline(incident.id));
+    for (const id of await reachable([person], desk.records)) await nudge(telling, `role ${id}`, id, view);
+  }
+
+  /** Times in the text that the record gainsays: its author is asked, once about each. */
+  async function askAboutTimes(telling: Telling): Promise<void> {
+    const { incident, entry } = telling;
+    if (entry.by === bot || !/\d/u.test(entry.text)) return;
+    const zone = (await desk.records.person(entry.by))?.zone ?? 'UTC';
+    const before = (await desk.records.timeline(incident.id)).filter(({ seq }) => seq < entry.seq);
+    // A promise with a weekday that is not its date was asked about in the answer.
+    const wasAsked = readPromises(entry.text, zone, entry.recordedAt).some(({ ask }) => ask === 'weekday');
+    for (const doubt of clockDoubts(entry.text, before, zone, entry.recordedAt)) {
+      if (wasAsked && doubt.kind === 'weekday') continue;
+      const step = `times ${doubt.key}`;
+      if (await desk.records.isTold(nudgerName, incident.id, step)) continue;
+      await nudge(telling, step, entry.by, timesAsked(incident, entry, doubt));
+    }
   }
 
   /** The owner; where they are gone or cannot be written to, whoever leads; then the channel. */

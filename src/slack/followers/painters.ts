@@ -3,7 +3,9 @@ import type { Receipt } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { ask } from '../fault.ts';
 import { repaint } from '../post.ts';
+import type { Button } from '../views/buttons.ts';
 import { card, topic } from '../views/card.ts';
+import { cardButtons } from '../views/card-buttons.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import { announcerName } from './announcer.ts';
 import { cardFacts } from './card-facts.ts';
@@ -18,6 +20,7 @@ export const channelCard = (context: Context): Painter =>
     posted: { follower: channelName, step: 'post' },
     isThere: ({ channelLoss }) => channelLoss === null,
     lead: async (incident) => mentionOfLead(incident),
+    buttons: cardButtons,
   });
 
 /** Keeps the announcement true. */
@@ -26,6 +29,7 @@ export const announcementCard = (context: Context): Painter =>
     name: 'announcement card',
     posted: { follower: announcerName, step: 'card' },
     isThere: () => true,
+    buttons: () => [],
     lead: async (incident) => escapeText(await leadName(context.desk.records, incident)),
   });
 
@@ -35,9 +39,10 @@ interface CardPlace {
   readonly posted: { readonly follower: string; readonly step: string };
   isThere(incident: Incident): boolean;
   lead(incident: Incident): Promise<string>;
+  buttons(incident: Incident): readonly Button[];
 }
 
-function cardPainter({ client, desk }: Context, { name, posted, isThere, lead }: CardPlace): Painter {
+function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, buttons }: CardPlace): Painter {
   /** What each card says, so that an entry that changes nothing on it costs no call. */
   const shown = new Map<number, string>();
 
@@ -52,7 +57,8 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead }:
   };
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
-    const view = card(incident, { ...(await cardFacts(desk, incident)), lead: await lead(incident) });
+    const facts = { ...(await cardFacts(desk, incident)), lead: await lead(incident), buttons: buttons(incident) };
+    const view = card(incident, facts);
     if (shown.get(incident.id) === view.text) return;
     await repaint(client, message, view);
     shown.set(incident.id, view.text);

@@ -65,3 +65,12 @@ export function wordsOf({ text = '', attachments = [], blocks = [] }: RawMessage
   const inBlocks = blocks.map((block) => (typeof block.text === 'string' ? block.text : block.text?.text));
   return [...inBlocks, ...attached].filter(Boolean).join('\n');
 }
+
+/** Written by Sitrep: what it says is on the record already, and its edits are our own. */
+export function isOurs(
+  { user, ...by }: { readonly user?: string; readonly bot_id?: string; readonly botId?: string },
+  us: { readonly userId: string; readonly botId: string } | undefined,
+): boolean {
+  const botId = by.bot_id ?? by.botId;
+  return us !== undefined && (user === us.userId || (botId !== undefined && botId === us.botId));
+}

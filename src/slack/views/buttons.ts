@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Role } from '../../domain/role.ts';
 import type { Status } from '../../domain/status.ts';
 import { section } from './message.ts';
 import { cut } from './mrkdwn.ts';
@@ -16,6 +17,9 @@ export interface About {
   readonly ts?: string;
   readonly thread?: string;
   readonly user?: string;
+  /** The role that somebody is given, and who had it. */
+  readonly role?: Role;
+  readonly from?: string;
   /** The status as a form showed it when it was opened. */
   readonly status?: Status;
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isOverdue } from '../../domain/next.ts';
 import { showDate, showMoment } from '../../domain/show-time.ts';
+import { type Button, buttonRow } from './buttons.ts';
 import { impactOnCard } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
@@ -15,20 +16,29 @@ export interface CardFacts {
   readonly untold: readonly string[];
   /** How its promises were kept, in words; null where none has come due. */
   readonly score: string | null;
+  /** What can be done from here; none where people only read. */
+  readonly buttons?: readonly Button[];
 }
 
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
-export function card(incident: Incident, { lead, untold, score }: CardFacts): Message {
+export function card(incident: Incident, { lead, untold, score, buttons = [] }: CardFacts): Message {
   const { id, severity, title } = incident;
   const name = escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`));
-  const facts = factsOf(incident, lead, score);
+  const facts = factsOf(incident, lead, score, showMoment);
+  const inOwnTime = factsOf(incident, lead, score, readersTime);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
   const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
-  return { text, blocks: [header(name), fields(facts), ...warnings.slice(0, 3).map(warning)] };
+  const row = buttons.length > 0 ? [buttonRow(buttons)] : [];
+  return { text, blocks: [header(name), fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
 }
 
-function factsOf(incident: Incident, lead: string, score: string | null): ReadonlyArray<readonly [string, string]> {
+function factsOf(
+  incident: Incident,
+  lead: string,
+  score: string | null,
+  show: (at: Date) => string,
+): ReadonlyArray<readonly [string, string]> {
   const facts: Array<readonly [string, string]> = [
     ['Severity', incident.severity],
     ['Status', incident.status],
@@ -39,7 +49,7 @@ function factsOf(incident: Incident, lead: string, score: string | null): Readon
     const took = formatDuration(incident.resolvedAt.getTime() - incident.declaredAt.getTime());
     facts.push(['Resolved', `${showDate(incident.resolvedAt)}, after ${took}`]);
   } else {
-    facts.push(['Next update', nextUpdate(incident, showMoment)]);
+    facts.push(['Next update', nextUpdate(incident, show)]);
   }
   const impact = impactOnCard(incident);
   if (impact) facts.push(['Impact', impact]);
@@ -48,8 +58,12 @@ function factsOf(incident: Incident, lead: string, score: string | null): Readon
   return facts;
 }
 
+/** Slack shows it in the time of whoever reads; the words after the bar are for those who cannot. */
+export const readersTime = (at: Date): string =>
+  `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${showMoment(at)}>`;
+
 /** When the next update comes, in words; `show` says how a moment is shown there. */
-export function nextUpdate({ next }: Incident, show: (at: Date) => string): string {
+export function nextUpdate({ next }: Pick<Incident, 'next'>, show: (at: Date) => string): string {
   const words = cut(escapeText(oneLine(next.words)), 300);
   if (next.by === 'event') return `when ${words}`;
   if (next.by === 'none' || next.due === null) return words ? `none: ${words}` : 'none';

@@ -4,7 +4,8 @@ import { showDue, showTime } from '../../domain/show-time.ts';
 import { type Entry, isKind, type Promised } from '../../domain/timeline.ts';
 import { impactPosted } from './impact.ts';
 import { longestText, type Message } from './message.ts';
-import { cut, escapeText, live, oneLine } from './mrkdwn.ts';
+import { broughtBy, fileLines, messageBehind } from './message-noted.ts';
+import { cut, escapeText, linked, live, oneLine } from './mrkdwn.ts';
 import { asked, moved } from './reminded.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
@@ -15,9 +16,13 @@ export function entryPosted(incident: Incident, entry: Entry): Message | null {
 }
 
 function lineOf(incident: Incident, entry: Entry): string | null {
-  const by = entry.by === bot ? 'Sitrep' : `<@${entry.by}>`;
+  const message = messageBehind(entry);
+  // Whoever is there sees the message, its edits and its end.
+  if (message && message.channel === incident.channel) return null;
+  // Whom a message from elsewhere names, and who wrote it, have heard of it there.
+  const by = entry.by === bot ? 'Sitrep' : message ? escapeText(oneLine(entry.byName)) : `<@${entry.by}>`;
   // What follows the words, such as when the next update is due, is never cut away with them.
-  const words = entry.text === '' ? '' : `\n${cut(live(entry), longestText - 1500)}`;
+  const words = entry.text === '' ? '' : `\n${cut(message ? linked(entry.text) : live(entry), longestText - 1500)}`;
   const now = entry.recordedAt;
   switch (entry.kind) {
     case 'declared':
@@ -33,7 +38,8 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `📣 *Update* by ${by}${statusChange(entry.detail)}${words}${nextLine(entry.detail.next, now)}`;
     case 'note': {
       const happened = entry.at.getTime() === now.getTime() ? '' : `, at ${showTime(entry.at, now)}`;
-      return `📝 *Note* by ${by}${happened}${words}`;
+      const { source } = entry.detail;
+      return `📝 *Note* by ${by}${happened}${source ? broughtBy(source) : ''}${words}${cut(fileLines(source), 1000)}`;
     }
     case 'amended': {
       const time = entry.detail.at ? `, it happened at ${showTime(new Date(entry.detail.at), now)}` : '';
@@ -47,6 +53,10 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `✏️ *Title* by ${by}${words}`;
     case 'role':
       return `🧭 *${entry.detail.role}* is <@${entry.detail.person}>${handoff(entry.detail)}, by ${by}`;
+    case 'accepted':
+      return `🧭 ${by} has taken *${entry.detail.role}*`;
+    case 'declined':
+      return `🧭 ${by} cannot be *${entry.detail.role}*: ${entry.detail.back ? `<@${entry.detail.back}> has it again` : 'nobody has it now'}`;
     case 'next':
       return `⏱️ *Next update* by ${by}${nextLine(entry.detail.next, now)}`;
     case 'action': {

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { About } from './buttons.ts';
 import { section } from './message.ts';
-import { cut } from './mrkdwn.ts';
+import { cut, oneLine } from './mrkdwn.ts';
 
 /** A form to open, and the line that does the same where Slack does not open it. */
 export interface Opening {
@@ -125,4 +125,12 @@ export const personField = (name: string, words: string, { optional = false }: F
 const label = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
 
 /** As much as the field takes, without the half of a character at its end. */
-export const whole = (text: string): string => text.slice(0, longestField).replace(/\p{Cs}$/u, '');
+export const whole = (text: string): string => start(text, longestField);
+
+/** On one line, with a sign that it goes on: for a menu, where nothing is escaped. */
+export const shortened = (text: string, most: number): string => {
+  const words = oneLine(text);
+  return words.length <= most ? words : `${start(words, most - 1)}…`;
+};
+
+const start = (text: string, most: number): string => text.slice(0, most).replace(/\p{Cs}$/u, '');

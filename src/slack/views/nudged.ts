@@ -1,6 +1,7 @@
+import type { Doubt } from '../../domain/clock-check/check.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { showDue, showTime } from '../../domain/show-time.ts';
-import type { EntryOf } from '../../domain/timeline.ts';
+import type { Entry, EntryOf } from '../../domain/timeline.ts';
 import { wallTimeOf } from '../../domain/zone.ts';
 import { type Button, withButtons } from './buttons.ts';
 import type { Message } from './message.ts';
@@ -22,6 +23,16 @@ export function headsUp(
     { does: 'post_update', label: 'Post update', about: { incident: id }, primary: true },
     { does: 'no_change', label: 'No change', about },
   ]);
+}
+
+/** Two times that cannot both be right. */
+export function timesAsked({ id }: Incident, { seq }: Entry, { sentence, against }: Doubt): Message {
+  const lines = [seq, ...(against === null ? [] : [against])].map((number) =>
+    line(`/incident #${id} amend ${number} <text>`),
+  );
+  return {
+    text: `🕰️ #${id}: ${cut(escapeText(sentence), 1500)}\n${lines.join(' or ')} puts it right; if both are, nothing is to be done.`,
+  };
 }
 
 /** What somebody owes after, or beside, an incident: an action, or a promise to people outside. */

@@ -14,7 +14,7 @@ interface ReceiptRow {
 }
 
 type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
-  Pick<Records, 'receipt' | 'untold'>;
+  Pick<Records, 'receipt' | 'isTold' | 'untold'>;
 
 const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
 const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
@@ -53,6 +53,11 @@ export function followers(db: Database, batch: Batch): Followers {
         and other.seq = receipt.seq and other.untold is null
     )) order by seq`,
   );
+  const isTold = db
+    .prepare<[string, number, string], number>(
+      'select 1 from receipt where follower = ? and incident_id = ? and step = ? limit 1',
+    )
+    .pluck();
   const save = db.prepare<ReceiptKey & Receipt>(`
     insert into receipt (follower, incident_id, seq, step, team_id, channel, ts, detail, untold)
     select @follower, id, @seq, @step, team_id, @channel, @ts, @detail, @untold from incident where id = @incidentId
@@ -71,6 +76,7 @@ export function followers(db: Database, batch: Batch): Followers {
       const row = newest.get(follower, id);
       return row && toReceipt(row);
     },
+    isTold: async (follower, id, step) => isTold.get(follower, id, step) === 1,
     untold: async (id) => untold.all(id).map((row) => ({ ...toKey(row), untold: row.untold ?? '' })),
   };
 }

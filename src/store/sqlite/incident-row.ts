@@ -1,3 +1,4 @@
+import type { Glance } from '../../desk/ports.ts';
 import type { ChannelLoss, Incident } from '../../domain/incident.ts';
 import type { NextUpdate } from '../../domain/next.ts';
 import type { Severity } from '../../domain/severity.ts';
@@ -32,7 +33,9 @@ export interface IncidentRow {
 /** What lies in tables of its own. */
 export type Open = Pick<Incident, 'promises' | 'actions' | 'impacts'>;
 
-export const toIncident = (row: IncidentRow, { promises, actions, impacts }: Open): Incident => ({
+export const toIncident = (row: IncidentRow, open: Open): Incident => ({ ...toGlance(row), ...open });
+
+export const toGlance = (row: IncidentRow): Glance => ({
   id: row.id,
   teamId: row.team_id,
   title: row.title,
@@ -55,10 +58,7 @@ export const toIncident = (row: IncidentRow, { promises, actions, impacts }: Ope
     ringAt: toDate(row.next_ring_at),
     rings: row.next_rings,
   },
-  promises,
   promised: row.promised,
-  actions,
-  impacts,
   version: row.version,
 });
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Records, StaleIncident } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { type IncidentRow, type Open, toIncident, toIncidentRow } from './incident-row.ts';
+import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
 
 interface Parts {
   /** The open promises and actions of one incident, and its impacts. */
@@ -20,6 +20,13 @@ export function incidents(db: Database, parts: Parts) {
       or id in (select incident_id from promise where ended is null)
       or id in (select incident_id from action_item where done_in is null)
     order by id`);
+  const newest = db.prepare<[number], IncidentRow>(
+    "select * from incident where status <> 'resolved' order by id desc limit ?",
+  );
+  const howMany = db.prepare<[], number>("select count(*) from incident where status <> 'resolved'").pluck();
+  const ended = db.prepare<[number], IncidentRow>(
+    "select * from incident where status = 'resolved' order by resolved_at desc, id desc limit ?",
+  );
   const insert = db.prepare<IncidentRow>(`
     insert into incident (
       id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
@@ -39,13 +46,15 @@ export function incidents(db: Database, parts: Parts) {
       version = @version
     where id = @id and version = @version - 1`);
 
-  const reads: Pick<Records, 'find' | 'listOpen' | 'listOwing'> = {
+  const reads: Pick<Records, 'find' | 'listOpen' | 'listOwing' | 'newestOpen' | 'recentlyResolved'> = {
     async find(where) {
       const row = 'id' in where ? byId.get(where.id) : byChannel.get(where.channel);
       return row && toIncident(row, parts.openOf(row.id));
     },
     listOpen: async () => whole(open.all()),
     listOwing: async () => whole(owing.all()),
+    newestOpen: async (_viewer, limit) => ({ total: howMany.get() ?? 0, first: newest.all(limit).map(toGlance) }),
+    recentlyResolved: async (_viewer, limit) => ended.all(limit).map(toGlance),
   };
 
   function whole(rows: readonly IncidentRow[]): Incident[] {

@@ -11,7 +11,7 @@ interface PersonRow {
   active: number;
 }
 
-type People = Pick<Store, 'savePeople'> & Pick<Records, 'person' | 'personCalled' | 'peopleKnown'>;
+type People = Pick<Store, 'savePeople'> & Pick<Records, 'person' | 'namesOf' | 'personCalled' | 'peopleKnown'>;
 
 const toPerson = ({ user_id, handle, name, zone, kind, active }: PersonRow): Person => ({
   id: user_id,
@@ -24,6 +24,9 @@ const toPerson = ({ user_id, handle, name, zone, kind, active }: PersonRow): Per
 
 export function people(db: Database): People {
   const byId = db.prepare<[string], PersonRow>('select * from person where user_id = ?');
+  const named = db.prepare<[string], Pick<PersonRow, 'user_id' | 'name'>>(
+    'select user_id, name from person where user_id in (select value from json_each(?))',
+  );
   const byHandle = db.prepare<[string], PersonRow>(
     'select * from person where handle = lower(?) order by active desc limit 1',
   );
@@ -43,6 +46,9 @@ export function people(db: Database): People {
     async person(id) {
       const row = byId.get(id);
       return row && toPerson(row);
+    },
+    async namesOf(ids) {
+      return new Map(named.all(JSON.stringify(ids)).map(({ user_id, name }) => [user_id, name]));
     },
     async personCalled(handle) {
       const row = byHandle.get(handle);

@@ -6,6 +6,7 @@ import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { impacts } from './impacts.ts';
 import { incidents } from './incidents.ts';
+import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { promises } from './promises.ts';
@@ -43,6 +44,9 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     find: incident.find,
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
+    newestOpen: incident.newestOpen,
+    recentlyResolved: incident.recentlyResolved,
+    owedBy: owed(db),
     promises: promise.promises,
     promisesSince: promise.promisesSince,
     nextId: incident.nextId,

@@ -1,6 +1,7 @@
 import { addAction, finishAction } from '../../../src/domain/action.ts';
 import { amend } from '../../../src/domain/amend.ts';
 import type { Change } from '../../../src/domain/change.ts';
+import { clockDoubts } from '../../../src/domain/clock-check/check.ts';
 import { declare } from '../../../src/domain/declare.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { note } from '../../../src/domain/note.ts';
@@ -83,3 +84,9 @@ export function recordOf(steps: readonly Step[]): Entry[] {
   }
   return record;
 }
+
+/** What is asked of a text, on Friday, November 7, 2025 at 09:52. */
+export const asked = (text: string, steps: readonly Step[], now = '09:52', zone = 'UTC') =>
+  clockDoubts(text, recordOf(steps), zone, on(now));
+
+export const rolledBack = [updated('09:11', 'We found the cause and rolled back the change.')];

@@ -142,12 +142,20 @@ describe('from when to when', () => {
     ['until 18:10', 'until Nov 7, 2025, 18:10 UTC (—)'],
     ['from 18:10 to 18:10', 'Nov 7, 2025, 18:10 UTC to 18:10 UTC (—)'],
     ['on Nov 6', 'since Nov 6, 2025 (—)'],
+    ['from 9 to 10 am', 'Nov 7, 2025, 09:00 UTC to 10:00 UTC (1h)'],
+    ['1:00-2:30pm', 'Nov 7, 2025, 13:00 UTC to 14:30 UTC (1h 30m)'],
+    ['11-1pm', 'Nov 7, 2025, 11:00 UTC to 13:00 UTC (2h)'],
+    ['10:53 to 12:15pm PDT', 'Nov 7, 2025, 17:53 UTC to 19:15 UTC (1h 22m)'],
+    ['on Thursday, November 6th from 10:53am to 12:15pm PST', 'Nov 6, 2025, 18:53 UTC to 20:15 UTC (1h 22m)'],
+    ['10:53am to 12:15pm PST on Thursday', 'Nov 6, 2025, 18:53 UTC to 20:15 UTC (1h 22m)'],
+    ['from last Thursday', 'since Nov 6, 2025 (—)'],
     ['from noon to 1pm', 'Nov 7, 2025, 12:00 UTC to 13:00 UTC (1h)'],
   ])('%s', (words, window) => {
     expect(inShort(read(`API major ${words}`))).toBe(`API major | ${window}`);
   });
 
   test.each([
+    ['from 11/03 to 11/05', 'unreadable: 11/03'],
     ['from 25:99 to 26:00', 'unreadable: 25:99'],
     ['from 17:40 to 24:61', 'unreadable: 24:61'],
     ['from Nov 31 to Dec 1', 'unreadable: Nov 31'],
@@ -244,6 +252,8 @@ describe('how much, the data, what did it, and what else', () => {
     ['customers saw data delayed by two hours', ' | delayed |  | customers saw data delayed by two hours'],
     ['from the US nobody could log in', ' |  |  | from the US nobody could log in'],
     ['from 3 customers on', '3 customers |  |  | from 3 customers on'],
+    ['16% of calls data lost in EU', '16% of calls data lost in EU | lost'],
+    ['since 7.0 and above, from 6.81', ' |  |  | since 7.0 and above, from 6.81'],
     ['nobody knows', ' |  |  | nobody knows'],
   ])('%s', (words, understood) => {
     expect(inShort(read(`API major ${words}`))).toBe(`API major |  | ${understood}`);

@@ -11,6 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => talk.close());
 
+const direct = (who: string, words: string): Promise<Message> =>
+  talk.slack.until(async () => (await talk.slack.directMessages(who)).find(({ text }) => text.includes(words)));
+
 describe('the word in advance', () => {
   test('goes to whoever leads and to comms, in private, and not to the channel', async () => {
     const { channel } = await talk.declare('sev2 Checkout is down');
@@ -19,9 +22,8 @@ describe('the word in advance', () => {
     talk.moveClock(15 * minute);
 
     for (const who of ['dana', 'mei']) {
-      const [dm] = await talk.slack.until(() => some(talk.slack.directMessages(who)));
-      expect(dm?.text).toContain('The next update of #1 “Checkout is down”');
-      expect(dm?.text).toContain('comes due at 12:20 UTC');
+      const dm = await direct(who, 'The next update of #1 “Checkout is down”');
+      expect(dm.text).toContain('comes due at 12:20 UTC');
     }
     expect((await talk.slack.messages(channel)).map(({ text }) => text).join('\n')).not.toMatch(/comes due|is due/u);
   });
@@ -30,8 +32,7 @@ describe('the word in advance', () => {
     const { channel } = await talk.declare('sev2 Checkout is down');
     await talk.type('/incident update Next update in 20 minutes', { in: channel });
     talk.moveClock(15 * minute);
-    const [dm] = await talk.slack.until(() => some(talk.slack.directMessages('dana')));
-    await talk.person('dana').click(dm as never, 'no_change');
+    await talk.person('dana').click(await direct('dana', 'comes due at'), 'no_change');
 
     await talk.slack.until(() => heard(talk).includes('#1 updated: “No change since 12:00 UTC') || undefined);
   });

@@ -1,8 +1,9 @@
 import { durationPattern, readDuration } from '../../duration.ts';
 import { type Said, slice } from '../../said.ts';
+import { zonePattern } from '../../zone.ts';
 import type { DataState } from '../record.ts';
 import { splitAmount, tidy } from './amount.ts';
-import { timePattern } from './spoken.ts';
+import { clockPattern, datePattern, timePattern } from './spoken.ts';
 
 /** What is said beside component and degree. */
 export interface Clauses {
@@ -23,12 +24,15 @@ const open = String.raw`ongoing|still\s+(?:ongoing|going\s+on)|open`;
 const until = String.raw`\s*(?:(?:to|until|till|through|thru|and)\s+|-|–|—)\s*`;
 const start = String.raw`(?:from|since|between|start(?:ing|ed|s)?(?:\s+(?:at|on|from))?|began|begins)\s+`;
 /** Only what looks like a clock, so that "from 3 customers" is words. */
-const clocklike = String.raw`[^\s,;]*\d{1,2}[:.h]\d{2}[^\s,;]*|\d{1,3}\s?[ap]m(?![a-z])`;
+const clocklike = String.raw`[^\s,;]*\d{1,2}[:h]\d{2}[^\s,;]*|\d{1,3}\s?[ap]m(?![a-z])|\d{1,2}/\d{1,2}(?:/\d{2,4})?`;
+const half = String.raw`\d{1,2}(?::\d{2})?\s*(?<half>[ap])\.?m(?![a-z])\.?`;
 const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}:%])`;
 
 const windows: readonly RegExp[] = [
   String.raw`${start}(?<from>${timePattern})\s+for\s+(?<lasting>${durationPattern})`,
+  String.raw`(?:on\s+)?(?<on>${datePattern})[,:]?\s+(?:from|between)\s+(?<from>${clockPattern})${until}(?<to>${clockPattern})`,
+  String.raw`(?:${start})?(?:(?<on>${datePattern})(?:\s*,)?\s+)?(?<hour>\d{1,2}(?::\d{2})?)${until}(?<to>${half}(?:\s+(?:${zonePattern})(?![a-z\d]))?(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?)`,
   `(?:${start})?(?<from>${timePattern})${until}(?<to>${timePattern})`,
   String.raw`${start}(?<from>${timePattern})(?:${until}(?<bad>${clocklike})|(?:,?\s*(?:to\s+|until\s+|and\s+)?(?:${open})))?`,
   String.raw`(?:to|until|till|through|thru|ended|ending)\s+(?:at\s+)?(?<to>${timePattern})`,
@@ -55,6 +59,31 @@ function stateNamed(found: string): DataState {
   return ({ lost: 'lost', delayed: 'delayed', queued: 'queued', backfilled: 'backfilled' } as const)[word] ?? 'none';
 }
 
+/** The day may stand apart, and `am` or `pm` only at the end: `on Friday from 9 to 10am`. */
+function startOf({
+  on,
+  from,
+  hour,
+  to = '',
+  half: named = '',
+}: Readonly<Record<string, string | undefined>>): string | null {
+  if (from === undefined && hour === undefined) return null;
+  const clock = from ?? `${hour}${hour?.includes(':') || Number(hour) <= 12 ? halfOf(hour ?? '', to, named) : ':00'}`;
+  return on === undefined ? clock : `${on}, ${clock}`;
+}
+
+/** `11 to 1pm` begins in the morning. */
+function halfOf(hour: string, to: string, named: string): string {
+  if (Number.parseInt(hour, 10) > 12) return '';
+  const other = named.toLowerCase() === 'p' ? 'a' : 'p';
+  return `${minutesOf(hour) <= minutesOf(to) ? named : other}m`;
+}
+
+const minutesOf = (clock: string): number => {
+  const [, hours, minutes = '0'] = /^(\d{1,2})(?::(\d{2}))?/u.exec(clock) ?? [];
+  return (Number(hours) % 12) * 60 + Number(minutes);
+};
+
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -70,12 +99,15 @@ export function readClauses(said: Said): Clauses {
     .map(([pattern, name]) => ({ found: pattern.exec(text), name }))
     .find(({ found }) => found !== null);
   const data = state?.found ? state.name(state.found[0]) : null;
-  const taken = [window, cause, state?.found].flatMap((found) => (found ? [spanOf(found)] : []));
-  // In the middle of a sentence they are its words as well: "saw data delayed by two hours".
-  const spans = taken.filter(({ to }) => isClosed(text.slice(to), taken, to));
+  const taken = [window, cause].flatMap((found) => (found ? [spanOf(found)] : []));
+  // In the middle of a sentence it is of its words: "saw data delayed by two hours".
+  const spans = [
+    ...taken,
+    ...(state?.found ? [spanOf(state.found)] : []).filter((span) => isClosed(text, span, taken)),
+  ];
   const { amount, words } = splitAmount(rest(said, spans));
   return {
-    from: groups['from'] ?? null,
+    from: startOf(groups),
     to: groups['to'] ?? null,
     lasting: groups['lasting'] ? (readDuration(groups['lasting']) ?? null) : null,
     data,
@@ -88,9 +120,15 @@ export function readClauses(said: Said): Clauses {
 
 const spanOf = (found: RegExpExecArray): Span => ({ from: found.index, to: found.index + found[0].length });
 
-const isClosed = (after: string, spans: readonly Span[], at: number): boolean =>
-  /^\s*(?:$|[,;.)]|amount\b|(?:affecting|with|for|of)?\s*(?:~|≈|up\s+to|about|\d))/iu.test(after) ||
-  spans.some(({ from }) => from >= at && from - at <= after.length - after.trimStart().length);
+/** Whether nothing of a sentence follows: the end, a stop, an amount or another of these. */
+function isClosed(text: string, { to }: Span, others: readonly Span[]): boolean {
+  const after = text.slice(to);
+  const blank = after.length - after.trimStart().length;
+  return (
+    /^\s*(?:$|[,;.)]|amount\b|(?:affecting|with|for|of)?\s*(?:~|≈|up\s+to|about|\d))/iu.test(after) ||
+    others.some(({ from }) => from === to + blank)
+  );
+}
 
 /** The parts that are left, each by itself. */
 function rest(said: Said, spans: readonly Span[]): Said[] {

@@ -17,8 +17,6 @@ export interface ReadEnds {
 
 /** Nobody means a time without a day that lies further from the incident, or a night that is longer. */
 const longAgo = 18 * 3_600_000;
-/** Nor an end that long before anybody declared it. */
-const soonOver = 6 * 3_600_000;
 
 /** Reads both ends as they were said; null for one that nobody said. `home` is the zone of whoever said it. */
 export function readEnds(
@@ -72,12 +70,17 @@ function settle(
   const best = nearest(onItsSide(past, day, known), near);
   if (!best) return { ask: { why: 'future', words } };
   if (best.skipped) return { ask: { why: 'never', words } };
-  if (!isDated(spoken) && distance(best, near) > (end === 'from' ? longAgo : soonOver))
-    return { ask: { why: 'future', words } };
+  if (!isDated(spoken) && isFarFrom(best, end, around)) return { ask: { why: 'future', words } };
   if (day && 'month' in day && day.weekday !== null && weekdayOf(calendarDayOf(best.at, zone)) !== day.weekday) {
     return { ask: { why: 'weekday', words } };
   }
   return once(best, past, words);
+}
+
+/** An end that lies before the incident, and that a clock will show again in a few hours, has not come. */
+function isFarFrom(time: ImpactTime, end: 'from' | 'to', around: Around): boolean {
+  const isPast = end === 'to' && time.at < around.from;
+  return distance(time, around) > longAgo || (isPast && around.now.getTime() - time.at.getTime() > longAgo);
 }
 
 /** A weekday comes round in both directions. */

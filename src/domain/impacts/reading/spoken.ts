@@ -27,18 +27,19 @@ const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|jul
 const weekday = `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])`;
 const nth = String.raw`\d{1,2}(?:st|nd|rd|th)?(?![\d:a-z%])`;
 const year = String.raw`(?:,?\s+(?:19|20)\d{2}(?![\d:]))?`;
-const date = String.raw`(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|${weekday}|today|yesterday)`;
+/** A day as it stands in a text, and a time of day with its zone. */
+export const datePattern = String.raw`(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|(?:last\s+)?${weekday}|today|yesterday)`;
 const approximately = String.raw`(?:approximately|approx\.?|about|around|roughly|circa|ca\.?(?=\s)|~|≈)\s*`;
-const clock = String.raw`(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m(?![a-z])\.?)?|\d{1,2}\s*[ap]\.?m(?![a-z])\.?|noon|midnight)(?:\s*(?:${zonePattern})(?![a-z\d]))?`;
+export const clockPattern = String.raw`(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m(?![a-z])\.?)?|\d{1,2}\s*[ap]\.?m(?![a-z])\.?|noon|midnight)(?:\s*(?:${zonePattern})(?![a-z\d]))?`;
 const joint = String.raw`(?:\s*,\s*|\s+|t(?=\d)|\s*(?=\())\(?\s*(?:(?:at|@)\s*)?(?:${approximately})?`;
 const ago = String.raw`${durationPattern}\s+ago(?![a-z])`;
 
 /** A time as it stands in a text; for use inside a larger pattern, without case. */
-export const timePattern = String.raw`(?:${approximately})?(?:(?:on|at|@)\s+)?(?:${approximately})?(?:${ago}|${date}(?:${joint}${clock}\)?)?|${clock}(?:(?:\s*,)?\s+(?:on\s+)?${date})?|now(?![a-z]))`;
+export const timePattern = String.raw`(?:${approximately})?(?:(?:on|at|@)\s+)?(?:${approximately})?(?:${ago}|${datePattern}(?:${joint}${clockPattern}\)?)?|${clockPattern}(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?|now(?![a-z]))`;
 
 const isWhole = new RegExp(`^${timePattern}$`, 'iu');
-const dateIn = new RegExp(date, 'iu');
-const clockIn = new RegExp(clock, 'iu');
+const dateIn = new RegExp(datePattern, 'iu');
+const clockIn = new RegExp(clockPattern, 'iu');
 const agoIn = new RegExp(ago, 'iu');
 const approxIn = new RegExp(`(?:^|[\\s(])${approximately}`, 'iu');
 
@@ -78,7 +79,9 @@ function readDate(name: string): SpokenDay | undefined {
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(name) ?? [];
   if (isoYear) return onCalendar(Number(isoYear), Number(isoMonth), Number(isoDay), null);
   const monthAt = new RegExp(`(?<![a-z])${month}`, 'iu').exec(name);
-  const onWeekday = weekdays.indexOf(new RegExp(`^${weekday}`, 'iu').exec(name)?.[0].slice(0, 3) ?? '');
+  const onWeekday = weekdays.indexOf(
+    new RegExp(`^${weekday}`, 'iu').exec(name.replace(/^last\s+/u, ''))?.[0].slice(0, 3) ?? '',
+  );
   if (!monthAt) return onWeekday < 0 ? undefined : { weekday: onWeekday };
   const day = /(?<!\d)\d{1,2}(?=st|nd|rd|th|\D|$)/u.exec(name)?.[0];
   const inYear = /(?<!\d)\d{4}(?!\d)/u.exec(name)?.[0];

@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt';
+import { createTurns } from '../in-turn.ts';
+import { patiently } from '../patiently.ts';
+import { edited } from './edits.ts';
+import { reacted } from './reactions.ts';
+import type { MessageChange, Parts, Work } from './work.ts';
+
+/** Slack's three tries of one event come within five minutes; that many events are remembered for it. */
+const mostRemembered = 5000;
+
+/**
+ * Keeps up with reactions to messages, and with what becomes of those that are on a timeline. What concerns one message
+ * is done in the order in which it came, with patience: Slack has had its answer before we begin.
+ *
+ * @returns a wait for what is under way
+ */
+export function listenToMessages(app: App, parts: Parts): () => Promise<unknown> {
+  const { log, signal } = parts;
+  const turns = createTurns();
+  const seen = new Set<string>();
+
+  app.event('reaction_added', ({ event, body }) =>
+    heard(event.item, body.event_id, 'a reaction', reacted(event, parts)),
+  );
+  app.event('reaction_removed', ({ event, body }) =>
+    heard(event.item, body.event_id, 'the end of a reaction', reacted(event, parts)),
+  );
+  app.event('message', async ({ event, body }) => {
+    const change = event as unknown as MessageChange;
+    if (change.subtype !== 'message_changed' && change.subtype !== 'message_deleted') return;
+    const ts = change.deleted_ts ?? change.message?.ts ?? '';
+    const place = { channel: change.channel, ts };
+    await heard(place, body.event_id, 'an edit', edited(change, place, parts));
+  });
+  return turns.idle;
+
+  async function heard(place: Place, eventId: string, what: string, work: Work): Promise<void> {
+    if (seen.has(eventId)) return;
+    remember(eventId);
+    const { channel, ts } = place;
+    const about = { channel, ts, event: eventId };
+    await turns.run(`${channel} ${ts}`, () =>
+      patiently(what, (attempt) => work(eventId, attempt), { log, signal, about }),
+    );
+  }
+
+  function remember(eventId: string): void {
+    seen.add(eventId);
+    const [oldest] = seen;
+    if (seen.size > mostRemembered && oldest) seen.delete(oldest);
+  }
+}
+
+interface Place {
+  readonly channel: string;
+  readonly ts: string;
+}

@@ -1,0 +1,49 @@
+import type { InputBlock } from '@slack/types';
+import type { Change } from '../../domain/change.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { plain, type Said } from '../../domain/said.ts';
+import type { Sent } from '../actions/deed.ts';
+import type { House } from '../commands/command.ts';
+import type { About } from '../views/buttons.ts';
+import { longestField, textField, whole } from '../views/forms.ts';
+import type { SlackMessage } from './message.ts';
+import { putOnTimeline } from './on-timeline.ts';
+import { saidIn, sourceOf } from './source.ts';
+
+/** What a form about a message carries: nothing that people wrote. */
+export function aboutMessage({ channel, ts, thread, user, botId }: SlackMessage): About {
+  const author = user ?? botId;
+  return { incident: 0, channel, ts, ...(thread ? { thread } : {}), ...(author ? { user: author } : {}) };
+}
+
+const field = 'said';
+
+/** The message's words, to be left or changed. Words that do not fit are recorded whole where nobody touches them. */
+export const saidField = ({ text }: Said): InputBlock =>
+  textField(field, 'What was said', {
+    initial: text,
+    lines: 'many',
+    optional: true,
+    ...(text.length > longestField ? { hint: 'Cut here; left as it is, it is recorded whole.' } : {}),
+  });
+
+/** Puts the message that a form is about on an incident's timeline; undefined when there is nothing left of it. */
+export async function putFromForm(
+  { about, by, value }: Sent,
+  id: number,
+  { desk, messages }: House,
+): Promise<Outcome<Change> | undefined> {
+  const message = messageOf(about, messages);
+  if (!message) return undefined;
+  const said = await saidIn(message, desk.records);
+  const typed = value(field).trim();
+  const words = typed === whole(said.text).trim() ? said : plain(typed);
+  if (words.text === '' && message.files.length === 0) return undefined;
+  return putOnTimeline(desk, id, message, words, sourceOf(message, messages.home(), by.id));
+}
+
+function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
+  if (!channel || !ts) return undefined;
+  const bare = { channel, ts, ...(thread ? { thread } : {}), ...(user ? { user } : {}) };
+  return messages.kept(bare) ?? { ...bare, text: '', files: [], reactions: [] };
+}

@@ -1,0 +1,134 @@
+import type { App, GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../desk/ports.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { addMessageOpening } from '../actions/add-message.ts';
+import { declareFrom, declareOpening } from '../actions/declare.ts';
+import { notTaken, say, whoIs } from '../clicks.ts';
+import type { Answer, House, Reply } from '../commands/command.ts';
+import { no, saidBack } from '../commands/said-back.ts';
+import { ask } from '../fault.ts';
+import type { IdentityKeeper } from '../identity.ts';
+import type { OpenForm } from '../opened.ts';
+import type { Opening } from '../views/forms.ts';
+import { isOurs, type RawMessage, type SlackMessage, toMessage } from './message.ts';
+import { noted } from './noted.ts';
+import { putOnTimeline } from './on-timeline.ts';
+import { saidIn, sourceOf } from './source.ts';
+
+interface Parts {
+  readonly house: House;
+  readonly identity: IdentityKeeper;
+  readonly openForm: OpenForm;
+  readonly client: WebClient;
+  readonly log: Log;
+}
+
+/** What a shortcut leads to: words for whoever used it, or a form. */
+interface Followed {
+  readonly reply?: Reply;
+  readonly opens?: Opening;
+}
+
+type MessageDeed = (message: SlackMessage, body: MessageShortcut, house: House) => Promise<Followed>;
+
+/** By the callback id of the manifest. */
+const messageDeeds: Readonly<Record<string, MessageDeed>> = {
+  add_to_timeline: addToTimeline,
+  declare_from_message: declareFromMessage,
+};
+
+const declareIncident = 'declare_incident';
+
+/** As the manifest must name them. */
+export const shortcutsKnown: ReadonlyArray<readonly [type: 'global' | 'message', callback: string]> = [
+  ['global', declareIncident],
+  ...Object.keys(messageDeeds).map((name) => ['message', name] as const),
+];
+
+/**
+ * Answers shortcuts. As with clicks the desk commits first; then Slack hears that it was taken.
+ *
+ * @returns a wait for the answers under way
+ */
+export function listenToShortcuts(app: App, parts: Parts): () => Promise<unknown> {
+  const answering = new Set<Promise<unknown>>();
+  app.shortcut(/^/u, async ({ ack, body, respond }) => {
+    const answered =
+      body.type === 'message_action'
+        ? answerOnMessage(body, ack, respond as RespondFn, parts)
+        : answerAnywhere(body as GlobalShortcut, ack, parts);
+    answering.add(answered);
+    await answered.finally(() => answering.delete(answered));
+  });
+  return () => Promise.allSettled(answering);
+}
+
+/** Such a shortcut has no place to answer in: where no form opens, the line to type comes as a direct message. */
+async function answerAnywhere(
+  { callback_id, trigger_id, user }: GlobalShortcut,
+  ack: () => Promise<void>,
+  { openForm, client, log }: Parts,
+): Promise<void> {
+  await ack();
+  if (callback_id !== declareIncident) return;
+  const instead = await openForm(declareOpening(), trigger_id);
+  if (!instead) return;
+  const { text } = instead;
+  await ask(() => client.chat.postMessage({ channel: user.id, text, parse: 'none', link_names: false })).catch(
+    (cause) => log.warn('an answer to a shortcut did not reach the person', { cause }),
+  );
+}
+
+async function answerOnMessage(
+  body: MessageShortcut,
+  ack: () => Promise<void>,
+  respond: RespondFn,
+  { house, identity, openForm, log }: Parts,
+): Promise<void> {
+  const deed = messageDeeds[body.callback_id];
+  if (!deed) return ack();
+  const raw = body.message as RawMessage;
+  const { reply, opens } = isOurs(raw, identity.get())
+    ? { reply: ourOwn, opens: undefined }
+    : await deed(toMessage(body.channel.id, raw), body, house).catch((cause): Followed => {
+        log.error('a shortcut was not taken', { shortcut: body.callback_id, user: body.user.id, cause });
+        return { reply: notTaken };
+      });
+  await ack();
+  const instead: Answer | undefined = opens && (await openForm(opens, body.trigger_id));
+  for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
+}
+
+const ourOwn = no('not_supported', 'Sitrep wrote that itself, from the record.', '/incident timeline');
+
+/** In an incident's channel it is that incident's; elsewhere a form asks which one. */
+async function addToTimeline(message: SlackMessage, body: MessageShortcut, house: House): Promise<Followed> {
+  const { desk, messages } = house;
+  const said = await saidIn(message, desk.records);
+  const incident = await desk.records.find({ channel: message.channel });
+  if (!incident) return askWhich(message, said, house);
+  const { by } = await whoIs(body.user, house);
+  const source = sourceOf(message, messages.home(body.team?.domain), by.id);
+  return { reply: saidBack(await putOnTimeline(desk, incident.id, message, said, source), noted) };
+}
+
+async function askWhich(
+  message: SlackMessage,
+  said: Awaited<ReturnType<typeof saidIn>>,
+  { desk, messages }: House,
+): Promise<Followed> {
+  const [newest, ...others]: Incident[] = (await desk.records.listOpen()).reverse();
+  if (!newest) {
+    return {
+      reply: no('no_incident', 'No incident is open that it could be added to.', '/incident declare sev2 <title>'),
+    };
+  }
+  messages.keep(message);
+  return { opens: addMessageOpening(message, said, [newest, ...others]) };
+}
+
+async function declareFromMessage(message: SlackMessage, _: MessageShortcut, house: House): Promise<Followed> {
+  house.messages.keep(message);
+  return { opens: declareFrom(message, await saidIn(message, house.desk.records)) };
+}
