@@ -130,6 +130,20 @@ describe('sitrep.yml', () => {
     });
   });
 
+  test('names other emoji, with colons or without, and leaves the other one', () => {
+    expect(readConfig(withFile('reactions: {note: ":memo:"}')).reactions).toEqual({ note: 'memo', update: 'mega' });
+  });
+
+  test.each([
+    ['reactions: {note: mega}', 'reactions has one emoji for both'],
+    ['reactions: {note: "📌"}', 'reactions.note is no emoji such as pushpin'],
+    ['reactions: {note: 3}', 'reactions.note is no emoji such as pushpin'],
+    ['reactions: pushpin', 'reactions is not a table of settings, such as sitrep.example.yml has'],
+    ['reactions: {pin: pushpin}', 'reactions.pin is no setting'],
+  ])('%s is refused in words', (yaml, words) => {
+    expect(complaints(withFile(yaml))).toEqual([`${join(folder, 'sitrep.yml')}: ${words}`]);
+  });
+
   test.each(['', '# nothing', 'cadences:\nresponders:\n'])('says nothing as %j', (yaml) => {
     expect(readConfig(withFile(yaml)).cadences).toEqual(usualCadences);
   });

@@ -6,6 +6,7 @@ import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { parse } from 'yaml';
 import type { Desk } from '../src/desk/ports.ts';
 import { listenToEvents } from '../src/slack/events.ts';
+import { listenToHomes } from '../src/slack/home.ts';
 import { listenToMessages } from '../src/slack/messages/events.ts';
 import { shortcutsKnown } from '../src/slack/messages/shortcuts.ts';
 import { scopes } from '../src/slack/scopes.ts';
@@ -38,6 +39,7 @@ const botScopes = [
 ] as const satisfies readonly BotScope[];
 
 const botEvents = [
+  'app_home_opened',
   'channel_archive',
   'channel_deleted',
   'channel_left',
@@ -52,8 +54,8 @@ const botEvents = [
   'user_change',
 ] as const satisfies readonly BotEvent[];
 
-/** The scope that each event needs, from its page at Slack. */
-const needed: Readonly<Record<(typeof botEvents)[number], BotScope>> = {
+/** The scope that each event needs, from its page at Slack. That somebody opens our Home needs none. */
+const needed: Readonly<Record<Exclude<(typeof botEvents)[number], 'app_home_opened'>, BotScope>> = {
   channel_archive: 'channels:read',
   channel_deleted: 'channels:read',
   channel_left: 'channels:read',
@@ -84,6 +86,7 @@ describe('manifest.yml', () => {
     const identity = { get: () => undefined } as never;
     listenToEvents(app, { desk: {} as Desk, store: { savePeople: async () => {} }, identity, log } as never);
     listenToMessages(app, { identity, log, house: {} } as never);
+    listenToHomes(app, { show() {} });
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
     expect([...new Set(heard)].sort()).toEqual(botEvents);
     expect(botScopes).toEqual(expect.arrayContaining(Object.values(needed)));

@@ -90,7 +90,7 @@ export interface Records {
   owedBy(person: string, viewer: string, limit: number): Promise<FirstOf<Owed>>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
-  /** Every promise that a team made since a moment. */
+  /** Every promise that a team made since a moment; of drills and of what was written down afterwards, none. */
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;

@@ -1,6 +1,8 @@
 import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
 import { type Author, type Change, entryOf } from './change.ts';
 import type { Incident } from './incident.ts';
+import type { Mode } from './mode.ts';
+import { nothingDue } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { Said } from './said.ts';
 import type { Severity } from './severity.ts';
@@ -9,23 +11,25 @@ import type { Severity } from './severity.ts';
 export interface Declaration {
   readonly title: Said;
   readonly severity: Severity;
+  readonly mode?: Mode;
   readonly by: Author;
 }
 
 export function declare(
-  { title, severity, by }: Declaration,
+  { title, severity, mode = 'live', by }: Declaration,
   { id, teamId }: Pick<Incident, 'id' | 'teamId'>,
   cadences: Cadences,
   now: Date,
 ): Outcome<Change> {
   if (title.text === '') return refuse('empty_text', 'An incident needs a title.', '/incident declare sev2 <title>');
-  const next = dueByCadence(cadences, severity, now);
+  const next = mode === 'retro' ? nothingDue : dueByCadence(cadences, severity, now);
   const incident: Incident = {
     id,
     teamId,
     title: title.text,
     severity,
     status: 'investigating',
+    mode,
     roles: { commander: by.id },
     declaredBy: by.id,
     declaredAt: now,
@@ -40,6 +44,6 @@ export function declare(
     impacts: [],
     version: 1,
   };
-  const detail = { severity, next: promisedBy(next) };
+  const detail = { severity, next: promisedBy(next), ...(mode === 'live' ? {} : { mode }) };
   return done({ incident, entry: entryOf(id, 1, { kind: 'declared', by, said: title, detail, now }) });
 }

@@ -1,5 +1,6 @@
 import type { ActionItem } from './action-item.ts';
 import type { Impact } from './impacts/record.ts';
+import type { Mode } from './mode.ts';
 import type { NextUpdate } from './next.ts';
 import type { PromiseRecord } from './promises/record.ts';
 import type { Role, Roles } from './role.ts';
@@ -18,6 +19,7 @@ export interface Incident {
   readonly title: string;
   readonly severity: Severity;
   readonly status: Status;
+  readonly mode: Mode;
   readonly roles: Roles;
   readonly declaredBy: string;
   readonly declaredAt: Date;
@@ -43,4 +45,5 @@ export const isOpen = (incident: Incident): boolean => incident.status !== 'reso
 export const holderOf = (incident: Incident, role: Role): string | undefined => incident.roles[role];
 
 /** Nobody took command: then whoever declared it answers for it. */
-export const commanderOf = (incident: Pick<Incident, 'roles' | 'declaredBy'>): string => incident.roles.commander ?? incident.declaredBy;
+export const commanderOf = (incident: Pick<Incident, 'roles' | 'declaredBy'>): string =>
+  incident.roles.commander ?? incident.declaredBy;

@@ -9,7 +9,11 @@ export function storyOf(entry: Entry): string {
   const { text } = entry;
   switch (entry.kind) {
     case 'declared':
-      return `declared ${entry.detail.severity}: ${text}`;
+      return `declared ${entry.detail.severity}${entry.detail.mode ? ` (${entry.detail.mode})` : ''}: ${text}`;
+    case 'linked':
+      return entry.detail.how === 'duplicate'
+        ? `duplicate of #${entry.detail.other}`
+        : `related to #${entry.detail.other}`;
     case 'channel_opened':
       return `channel #${entry.detail.name} opened`;
     case 'channel_lost':

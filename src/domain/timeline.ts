@@ -2,6 +2,7 @@ import type { ChaseStage } from './chase.ts';
 import type { DataState, Degree } from './impacts/record.ts';
 import type { WrittenTime } from './impacts/time.ts';
 import type { ChannelLoss } from './incident.ts';
+import type { Mode } from './mode.ts';
 import type { PromiseKind } from './promises/kind.ts';
 import type { Stage } from './ringing.ts';
 import type { Role } from './role.ts';
@@ -43,7 +44,8 @@ interface Owed {
 
 /** What each kind of entry knows beside its text. */
 export interface Details {
-  declared: { readonly severity: Severity; readonly next: Promised };
+  declared: { readonly severity: Severity; readonly next: Promised; readonly mode?: Mode };
+  linked: { readonly other: number; readonly how: 'related' | 'duplicate' };
   channel_opened: { readonly channel: string; readonly name: string };
   channel_lost: { readonly how: ChannelLoss };
   channel_back: Record<never, never>;

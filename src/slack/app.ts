@@ -13,6 +13,7 @@ import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
+import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
@@ -81,9 +82,11 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
   keepTheDoor(app, identity);
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
   const answered = listenToCommands(app, { house, identity, openForm, log, measure });
-  const clicked = listenToClicks(app, { house, openForm, log });
+  const homes = createHomes({ client, desk, log, signal: stopping.signal });
+  const clicked = listenToClicks(app, { house, openForm, homes, log });
   const used = listenToShortcuts(app, { house, identity, openForm, client, log });
   listenToEvents(app, { desk, store, identity, client, log });
+  listenToHomes(app, homes);
   const { reactions: emoji } = settings;
   const kept = listenToMessages(app, { house, identity, client, emoji, log, signal: stopping.signal });
 
@@ -110,6 +113,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
     async stop(): Promise<void> {
       stopping.abort();
       await Promise.all([answered(), clicked(), used(), kept()]);
+      await homes.idle();
       await sockets?.stop();
     },
   };

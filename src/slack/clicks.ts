@@ -4,14 +4,16 @@ import type { Author } from '../domain/change.ts';
 import type { Click, Followed, FormReply, Sent } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
+import type { Homes } from './home.ts';
 import type { OpenForm } from './opened.ts';
 import type { About } from './views/buttons.ts';
-import { taken } from './views/forms.ts';
+import { type Opening, taken } from './views/forms.ts';
 import { refused } from './views/reply.ts';
 
 interface Parts {
   readonly house: House;
   readonly openForm: OpenForm;
+  readonly homes: Pick<Homes, 'show'>;
   readonly log: Log;
 }
 
@@ -45,7 +47,7 @@ async function answerClick(
   { action_id, value = '' }: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { house, openForm, log }: Parts,
+  { house, openForm, homes, log }: Parts,
 ): Promise<void> {
   const button = buttons.find(({ does }) => does === action_id);
   const about = readAbout(value);
@@ -60,9 +62,19 @@ async function answerClick(
   await ack();
   const { reply, opens, settles }: Followed = outcome;
   if (settles) await settle(body, respond, log);
-  const instead = opens && (await openForm(opens, body.trigger_id));
-  for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
+  const isHome = body.view?.type === 'home';
+  const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
+  const answers = [reply, instead].filter((answer) => answer !== undefined);
+  // Slack gives no way to answer there but the Home itself.
+  if (isHome) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
+  else for (const answer of answers) await say(answer, respond, log);
 }
+
+/** What is sent with it will be seen there. */
+const fromHome = (opening: Opening): Opening => {
+  const about = readAbout(opening.form.private_metadata ?? '');
+  return { ...opening, form: { ...opening.form, private_metadata: JSON.stringify({ ...about, home: true }) } };
+};
 
 export const notTaken: Answer = {
   text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.',
@@ -80,7 +92,7 @@ async function settle({ message }: BlockAction, respond: RespondFn, log: Log): P
 
 /** Only whoever clicked reads it. What was recorded stays so, whether or not this arrives. */
 export async function say(reply: Reply, respond: RespondFn, log: Log): Promise<void> {
-  const { text, blocks } = isRefusal(reply) ? { text: refused(reply, '', '').join('\n'), blocks: undefined } : reply;
+  const { text, blocks } = wordsOf(reply);
   const words = { text, ...(blocks ? { blocks: [...blocks] } : {}) };
   try {
     await respond({ response_type: 'ephemeral', replace_original: false, ...words });
@@ -89,7 +101,10 @@ export async function say(reply: Reply, respond: RespondFn, log: Log): Promise<v
   }
 }
 
-async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, log }: Parts): Promise<void> {
+const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
+  isRefusal(reply) ? { text: refused(reply, '', '').join('\n') } : reply;
+
+async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, homes, log }: Parts): Promise<void> {
   const { view, user } = body;
   const form = forms.find(({ does }) => does === view.callback_id);
   const about = readAbout(view.private_metadata);
@@ -105,6 +120,7 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, log }: 
     };
     const reply = await form.submit(sent, house);
     await ack(answerTo(reply, form.field));
+    if (about.home) homes.show(user.id);
   } catch (cause) {
     log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
     const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';

@@ -12,7 +12,7 @@ export function postmortemOwed(ledger: Ledger, incident: Incident, by: Author, m
   const within = days[incident.severity];
   const said = ledger.open.find(({ kind }) => kind === 'postmortem');
   const isTimed = ledger.open.some(({ kind, due }) => kind === 'postmortem' && due !== null);
-  if (within === undefined || isTimed) return ledger;
+  if (within === undefined || isTimed || incident.mode !== 'live') return ledger;
   const words = `Postmortem of a ${incident.severity}, due ${within} days after its end`;
   const due = new Date(moment.at.getTime() + within * 86_400_000);
   const owner = said ? { id: said.by, zone: said.zone } : { id: commanderOf(incident), zone: by.zone ?? 'UTC' };

@@ -1,4 +1,5 @@
 import { declare as declareIncident } from '../../domain/declare.ts';
+import { type Mode, readMode } from '../../domain/mode.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { isNoSeverity, readSeverity, type Severity } from '../../domain/severity.ts';
 import { quoted, understood } from '../views/reply.ts';
@@ -11,11 +12,11 @@ const usual: Severity = 'sev3';
 export const declare: Command = {
   verb: 'declare',
   aliases: ['new', 'open', 'start', 'create'],
-  takes: '[sev1..sev4] <title>',
+  takes: '[sev1..sev4] <title> [test|retro]',
   does: 'opens an incident and its channel',
   anywhere: true,
   async run({ rest, by, teamId, key }, { desk, cadences, openings }) {
-    const { severity, title } = readDeclaration(rest);
+    const { severity, title, mode } = readDeclaration(rest);
     if (wantsPrivate(rest.text, title.text)) {
       const inQuotes = `/incident declare ${severity ?? usual} "${title.text}"`;
       return no('not_supported', 'Private incidents are not there yet, so nothing was declared.', inQuotes);
@@ -27,7 +28,7 @@ export const declare: Command = {
       const sentence = `${quoted(wrong)} is no severity: sev1 (worst) to sev4 are.`;
       return no('usage', sentence, `/incident declare sev2 ${title.text.replace(wrong, '').trim() || '<title>'}`);
     }
-    const declaration = { title: unquoted(title), severity: severity ?? usual, by };
+    const declaration = { title: unquoted(title), severity: severity ?? usual, mode, by };
     const outcome = await desk.declare(teamId, (who, now) => declareIncident(declaration, who, cadences, now), key);
     if (!outcome.ok) return outcome.refusal;
     const { incident } = outcome.value;
@@ -36,6 +37,7 @@ export const declare: Command = {
       `#${id} declared, opening its channel: ${incident.severity}, “${echo(incident.title)}”. You lead.`,
       nextHint(incident.next, desk.clock),
     ];
+    lines.push(...modeHint[mode]);
     if (severity === undefined) lines.push(`Severity is ${usual} until you say: \`/incident #${id} severity sev1\``);
     // The same command a second time: its channel may be there by now.
     const { channel } = incident;
@@ -47,15 +49,37 @@ export const declare: Command = {
 const wantsPrivate = (typed: string, title: string): boolean =>
   /(?:^|\s)(?:--|[–—])private(?=\s|$)|^private\b|\sprivate$/iu.test(typed) || /^private\b|\sprivate$/iu.test(title);
 
-/** The severity may stand first or last. */
-function readDeclaration(said: Said): { readonly severity: Severity | undefined; readonly title: Said } {
-  const { word, rest } = splitWord(said);
+const modeHint: Readonly<Record<Mode, readonly string[]>> = {
+  live: [],
+  test: ['It is a test: announced to nobody, counted nowhere.'],
+  retro: ['It is written down after the fact: no reminder rings for it.'],
+};
+
+interface Read {
+  readonly severity: Severity | undefined;
+  readonly title: Said;
+  readonly mode: Mode;
+}
+
+/** The severity may stand first or last; `test` and `retro` stand last. */
+function readDeclaration(said: Said): Read {
+  const { rest: whole, mode } = splitMode(said);
+  const { word, rest } = splitWord(whole);
   const first = readSeverity(word);
-  if (first) return { severity: first, title: trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0)) };
-  const tail = /\s(\S+)$/u.exec(said.text);
+  if (first) {
+    const title = trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0));
+    return { severity: first, title, mode };
+  }
+  const tail = /\s(\S+)$/u.exec(whole.text);
   const last = tail?.[1] === undefined ? undefined : readSeverity(tail[1]);
-  if (tail && last) return { severity: last, title: trim(slice(said, 0, tail.index)) };
-  return { severity: undefined, title: said };
+  if (tail && last) return { severity: last, title: trim(slice(whole, 0, tail.index)), mode };
+  return { severity: undefined, title: whole, mode };
+}
+
+function splitMode(said: Said): { readonly rest: Said; readonly mode: Mode } {
+  const tail = /\s(\S+)$/u.exec(said.text);
+  const mode = tail?.[1] === undefined ? undefined : readMode(tail[1]);
+  return tail && mode ? { rest: trim(slice(said, 0, tail.index)), mode } : { rest: said, mode: 'live' };
 }
 
 /** Quotes around the whole title are how people mark it, not part of it. */

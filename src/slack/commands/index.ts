@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { declare } from './declare.ts';
 import { helpOn } from './help.ts';
 import { impact } from './impact.ts';
+import { link } from './link.ts';
 import { list } from './list.ts';
 import { next } from './next.ts';
 import { note } from './note.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   timeline,
   brief,
   list,
+  link,
   stats,
   resolve,
   reopen,

@@ -15,7 +15,6 @@ interface Unknown {
 /** Verbs that people know from elsewhere, and what serves until they are there. */
 const absent: Readonly<Record<string, 'note' | 'help'>> = {
   impact: 'note',
-  link: 'note',
   publish: 'help',
   export: 'help',
   delete: 'help',

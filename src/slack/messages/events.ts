@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { createTurns } from '../in-turn.ts';
 import { patiently } from '../patiently.ts';
 import { edited } from './edits.ts';
 import { reacted } from './reactions.ts';
 import type { MessageChange, Parts, Work } from './work.ts';
+
+/** In milliseconds, at the end. */
+const longestWait = 1500;
 
 /** Slack's three tries of one event come within five minutes; that many events are remembered for it. */
 const mostRemembered = 5000;
@@ -32,7 +36,8 @@ export function listenToMessages(app: App, parts: Parts): () => Promise<unknown>
     const place = { channel: change.channel, ts };
     await heard(place, body.event_id, 'an edit', edited(change, place, parts));
   });
-  return turns.idle;
+  // A call that hangs must not keep Sitrep from stopping: what it was for is then in the log.
+  return () => Promise.race([turns.idle(), sleep(longestWait, undefined, { ref: false })]);
 
   async function heard(place: Place, eventId: string, what: string, work: Work): Promise<void> {
     if (seen.has(eventId)) return;

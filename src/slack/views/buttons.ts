@@ -20,6 +20,8 @@ export interface About {
   /** The role that somebody is given, and who had it. */
   readonly role?: Role;
   readonly from?: string;
+  /** It was opened in App Home, which shows what comes of it. */
+  readonly home?: true;
   /** The status as a form showed it when it was opened. */
   readonly status?: Status;
 }

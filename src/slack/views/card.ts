@@ -23,7 +23,7 @@ export interface CardFacts {
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
 export function card(incident: Incident, { lead, untold, score, buttons = [] }: CardFacts): Message {
   const { id, severity, title } = incident;
-  const name = escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`));
+  const name = escapeText(oneLine(`${marked(incident)}${severity.toUpperCase()} · #${id} ${title}`));
   const facts = factsOf(incident, lead, score, showMoment);
   const inOwnTime = factsOf(incident, lead, score, readersTime);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
@@ -32,6 +32,9 @@ export function card(incident: Incident, { lead, untold, score, buttons = [] }: 
   const row = buttons.length > 0 ? [buttonRow(buttons)] : [];
   return { text, blocks: [header(name), fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
 }
+
+/** What is no real incident says so first. */
+const marked = ({ mode }: Incident): string => (mode === 'live' ? '' : `${mode.toUpperCase()} · `);
 
 function factsOf(
   incident: Incident,

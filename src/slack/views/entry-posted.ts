@@ -41,6 +41,10 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       const { source } = entry.detail;
       return `📝 *Note* by ${by}${happened}${source ? broughtBy(source) : ''}${words}${cut(fileLines(source), 1000)}`;
     }
+    case 'linked':
+      return entry.detail.how === 'duplicate'
+        ? `🔗 Duplicate of #${entry.detail.other}, by ${by}`
+        : `🔗 Related to #${entry.detail.other}, by ${by}`;
     case 'amended': {
       const time = entry.detail.at ? `, it happened at ${showTime(new Date(entry.detail.at), now)}` : '';
       return `🖊️ *Entry ${entry.detail.entry} put right* by ${by}${time}${words}`;

@@ -1,5 +1,6 @@
 import type { Glance } from '../../desk/ports.ts';
 import type { ChannelLoss, Incident } from '../../domain/incident.ts';
+import type { Mode } from '../../domain/mode.ts';
 import type { NextUpdate } from '../../domain/next.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Status } from '../../domain/status.ts';
@@ -27,6 +28,7 @@ export interface IncidentRow {
   next_ring_at: string | null;
   next_rings: number;
   promised: number;
+  mode: Mode;
   version: number;
 }
 
@@ -41,6 +43,7 @@ export const toGlance = (row: IncidentRow): Glance => ({
   title: row.title,
   severity: row.severity,
   status: row.status,
+  mode: row.mode,
   roles: JSON.parse(row.roles),
   declaredBy: row.declared_by,
   declaredAt: new Date(row.declared_at),
@@ -68,6 +71,7 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   title: wellFormed(incident.title),
   severity: incident.severity,
   status: incident.status,
+  mode: incident.mode,
   roles: JSON.stringify(incident.roles),
   declared_by: incident.declaredBy,
   declared_at: incident.declaredAt.toISOString(),

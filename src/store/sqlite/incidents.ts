@@ -31,11 +31,11 @@ export function incidents(db: Database, parts: Parts) {
     insert into incident (
       id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
       channel_loss, next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
-      promised, version
+      promised, mode, version
     ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at, @channel,
       @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at,
-      @next_rings, @promised, @version
+      @next_rings, @promised, @mode, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set title = @title, severity = @severity, status = @status, roles = @roles,

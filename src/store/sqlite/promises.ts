@@ -31,7 +31,8 @@ export function promises(db: Database) {
   const open = db.prepare<[], PromiseRow>('select * from promise where ended is null order by incident_id, number');
   const all = db.prepare<[number], PromiseRow>('select * from promise where incident_id = ? order by number');
   const since = db.prepare<[string, string], PromiseRow>(
-    'select * from promise where team_id = ? and made_at >= ? order by made_at, incident_id, number',
+    `select promise.* from promise join incident on incident.id = incident_id
+    where promise.team_id = ? and made_at >= ? and mode = 'live' order by made_at, incident_id, number`,
   );
   const save = db.prepare<PromiseRow & { team_id: string }>(`
     insert into promise values (@incident_id, @number, @team_id, @kind, @due_at, @event, @words, @made_by, @zone,

@@ -53,7 +53,9 @@ describe('whoever is given a role', () => {
   test('by themselves is not told what they know', async () => {
     await here('lead me', 'kofi');
     await inChannel(`🧭 *commander* is <@${talk.person('kofi').id}>`);
-    expect((await talk.slack.directMessages('kofi')).filter(({ text }) => text.includes('gives you *commander*'))).toEqual([]);
+    expect(
+      (await talk.slack.directMessages('kofi')).filter(({ text }) => text.includes('gives you *commander*')),
+    ).toEqual([]);
   });
 });
 

@@ -20,7 +20,6 @@ describe('a word that is no verb', () => {
   });
 
   test.each([
-    ['link #7 duplicate', '/incident note link: #7 duplicate'],
     ['export md', '/incident help'],
     ['me', '/incident help'],
   ])('a verb that is not there yet is said to be so, and never becomes another one: %s', (line, instead) => {

@@ -183,7 +183,12 @@ describe('📣 on a message', () => {
       { text: 'checkout works again, we watch it & wait', author: talk.person('mei').id },
     ]);
     expect(talk.slack.ephemerals('mei').filter(({ text }) => text.includes('can be an update'))).toHaveLength(1);
-    expect(talk.slack.ephemerals('kofi').map(({ text }) => text).join()).not.toContain('can be an update');
+    expect(
+      talk.slack
+        .ephemerals('kofi')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('can be an update');
   });
 
   test('opens the form at once, also when Slack is slow to give the message or does not', async () => {

@@ -220,7 +220,7 @@ describe('Add to timeline elsewhere', () => {
   });
 });
 
-describe('Declare from this message', () => {
+describe('Declare from message', () => {
   test('has its first line as the title and all of it as the first note', async () => {
     const text = `Payments fail ${'x'.repeat(200)}\nsecond line &lt;here&gt;`;
     const message = await posted('ops', text);

@@ -12,6 +12,7 @@ const incident: Incident = {
   title: 'Checkout is down',
   severity: 'sev2',
   status: 'identified',
+  mode: 'live',
   roles: { commander: 'UDANA' },
   declaredBy: 'UDANA',
   declaredAt: noon,

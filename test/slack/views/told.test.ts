@@ -14,6 +14,7 @@ const over: Incident = {
   title: 'Checkout is down',
   severity: 'sev2',
   status: 'resolved',
+  mode: 'live',
   roles: { commander: 'UKOFI' },
   declaredBy: 'UDANA',
   declaredAt: new Date('2026-11-20T11:10:01Z'),
