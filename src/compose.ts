@@ -69,6 +69,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     cadences: config.cadences,
     catalog: config.catalog,
     pageZone: config.pageZone,
+    allowed: config.allowed,
     measure: metrics.answered,
   });
   const herald = createHerald({ store, log, followers: slack.followers });

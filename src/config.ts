@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
 import { readDuration } from './domain/duration.ts';
+import type { Allowed } from './domain/permission.ts';
+import { roles } from './domain/role.ts';
 import { readZone } from './domain/zone.ts';
 
 export interface Config {
@@ -28,6 +30,8 @@ export interface Config {
   readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Who may do what is not anyone's. */
+  readonly allowed: Allowed;
 }
 
 /** Everything that is wrong with the settings, a line each. */
@@ -98,6 +102,10 @@ const component = z.union(
   ],
   'is neither a name nor {group: …, name: …}',
 );
+const who = text.refine(
+  (name) => roles.some((role) => role === name) || /^[UW][A-Z0-9]+$/u.test(name),
+  `is neither a role (${roles.join(', ')}) nor a Slack user id`,
+);
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
 const emoji = z
@@ -115,6 +123,11 @@ const file = z.strictObject(
     regions: orNothing(z.array(name('a name'), 'is not a list of regions').default([])),
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
     reactions: orNothing(reactions),
+    allow: orNothing(
+      z
+        .strictObject({ resolve: z.array(who).optional(), severity: z.array(who).optional() }, { error: noTable })
+        .default({}),
+    ),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
@@ -146,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
+    allowed: settings.allow as Allowed,
   });
 }
 

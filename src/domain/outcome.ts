@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'already_done'
   | 'already_resolved'
   | 'empty_text'
+  | 'forbidden'
   | 'no_incident'
   | 'no_such_action'
   | 'no_such_entry'

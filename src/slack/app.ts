@@ -4,6 +4,7 @@ import { WebClient } from '@slack/web-api';
 import type { Desk, Log, Store } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
+import type { Allowed } from '../domain/permission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
@@ -44,12 +45,16 @@ interface Parts {
   readonly cadences: Cadences;
   readonly catalog: Catalog;
   readonly pageZone: string;
+  readonly allowed: Allowed;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
 }
 
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
-export function openSlack(settings: SlackSettings, { desk, store, cadences, catalog, pageZone, log, measure }: Parts) {
+export function openSlack(
+  settings: SlackSettings,
+  { desk, store, cadences, catalog, pageZone, allowed, log, measure }: Parts,
+) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
   const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
@@ -57,7 +62,7 @@ export function openSlack(settings: SlackSettings, { desk, store, cadences, cata
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const house: House = { desk, cadences, catalog, openings, messages, pageZone };
+  const house: House = { desk, cadences, catalog, openings, messages, pageZone, allowed };
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 

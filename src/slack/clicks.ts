@@ -65,9 +65,9 @@ async function answerClick(
   const isHome = body.view?.type === 'home';
   const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
   const answers = [reply, instead].filter((answer) => answer !== undefined);
+  if (!isHome) for (const answer of answers) await say(answer, respond, log);
   // Slack gives no way to answer there but the Home itself.
-  if (isHome) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
-  else for (const answer of answers) await say(answer, respond, log);
+  else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
 }
 
 /** What is sent with it will be seen there. */

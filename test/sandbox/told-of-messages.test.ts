@@ -79,8 +79,7 @@ test('a reaction comes and goes, and history shows who is left', async () => {
 test('a file is a message with a name and a link', async () => {
   const { ts } = await slack.person('dana').send(channel, { name: 'graph.png', text: 'look' });
   expect(await newest('file_share')).toMatchObject({ ts, text: 'look', files: [{ name: 'graph.png' }] });
-  const [file] = (await slack.messages(channel)).find((message) => message.ts === ts)?.['files'] as Array<{
-    permalink: string;
-  }>;
+  const message = (await slack.messages(channel)).find((one) => one.ts === ts);
+  const [file] = (message?.['files'] ?? []) as Array<{ permalink: string }>;
   expect(file?.permalink).toMatch(/^https:\/\/acme\.slack\.com\/files\//u);
 });

@@ -78,9 +78,9 @@ describe('the Home of a person', () => {
     const said = await look();
 
     expect(said).toContain('Open: 2');
-    expect(said).toMatch(/SEV4 · #2\* Search is slow[^]*SEV2 · #1\* Checkout is down/u);
+    expect(said).toMatch(/SEV4 · #2\* Search is slow[\s\S]*SEV2 · #1\* Checkout is down/u);
     expect(said).toContain(
-      `*SEV2 · #1* Checkout is down\nidentified · since ${token('2026-11-20T12:00:00Z')}Nov 20, 12:00 UTC> · lead Kofi Mensah · `,
+      `*SEV2 · #1* Checkout is down\nidentified · since ${token('2026-11-20T12:00:00Z')}Nov 20, 12:00 UTC> · lead kofi · `,
     );
     expect(said).toContain(`next update due ${token('2026-11-20T13:30:00Z')}Nov 20, 13:30 UTC> · <#${place?.id}>`);
   });
@@ -94,11 +94,11 @@ describe('the Home of a person', () => {
     const dana = await look('dana');
     expect(dana).toContain('Yours: 2');
     expect(dana).toMatch(/\*Promise 1 of #1\* Checkout is down, due .*\n> We refund everybody/u);
-    expect(dana).toMatch(/\*Action 3 of #1\* Checkout is down, without a date\n> Call the bank/u);
+    expect(dana).toMatch(/\*Action 5 of #1\* Checkout is down, without a date\n> Call the bank/u);
     expect(dana).not.toContain('Buy a disk');
     const kofi = await look('kofi');
     expect(kofi).toContain('Yours: 1');
-    expect(kofi).toMatch(/\*Action 2 of #1\* Checkout is down, due Fri, Nov 27, 2026\n> Buy a disk/u);
+    expect(kofi).toMatch(/\*Action 4 of #1\* Checkout is down, due Fri, Nov 27, 2026\n> Buy a disk/u);
     expect(kofi).not.toContain('We refund');
     talk.moveClock(14 * 24 * hour);
     expect(await look('kofi')).toContain('⚠️ was due Fri, Nov 27, 2026');
@@ -150,7 +150,7 @@ describe('what is done from the Home', () => {
     expect(wordsOf('dana')).toContain('✅ #1 done: promise 1');
     await repainted(() => click('done'));
 
-    expect(wordsOf('dana')).toContain('✅ #1 done: action 2');
+    expect(wordsOf('dana')).toContain('✅ #1 done: action 3');
     expect(wordsOf('dana')).toContain('No open action is yours, and no open promise.');
     expect(await talk.type('/incident timeline', { in: channel })).toContain('Call the bank');
     expect(await look()).not.toContain('✅');
@@ -160,10 +160,10 @@ describe('what is done from the Home', () => {
     const { channel } = await talk.declare('sev2 Checkout is down');
     await talk.type('/incident action Call the bank @dana', { in: channel });
     await look();
-    await talk.type('/incident action done 2', { in: channel, as: 'kofi' });
+    await talk.type('/incident action done 3', { in: channel, as: 'kofi' });
     await repainted(() => click('done'));
 
-    expect(wordsOf('dana')).toContain('#1 has no open action 2.');
+    expect(wordsOf('dana')).toContain('#1 has no open action 3.');
     expect(wordsOf('dana')).not.toContain('Call the bank');
   });
 
@@ -200,7 +200,7 @@ describe('whatever comes', () => {
 
     const lines = wordsOf('dana').split('\n');
     const title = lines.find((line) => line.startsWith('*SEV2 · #1*')) ?? '';
-    expect(title).toContain('&lt;!channel&gt;');
+    expect(title).toContain('* @channel @U000000002 @here *x* `y` https://evil.example/ &lt;&lt;');
     expect(title).toMatch(/… \(cut; whole in the timeline\)$/u);
     const live = [...wordsOf('dana').matchAll(/<[^>]*>/gu)].map(([found]) => found.slice(0, 6));
     expect(new Set(live)).toEqual(new Set(['<!date', `<#${(await talk.slack.channel(channel))?.id}`.slice(0, 6)]));

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
+import { forbidden } from '../../domain/permission.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
 import { plain } from '../../domain/said.ts';
@@ -25,11 +26,13 @@ export const resolveForm: VerbForm = {
     };
   },
 
-  async submit({ by, zone, about: { incident: id }, key, value }, { desk, pageZone }) {
+  async submit({ by, zone, about: { incident: id }, key, value }, { desk, pageZone, allowed }) {
     const said = plain(value('text').trim());
     const outcome = await desk.change(
       { id },
-      (incident, now) => resolve(incident, said, readPromises(said.text, zone, now), by, now),
+      (incident, now) =>
+        forbidden(allowed, 'resolve', incident, by.id) ??
+        resolve(incident, said, readPromises(said.text, zone, now), by, now),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [

@@ -1,4 +1,5 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
+import { forbidden } from '../../domain/permission.ts';
 import { plain } from '../../domain/said.ts';
 import { readSeverity, type Severity } from '../../domain/severity.ts';
 import { nextHint, saidBack } from '../commands/said-back.ts';
@@ -34,12 +35,13 @@ export const severityForm: VerbForm = {
     };
   },
 
-  async submit({ by, about: { incident: id }, key, value }, { desk, cadences }) {
+  async submit({ by, about: { incident: id }, key, value }, { desk, cadences, allowed }) {
     const to = readSeverity(value('severity')) ?? 'sev3';
     const why = plain(value('why').trim());
     const outcome = await desk.change(
       { id },
-      (incident, now) => changeSeverity(incident, to, why, by, cadences, now),
+      (incident, now) =>
+        forbidden(allowed, 'severity', incident, by.id) ?? changeSeverity(incident, to, why, by, cadences, now),
       key,
     );
     return saidBack(outcome, ({ incident }) => [`#${id} is ${to} now`, nextHint(incident.next, desk.clock)]);

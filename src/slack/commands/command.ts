@@ -4,6 +4,7 @@ import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
 import type { Catalog } from '../../domain/component.ts';
 import type { Refusal } from '../../domain/outcome.ts';
+import type { Allowed } from '../../domain/permission.ts';
 import type { Said } from '../../domain/said.ts';
 import type { Messages } from '../messages/known.ts';
 import type { Openings } from '../openings.ts';
@@ -33,6 +34,8 @@ export interface House {
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Who may do what is not anyone's. */
+  readonly allowed: Allowed;
 }
 
 export interface Answer {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
+import { forbidden } from '../../domain/permission.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
 import type { Command } from './command.ts';
@@ -10,10 +11,12 @@ export const resolve: Command = {
   aliases: ['close', 'resolved', 'end'],
   takes: '[text]',
   does: 'ends it and drafts the postmortem',
-  async run({ rest, where, by, zone, key }, { desk, pageZone }) {
+  async run({ rest, where, by, zone, key }, { desk, pageZone, allowed }) {
     const outcome = await desk.change(
       where,
-      (incident, now) => resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now),
+      (incident, now) =>
+        forbidden(allowed, 'resolve', incident, by.id) ??
+        resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => {

@@ -1,4 +1,5 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
+import { forbidden } from '../../domain/permission.ts';
 import { splitWord } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import { quoted } from '../views/reply.ts';
@@ -11,7 +12,7 @@ export const severity: Command = {
   takes: '<sev1..sev4> [why]',
   does: 'says how bad it is; sev1 is the worst',
   needs: /^$/u,
-  async run({ rest, where, by, key }, { desk, cadences }) {
+  async run({ rest, where, by, key }, { desk, cadences, allowed }) {
     const { word, rest: why } = splitWord(rest);
     const wanted = readSeverity(/^[1-4]$/u.test(word) ? `sev${word}` : word);
     if (word === '') return no('usage', 'Say how bad it is, sev1 (worst) to sev4.', '/incident severity sev2');
@@ -21,7 +22,8 @@ export const severity: Command = {
     }
     const outcome = await desk.change(
       where,
-      (incident, now) => changeSeverity(incident, wanted, why, by, cadences, now),
+      (incident, now) =>
+        forbidden(allowed, 'severity', incident, by.id) ?? changeSeverity(incident, wanted, why, by, cadences, now),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => {

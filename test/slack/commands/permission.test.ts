@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTalk, type Talk } from '../talk.ts';
+
+let talk: Talk;
+let channel: string;
+const folder = mkdtempSync(join(tmpdir(), 'allow-'));
+beforeAll(async () => {
+  const file = join(folder, 'sitrep.yml');
+  writeFileSync(file, 'allow:\n  resolve: [commander]\n  severity: [commander, deputy]\n');
+  talk = await openTalk(undefined, undefined, { SITREP_CONFIG: file });
+  channel = (await talk.declare('sev2 Checkout is down')).channel;
+});
+afterAll(async () => {
+  await talk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const say = (words: string, as: string) =>
+  talk.hear(`/incident ${words}`, { in: channel, as }).then(({ text }) => String(text));
+
+test.each(['resolve all good', 'update resolved: all good', 'status resolved all good'])(
+  'whoever may not “%s” is told who can, and loses no word',
+  async (line) => {
+    const answer = await say(line, 'kofi');
+    expect(answer).toContain('Here resolve is for the commander: the status shows who that is.');
+    expect(answer).toContain('all good');
+  },
+);
+
+test('a form says so at its field', async () => {
+  await talk.slack.person('kofi').type('/incident severity', { in: channel });
+  const form = await talk.slack.until(() => talk.slack.views('kofi').at(-1));
+  const { body } = await talk.person('kofi').submit(form, { severity: 'sev1' });
+  expect(JSON.stringify(body)).toContain('Here severity is for the commander, the deputy');
+});
+
+test('whoever holds the role may, and anyone may do the rest', async () => {
+  expect(await say('update still at it', 'kofi')).toMatch(/^✅/u);
+  expect(await say('role deputy @kofi', 'dana')).toMatch(/^✅/u);
+  expect(await say('severity sev1', 'kofi')).toMatch(/^✅/u);
+  expect(await say('resolve all good', 'dana')).toMatch(/^✅/u);
+});
