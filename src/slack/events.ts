@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Decide, Desk, Log, Store } from '../desk/ports.ts';
+import { recent } from '../desk/recent.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
 import { ask } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
@@ -38,7 +39,7 @@ export function listenToEvents(app: App, { desk, store, identity, client, log }:
   async function welcome(channel: string, user: string): Promise<void> {
     const incident = await desk.records.find({ channel });
     if (!incident || user === incident.declaredBy) return;
-    const text = briefing(incident, await desk.records.timeline(incident.id), desk.clock());
+    const text = briefing(incident, await recent(desk.records, incident), desk.clock());
     await ask(() => client.chat.postEphemeral({ channel, user, text, parse: 'none' })).catch((cause) =>
       log.warn('somebody was not briefed', { incident: incident.id, user, cause }),
     );

@@ -94,11 +94,11 @@ describe('the Home of a person', () => {
     const dana = await look('dana');
     expect(dana).toContain('Yours: 2');
     expect(dana).toMatch(/\*Promise 1 of #1\* Checkout is down, due .*\n> We refund everybody/u);
-    expect(dana).toMatch(/\*Action 5 of #1\* Checkout is down, without a date\n> Call the bank/u);
+    expect(dana).toMatch(/\*Action 4 of #1\* Checkout is down, without a date\n> Call the bank/u);
     expect(dana).not.toContain('Buy a disk');
     const kofi = await look('kofi');
     expect(kofi).toContain('Yours: 1');
-    expect(kofi).toMatch(/\*Action 4 of #1\* Checkout is down, due Fri, Nov 27, 2026\n> Buy a disk/u);
+    expect(kofi).toMatch(/\*Action 3 of #1\* Checkout is down, due Fri, Nov 27, 2026\n> Buy a disk/u);
     expect(kofi).not.toContain('We refund');
     talk.moveClock(14 * 24 * hour);
     expect(await look('kofi')).toContain('⚠️ was due Fri, Nov 27, 2026');

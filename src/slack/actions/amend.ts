@@ -1,3 +1,4 @@
+import { recent } from '../../desk/recent.ts';
 import { amend } from '../../domain/amend.ts';
 import { asItStands } from '../../domain/as-it-stands.ts';
 import { plain } from '../../domain/said.ts';
@@ -12,10 +13,12 @@ export const amendForm: VerbForm = {
   does: 'amend_form',
   field: 'text',
 
-  async opening({ id }, { desk }, words) {
-    const standing = asItStands(await desk.records.timeline(id));
-    const number = Number(/^#?(\d+)$/u.exec(words)?.[1]);
-    const named = standing.find(({ entry }) => entry.seq === number);
+  async opening(incident, { desk }, words) {
+    const { id } = incident;
+    const standing = asItStands(await recent(desk.records, incident));
+    const number = Number(/^#?(\d+)$/u.exec(words)?.[1] ?? 0);
+    const far = await entryNumbered({ id }, number, desk);
+    const named = standing.find(({ entry }) => entry.seq === number) ?? (far && { entry: far });
     const shown = named ?? standing.findLast(({ entry }) => entry.kind === 'note' || entry.kind === 'update');
     const seq = shown?.entry.seq;
     return {

@@ -1,3 +1,4 @@
+import { recent } from '../../desk/recent.ts';
 import type { Author } from '../../domain/change.ts';
 import { readDuration } from '../../domain/duration.ts';
 import { keepPromise } from '../../domain/promise.ts';
@@ -19,8 +20,11 @@ export const updateForm: VerbForm = {
   does: 'update_form',
   field: 'text',
 
-  async opening({ id, status }, { desk }, _, about = {}) {
-    const last = (await desk.records.timeline(id)).findLast((entry) => isKind(entry, 'update') && entry.text !== '');
+  async opening(incident, { desk }, _, about = {}) {
+    const { id, status } = incident;
+    const last = (await recent(desk.records, incident)).findLast(
+      (entry) => isKind(entry, 'update') && entry.text !== '',
+    );
     return {
       form: form({
         does: updateForm.does,

@@ -1,11 +1,14 @@
-import type { Decide } from '../../desk/ports.ts';
+import type { Decide, Desk } from '../../desk/ports.ts';
 import { addAction, finishAction, moveAction, type NewAction } from '../../domain/action.ts';
+import type { ActionItem } from '../../domain/action-item.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
-import { type Entry, isKind } from '../../domain/timeline.ts';
+import { isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { isMisspelt, readMove, splitDue, splitNumber } from './dated.ts';
+import { entryNumbered } from './found.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
 
@@ -69,44 +72,38 @@ async function move(order: Order, { desk }: House): Promise<Reply> {
   ]);
 }
 
-/** The words of the one open action that has just these. */
-function openActionCalled(text: string, timeline: readonly Entry[]): number | null {
-  const done = new Set(timeline.flatMap((entry) => (isKind(entry, 'action_done') ? [entry.detail.action] : [])));
-  const called = timeline.filter(
-    (entry) => isKind(entry, 'action') && !done.has(entry.seq) && entry.text.toLowerCase() === text.toLowerCase(),
-  );
-  return called.length === 1 ? (called[0]?.seq ?? null) : null;
+/** The one open action that has just these words. */
+function openActionCalled(text: string, actions: readonly ActionItem[]): number | null {
+  const called = actions.filter((action) => action.text.toLowerCase() === text.toLowerCase());
+  return called.length === 1 ? (called[0]?.number ?? null) : null;
 }
 
-function cannotFinish(seq: number, id: number, timeline: readonly Entry[]): Refusal | undefined {
-  if (!timeline.some((entry) => entry.seq === seq && isKind(entry, 'action'))) {
-    return no('no_such_action', `#${id} has no action ${seq}.`, `/incident #${id} timeline`);
-  }
-  if (timeline.some((entry) => isKind(entry, 'action_done') && entry.detail.action === seq)) {
-    return no('already_done', `Action ${seq} of #${id} is already done.`, `/incident #${id} action done <text>`);
-  }
-  return undefined;
+async function cannotFinish(number: number, { id, actions }: Incident, desk: Desk): Promise<Refusal | undefined> {
+  if (actions.some((action) => action.number === number)) return undefined;
+  const entry = await entryNumbered({ id }, number, desk);
+  return entry && isKind(entry, 'action')
+    ? no('already_done', `Action ${number} of #${id} is already done.`, `/incident #${id} action done <text>`)
+    : no('no_such_action', `#${id} has no action ${number}.`, `/incident #${id} timeline`);
 }
 
 async function finish(order: Order, { desk }: House): Promise<Reply> {
   const { rest, where, by, key } = order;
-  const number = /^#?(\d+)\s*(.*)$/su.exec(rest.text);
+  const typed = /^#?(\d+)\s*(.*)$/su.exec(rest.text);
   const incident = await desk.records.find(where);
-  const timeline = incident ? await desk.records.timeline(incident.id) : [];
-  const seq = number ? Number(number[1]) : openActionCalled(rest.text, timeline);
-  const refusal = number && incident && seq !== null && cannotFinish(seq, incident.id, timeline);
-  const said = number
-    ? trim(slice(rest, rest.text.length - (number[2] ?? '').length))
-    : seq === null
+  const number = typed ? Number(typed[1]) : openActionCalled(rest.text, incident?.actions ?? []);
+  const refusal = typed && incident && number !== null ? await cannotFinish(number, incident, desk) : undefined;
+  const said = typed
+    ? trim(slice(rest, rest.text.length - (typed[2] ?? '').length))
+    : number === null
       ? rest
       : plain('');
   // Decided at the desk, which knows the same command when it comes a second time.
   const decide: Decide = (current, now) =>
-    refusal ? { ok: false, refusal } : finishAction(current, seq, said, by, now);
+    refusal ? { ok: false, refusal } : finishAction(current, number, said, by, now);
   const outcome = await desk.change(where, decide, key);
   return saidBack(outcome, ({ incident: { id }, entry }) => {
-    const planned = timeline.find((line) => line.seq === seq)?.text ?? entry.text;
-    const what = `${seq === null ? '' : `action ${seq}, `}“${echo(planned)}”`;
+    const planned = incident?.actions.find((action) => action.number === number)?.text ?? entry.text;
+    const what = `${number === null ? '' : `action ${number}, `}“${echo(planned)}”`;
     return [`#${id} done: ${what}`];
   });
 }

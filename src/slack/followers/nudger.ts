@@ -1,4 +1,5 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
+import { recent } from '../../desk/recent.ts';
 import { clockDoubts } from '../../domain/clock-check/check.ts';
 import { bot, commanderOf, holderOf } from '../../domain/incident.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
@@ -61,7 +62,7 @@ export function nudger({ client, desk }: Context): Teller {
     const { incident } = telling;
     const { role, person } = entry.detail;
     if (person === entry.by || holderOf(incident, role) !== person) return;
-    const view = handoff(incident, entry, await desk.records.timeline(incident.id));
+    const view = handoff(incident, entry, await recent(desk.records, incident));
     for (const id of await reachable([person], desk.records)) await nudge(telling, `role ${id}`, id, view);
   }
 
@@ -70,7 +71,7 @@ export function nudger({ client, desk }: Context): Teller {
     const { incident, entry } = telling;
     if (entry.by === bot || !/\d/u.test(entry.text)) return;
     const zone = (await desk.records.person(entry.by))?.zone ?? 'UTC';
-    const before = (await desk.records.timeline(incident.id)).filter(({ seq }) => seq < entry.seq);
+    const before = (await recent(desk.records, incident)).filter(({ seq }) => seq < entry.seq);
     // A promise with a weekday that is not its date was asked about in the answer.
     const wasAsked = readPromises(entry.text, zone, entry.recordedAt).some(({ ask }) => ask === 'weekday');
     for (const doubt of clockDoubts(entry.text, before, zone, entry.recordedAt)) {

@@ -17,15 +17,24 @@ interface OwedRow {
 
 /** What one person owes, over all incidents. */
 export function owed(db: Database): Records['owedBy'] {
+  // Sorted by its keys alone, which the indexes hold: what people wrote may be long.
   const owedBy = db.prepare<{ person: string; limit: number }, OwedRow>(`
-    select owed.*, incident.title, incident.status, count(*) over () as total from (
-      select incident_id, 'promise' as what, number, words, kind, due_at, zone
-      from promise where made_by = @person and ended is null
+    with owed as (
+      select incident_id, 'promise' as what, number, due_at from promise where made_by = @person and ended is null
       union all
-      select incident_id, 'action', number, text, null, due_at, zone
-      from action_item where owner = @person and done_in is null
-    ) as owed join incident on incident.id = owed.incident_id
-    order by due_at is null, due_at, incident_id, what, number limit @limit`);
+      select incident_id, 'action', number, due_at from action_item where owner = @person and done_in is null
+    ), soonest as (
+      select *, count(*) over () as total from owed
+      order by due_at is null, due_at, incident_id, what, number limit @limit
+    )
+    select soonest.*, incident.title, incident.status, promise.kind, coalesce(promise.words, action_item.text) as words,
+      coalesce(promise.zone, action_item.zone) as zone
+    from soonest join incident on incident.id = soonest.incident_id
+      left join promise on what = 'promise' and promise.incident_id = soonest.incident_id
+        and promise.number = soonest.number
+      left join action_item on what = 'action' and action_item.incident_id = soonest.incident_id
+        and action_item.number = soonest.number
+    order by soonest.due_at is null, soonest.due_at, soonest.incident_id, what, soonest.number`);
 
   return async (person, _viewer, limit) => {
     const rows = owedBy.all({ person, limit });

@@ -59,7 +59,7 @@ describe('an entry is taken back', () => {
 
   test('an action with it', async () => {
     expect(await here('retract 4 not needed')).toContain('entry 4 is taken back');
-    expect(await here('action done 4')).toContain('#1 has no open action 4.');
+    expect(await here('action done 4')).toContain('Action 4 of #1 is already done.');
   });
 
   test.each([
