@@ -116,6 +116,16 @@ describe('the Home of a person', () => {
     expect(ended).toMatch(/Trouble 6\nresolved <!date\^.*>, after 6h/u);
   });
 
+  test('says what is a drill, and gives no duration to what was written down afterwards', async () => {
+    await talk.declare('sev4 Fire drill test');
+    const { channel } = await talk.declare('sev2 Search was slow retro');
+    await talk.type('/incident resolve', { in: channel });
+    const said = await look();
+
+    expect(said).toContain('*TEST · SEV4 · #1* Fire drill\n');
+    expect(said).toMatch(/\*RETRO · SEV2 · #2\* Search was slow\nresolved <!date\^[^>]*> · <#/u);
+  });
+
   test('what was promised for the next update is kept by an update, and moved by its own form', async () => {
     const { channel } = await talk.declare('sev2 Checkout is down');
     await talk.type('/incident update Rolling back. Next update in 20 minutes', { in: channel });

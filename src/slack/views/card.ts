@@ -34,7 +34,7 @@ export function card(incident: Incident, { lead, untold, score, buttons = [] }: 
 }
 
 /** What is no real incident says so first. */
-const marked = ({ mode }: Incident): string => (mode === 'live' ? '' : `${mode.toUpperCase()} · `);
+export const marked = ({ mode }: Pick<Incident, 'mode'>): string => (mode === 'live' ? '' : `${mode.toUpperCase()} · `);
 
 function factsOf(
   incident: Incident,

@@ -4,7 +4,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf } from '../../domain/incident.ts';
 import { showDay, showDue } from '../../domain/show-time.ts';
 import { type Button, buttonRow } from './buttons.ts';
-import { nextUpdate, readersTime } from './card.ts';
+import { marked, nextUpdate, readersTime } from './card.ts';
 import { context, section } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
 import { line } from './reply.ts';
@@ -80,15 +80,18 @@ function openLine(incident: Glance, names: ReadonlyMap<string, string>): string 
 }
 
 function resolvedLine(incident: Glance): string {
-  const { declaredAt, resolvedAt } = incident;
+  const { mode, declaredAt, resolvedAt } = incident;
   if (resolvedAt === null) return nameOf(incident);
-  const took = formatDuration(resolvedAt.getTime() - declaredAt.getTime());
-  const facts = [`resolved ${readersTime(resolvedAt)}, after ${took}`, ...placeOf(incident)];
+  // What was written down after the fact took nobody's time here.
+  const took = mode === 'retro' ? '' : `, after ${formatDuration(resolvedAt.getTime() - declaredAt.getTime())}`;
+  const facts = [`resolved ${readersTime(resolvedAt)}${took}`, ...placeOf(incident)];
   return `${nameOf(incident)}\n${facts.join(' · ')}`;
 }
 
-const nameOf = ({ id, severity, title }: Glance): string =>
-  `*${severity.toUpperCase()} · #${id}* ${short(title, 150, 'whole in the timeline')}`;
+const nameOf = (incident: Glance): string => {
+  const { id, severity, title } = incident;
+  return `*${marked(incident)}${severity.toUpperCase()} · #${id}* ${short(title, 150, 'whole in the timeline')}`;
+};
 
 const placeOf = ({ channel }: Glance): string[] => (channel === null ? [] : [`<#${channel}>`]);
 
