@@ -94,6 +94,6 @@ test.each(['sev5', 'sev9 Payments are down', 'Payments are down sev0'])(
 
 test.each([' sev2', ' “”', ' sev2 ""'])('“declare%s” needs a title', async (typed) => {
   expect(await talk.type(`/incident declare${typed}`)).toMatch(
-    /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt;`/u,
+    /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt; \[test\|retro\]`/u,
   );
 });
