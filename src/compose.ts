@@ -22,6 +22,8 @@ interface Surroundings {
   readonly log: Log;
   /** Sets aside a database file that is empty or not ours, and begins anew. */
   readonly init?: boolean;
+  /** Milliseconds between two looks for due alarms: shorter where somebody moves the clock by hand. */
+  readonly sweepEvery?: number;
 }
 
 export interface Sitrep {
@@ -38,13 +40,14 @@ export interface Sitrep {
 const migrations = fileURLToPath(new URL('../db/sqlite', import.meta.url));
 
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
-export async function startSitrep(config: Config, { clock, log, init = false }: Surroundings): Promise<Sitrep> {
+export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
+  const { log, init = false } = surroundings;
   makeDataFolder(config.dataDir);
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
   const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
   try {
     const store = openSqliteStore(config.databasePath, { migrations, init });
-    return await open(config, clock, log, store, lock).catch((error) => {
+    return await open(config, surroundings, store, lock).catch((error) => {
       store.close();
       throw error;
     });
@@ -54,7 +57,12 @@ export async function startSitrep(config: Config, { clock, log, init = false }: 
   }
 }
 
-async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lock: Lock): Promise<Sitrep> {
+async function open(
+  config: Config,
+  { clock, log, sweepEvery }: Surroundings,
+  store: OpenStore,
+  lock: Lock,
+): Promise<Sitrep> {
   const metrics = createMetrics(async () => (await store.listOpen()).length);
 
   const desk = createDesk({
@@ -81,6 +89,7 @@ async function open(config: Config, clock: Clock, log: Log, store: OpenStore, lo
     ring: desk.ring,
     clock,
     log,
+    sweepEvery,
   });
   const server = await serve({
     port: config.port,

@@ -23,6 +23,7 @@ interface Options {
   /** Socket Mode instead of HTTP. */
   readonly socket?: boolean;
   readonly env?: Record<string, string | undefined>;
+  readonly sweepEvery?: number;
   readonly slack?: Parameters<typeof openLocalSlack>[0];
 }
 
@@ -33,6 +34,7 @@ export async function openHouse({
   env = {},
   slack: seed,
   socket = false,
+  sweepEvery,
 }: Options = {}): Promise<House> {
   const slack = await openLocalSlack(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
@@ -47,7 +49,7 @@ export async function openHouse({
   });
   let sitrep: Sitrep;
   const start = async () => {
-    sitrep = await startSitrep(config, { clock, log });
+    sitrep = await startSitrep(config, { clock, log, ...(sweepEvery === undefined ? {} : { sweepEvery }) });
     if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };
   await start();

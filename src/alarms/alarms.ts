@@ -13,13 +13,15 @@ interface Parts {
   readonly ring: (alarm: Alarm) => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Milliseconds between two looks of the sweep; a second unless said. */
+  readonly sweepEvery?: number | undefined;
 }
 
 /**
  * The alarm clock: the sweep from the first moment on, and BullMQ as soon as there is a Redis. Without any, the sweep
  * rings alone, up to a second late.
  */
-export function createAlarms({ redisUrl, prefix, pending, ring, clock, log }: Parts) {
+export function createAlarms({ redisUrl, prefix, pending, ring, clock, log, sweepEvery }: Parts) {
   let sweeping: ReturnType<typeof sweep> | undefined;
   let queue: ReturnType<typeof openBullmq> | undefined;
   let redis: ManagedRedis | undefined;
@@ -28,7 +30,7 @@ export function createAlarms({ redisUrl, prefix, pending, ring, clock, log }: Pa
   return {
     /** Returns at once; the queue joins when Redis answers. */
     start(): void {
-      sweeping = sweep({ due: pending, ring, clock, log });
+      sweeping = sweep({ due: pending, ring, clock, log, every: sweepEvery });
       starting = startQueue();
     },
     arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),

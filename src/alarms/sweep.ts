@@ -7,7 +7,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between looks. */
-  readonly every?: number;
+  readonly every?: number | undefined;
 }
 
 /** The queue goes first: what it has rung by then is refused at little cost. */

@@ -19,7 +19,12 @@ export async function openTalk(
   env: Record<string, string> = {},
 ) {
   let now = start;
-  const house = await openHouse({ clock: () => now, env, ...(people ? { slack: people } : {}) });
+  const house = await openHouse({
+    clock: () => now,
+    sweepEvery: 50,
+    env,
+    ...(people ? { slack: people } : {}),
+  });
   const { slack } = house;
   await slack.until(() => slack.calls('users.list').some(({ phase }) => phase === 'answered'));
 

@@ -29,7 +29,11 @@ export async function openStage(env: NodeJS.ProcessEnv, logFile: string): Promis
   };
   try {
     const config = readConfig(settingsFor(slack, folder, env));
-    const sitrep = await startSitrep(config, { clock: clock.now, log: createLog('info', secretsOf(config), log) });
+    const sitrep = await startSitrep(config, {
+      clock: clock.now,
+      log: createLog('info', secretsOf(config), log),
+      sweepEvery: 50,
+    });
     slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
     const close = () => sitrep.stop().finally(letGo);
     await slack.until(() => log.has('Slack knows us')).catch((error) => close().then(() => Promise.reject(error)));
