@@ -14,11 +14,11 @@ const many = 40;
 /** Milliseconds from the start to the first reminder, and from one to the next. */
 const [lead, apart] = [2000, 150];
 
-test.concurrent('forty reminders within six seconds ring once each', () => inHouse((house) => ringOnce(house)), 40_000);
+test.concurrent('forty reminders within six seconds ring once each', () => inHouse((house) => ringOnce(house)), 60_000);
 
 test.concurrent('forty reminders ring once each although Redis is emptied in the middle', async () => {
   await inHouse((house, redis) => ringOnce(house, () => empty(redis)));
-}, 40_000);
+}, 60_000);
 
 test.concurrent('forty reminders ring once each although the bot is killed in the middle', async () => {
   await promisify(execFile)(resolve(__dirname, '../../bin/build'));
@@ -32,7 +32,7 @@ test.concurrent('forty reminders ring once each although the bot is killed in th
       await bot.close();
     }
   });
-}, 40_000);
+}, 60_000);
 
 /** Promises an update of many incidents, posts none, and reads what came of it; `middle` happens half way. */
 async function ringOnce(place: Place, middle: () => Promise<void> = async () => {}): Promise<void> {

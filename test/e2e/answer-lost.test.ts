@@ -13,7 +13,7 @@ test.concurrent('an answer that does not come, or not to its end, within ten sec
     survives('chat.postMessage', 'after', { kind: 'hang' }, firstOnly()),
     survives('chat.postMessage', 'after', cut, firstOnly()),
   ]);
-}, 25_000);
+}, 60_000);
 
 test.concurrent.each<[string, 'before' | 'after', Fault]>([
   ['the connection broke', 'before', { kind: 'reset' }],
@@ -28,7 +28,7 @@ test.concurrent.each<[string, 'before' | 'after', Fault]>([
   async (_, phase, fault) => {
     await Promise.all(methods.map((method) => survives(method, phase, fault)));
   },
-  30_000,
+  60_000,
 );
 
 /** The first message of each channel. */
@@ -45,7 +45,7 @@ async function survives(method: string, phase: 'before' | 'after', fault: Fault,
     await type(house, 'declare Checkout is down');
     await type(house, '#1 update one');
     await type(house, '#1 update two');
-    await settled(house, 25_000);
+    await settled(house, 50_000);
 
     expect({ method, ...(await whatIsThere(house)) }).toEqual({
       method,
