@@ -36,7 +36,10 @@ export function createReader(slack: LocalSlack) {
     const before = read.get(key);
     if (before === text) return [];
     read.set(key, text);
-    if (before !== undefined) return [{ kind: 'edited', channel, text: newLines(before, text) }];
+    // What is edited is the card, or a reminder that has its answer.
+    if (before !== undefined) {
+      return [{ kind: before.includes('\nStatus: ') ? 'edited' : kind, channel, text: newLines(before, text) }];
+    }
     return [{ kind, channel, text: kind === 'topic' ? String(rest['topic']) : text }];
   }
 }
