@@ -73,7 +73,11 @@ export class Emulator {
           incoming.on('error', reject);
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error) => {
+        // A connection that was kept is closed by the other side after 5 s; who takes it in that moment asks again.
+        if (outgoing.reusedSocket) resolve(this.request(method, path, body, headers));
+        else reject(error);
+      });
       outgoing.end(body);
     });
   }
