@@ -6,50 +6,37 @@ import Database from 'better-sqlite3';
 import { Redis } from 'ioredis';
 import { type ManagedRedis, startRedis } from '../../src/alarms/redis-server.ts';
 import { BotProcess } from '../e2e/bot-process.ts';
-import { type House, openHouse } from '../house.ts';
 
-type Place = Pick<House, 'slack' | 'dataDir'>;
+type Place = Pick<BotProcess, 'slack' | 'dataDir'>;
 
 const many = 40;
 /** Milliseconds from the start to the first reminder, and from one to the next. */
 const [lead, apart] = [2000, 150];
 
-test.concurrent('forty reminders within six seconds ring once each', () => inHouse((house) => ringOnce(house)), 60_000);
-
-test.concurrent('forty reminders ring once each although Redis is emptied in the middle', async () => {
-  await inHouse((house, redis) => ringOnce(house, () => empty(redis)));
-}, 60_000);
-
-test.concurrent('forty reminders ring once each although the bot is killed in the middle', async () => {
+test('forty reminders within six seconds ring once each, though Redis is emptied and the bot killed on the way', async () => {
   await promisify(execFile)(resolve(__dirname, '../../bin/build'));
-  await withRedis(async ({ url }) => {
-    const bot = await BotProcess.open({ REDIS_URL: url });
-    try {
-      await bot.up;
-      await ringOnce(bot, () => bot.kill());
-      expect(bot.deaths).toBe(1);
-    } finally {
-      await bot.close();
-    }
-  });
-}, 60_000);
-
-/** Promises an update of many incidents, posts none, and reads what came of it; `middle` happens half way. */
-async function ringOnce(place: Place, middle: () => Promise<void> = async () => {}): Promise<void> {
-  const numbers = await promised(place);
-  const db = new Database(join(place.dataDir, 'sitrep.db'), { readonly: true });
+  const redis = (await startRedis()) as ManagedRedis;
+  const bot = await BotProcess.open({ REDIS_URL: redis.url });
   try {
-    await posted(place, db, many / 2);
-    await middle();
-    await posted(place, db, many);
+    await bot.up;
+    const numbers = await promised(bot);
+    const db = new Database(join(bot.dataDir, 'sitrep.db'), { readonly: true });
+    await posted(bot, db, many / 3);
+    await empty(redis);
+    await posted(bot, db, (2 * many) / 3);
+    await bot.kill();
+    await posted(bot, db, many);
     await nextSweep();
 
+    expect(bot.deaths).toBe(1);
     expect(db.prepare(written).pluck().all()).toEqual(numbers);
-    expect(await reminders(place, db.prepare<[], string>(rooms).pluck().all())).toEqual(numbers.map(() => 1));
-  } finally {
+    expect(await reminders(bot, db.prepare<[], string>(rooms).pluck().all())).toEqual(numbers.map(() => 1));
     db.close();
+  } finally {
+    await bot.close();
+    await redis.stop();
   }
-}
+}, 60_000);
 
 const written = "select incident_id from timeline_entry where kind = 'reminder' order by incident_id";
 const rooms = 'select channel from incident order by id';
@@ -95,25 +82,4 @@ async function empty({ url }: ManagedRedis): Promise<void> {
   const client = new Redis(url);
   await client.flushall();
   client.disconnect();
-}
-
-async function inHouse(work: (house: House, redis: ManagedRedis) => Promise<void>): Promise<void> {
-  await withRedis(async (redis) => {
-    const house = await openHouse({ env: { REDIS_URL: redis.url } });
-    try {
-      await work(house, redis);
-    } finally {
-      await house.close();
-    }
-  });
-}
-
-/** A Redis of its own: one of these tests empties it. */
-async function withRedis(work: (redis: ManagedRedis) => Promise<void>): Promise<void> {
-  const redis = (await startRedis()) as ManagedRedis;
-  try {
-    await work(redis);
-  } finally {
-    await redis.stop();
-  }
 }
