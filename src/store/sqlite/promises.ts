@@ -60,7 +60,11 @@ export function promises(db: Database) {
 /** Rows of many incidents, by incident. */
 export function grouped<R extends { incident_id: number }, T>(rows: readonly R[], to: (row: R) => T): Map<number, T[]> {
   const by = new Map<number, T[]>();
-  for (const row of rows) by.set(row.incident_id, [...(by.get(row.incident_id) ?? []), to(row)]);
+  for (const row of rows) {
+    const list = by.get(row.incident_id) ?? [];
+    by.set(row.incident_id, list);
+    list.push(to(row));
+  }
   return by;
 }
 
