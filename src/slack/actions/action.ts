@@ -1,8 +1,8 @@
 import { addAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
-import { plain } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { dateField, form, personField, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -32,7 +32,7 @@ export const actionForm: VerbForm = {
     const person = value('owner') === '' ? undefined : await desk.records.person(value('owner'));
     const owner = person ? { id: person.id, name: person.name, zone: person.zone } : null;
     const due = value('due') === '' ? null : (readDay(value('due'), zone, desk.clock()) ?? null);
-    const wanted = { said: plain(value('text').trim()), owner, due, by };
+    const wanted = { said: await readForm(value('text'), desk.records), owner, due, by };
     const outcome = await desk.change({ id }, (incident, now) => addAction(incident, wanted, now), key);
     return saidBack(outcome, ({ entry }) => {
       const who = owner ? ` for ${echo(owner.name)}` : '';

@@ -1,9 +1,9 @@
 import { recent } from '../../desk/recent.ts';
 import { amend } from '../../domain/amend.ts';
 import { asItStands } from '../../domain/as-it-stands.ts';
-import { plain } from '../../domain/said.ts';
 import { entryNumbered } from '../commands/found.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -43,7 +43,7 @@ export const amendForm: VerbForm = {
     const number = Number(/^\s*#?(\d{1,9})\s*$/u.exec(value('entry'))?.[1]);
     if (!number) return { errors: { entry: 'Its number in the timeline, such as 4.' } };
     const target = await entryNumbered({ id }, number, desk);
-    const wanted = { said: plain(value('text').trim()), at: null, by };
+    const wanted = { said: await readForm(value('text'), desk.records), at: null, by };
     const outcome = await desk.change({ id }, (incident, now) => amend(incident, target, wanted, now), key);
     return saidBack(outcome, ({ entry }) => [
       `#${id} entry ${number} is put right as entry ${entry.seq}: “${echo(entry.text)}”`,

@@ -1,10 +1,11 @@
 import { declare } from '../../domain/declare.ts';
-import { plain, type Said } from '../../domain/said.ts';
+import type { Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
 import type { SlackMessage } from '../messages/message.ts';
+import { readForm } from '../read-form.ts';
 import { choice, form, type Opening, shortened, textField } from '../views/forms.ts';
 import { understood } from '../views/reply.ts';
 import type { FormDeed } from './deed.ts';
@@ -50,7 +51,7 @@ export const declareForm: FormDeed = {
     const { teamId, by, key, value } = sent;
     const { desk, cadences } = house;
     const declaration = {
-      title: plain(value('title').trim()),
+      title: await readForm(value('title'), desk.records),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
       by,
     };

@@ -2,11 +2,11 @@ import { noIncident } from '../../desk/no-incident.ts';
 import { moveAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
 import { movePromise } from '../../domain/promise.ts';
-import { plain } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { noteToSend } from '../commands/note-to-send.ts';
 import { saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { dateField, form, textField } from '../views/forms.ts';
 import type { ButtonDeed, FormDeed } from './deed.ts';
 
@@ -39,7 +39,7 @@ export const newDateForm: FormDeed = {
   async submit({ by, zone, about: { incident, what, number = 0 }, key, value }, { desk }) {
     const to = readDay(value('date'), zone, desk.clock());
     if (!to || to <= desk.clock()) return { errors: { date: 'Pick a day from today on.' } };
-    const why = plain(value('why').trim());
+    const why = await readForm(value('why'), desk.records);
     const move = what === 'action' ? moveAction : movePromise;
     const outcome = await desk.change({ id: incident }, (current, now) => move(current, number, to, why, by, now), key);
     return saidBack(outcome, ({ entry }) => {

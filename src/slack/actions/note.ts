@@ -1,8 +1,8 @@
 import { note } from '../../domain/note.ts';
 import { readPast } from '../../domain/past.ts';
-import { plain } from '../../domain/said.ts';
 import { doubtSentence } from '../commands/in-doubt.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -31,7 +31,7 @@ export const noteForm: VerbForm = {
   },
 
   async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
-    const said = plain(value('text').trim());
+    const said = await readForm(value('text'), desk.records);
     const past =
       value('at').trim() === '' ? undefined : readPast(value('at').replace(/^\s*at\s+/iu, ''), zone, desk.clock());
     if (past === undefined && value('at').trim() !== '') {

@@ -2,9 +2,9 @@ import { formatDuration } from '../../domain/duration.ts';
 import { forbidden } from '../../domain/permission.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
-import { plain } from '../../domain/said.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -27,7 +27,7 @@ export const resolveForm: VerbForm = {
   },
 
   async submit({ by, zone, about: { incident: id }, key, value }, { desk, pageZone, allowed }) {
-    const said = plain(value('text').trim());
+    const said = await readForm(value('text'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>

@@ -1,8 +1,8 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
 import { forbidden } from '../../domain/permission.ts';
-import { plain } from '../../domain/said.ts';
 import { readSeverity, type Severity } from '../../domain/severity.ts';
 import { nextHint, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { choice, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -37,7 +37,7 @@ export const severityForm: VerbForm = {
 
   async submit({ by, about: { incident: id }, key, value }, { desk, cadences, allowed }) {
     const to = readSeverity(value('severity')) ?? 'sev3';
-    const why = plain(value('why').trim());
+    const why = await readForm(value('why'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>

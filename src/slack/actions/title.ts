@@ -1,6 +1,6 @@
 import { retitle } from '../../domain/retitle.ts';
-import { plain } from '../../domain/said.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -23,7 +23,7 @@ export const titleForm: VerbForm = {
   },
 
   async submit({ by, about: { incident: id }, key, value }, { desk }) {
-    const said = plain(value('title').trim());
+    const said = await readForm(value('title'), desk.records);
     const outcome = await desk.change({ id }, (incident, now) => retitle(incident, said, by, now), key);
     return saidBack(outcome, ({ incident }) => [`#${id} is called “${echo(incident.title)}” now`]);
   },

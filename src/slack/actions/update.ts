@@ -9,6 +9,7 @@ import { type Entry, isKind } from '../../domain/timeline.ts';
 import { update } from '../../domain/update.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { choice, form, longestField, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -49,7 +50,7 @@ export const updateForm: VerbForm = {
 
   async submit({ by, zone, about, key, value }, { desk, cadences, pageZone }) {
     const { incident: id } = about;
-    const said = plain(value('text').trim());
+    const said = await readForm(value('text'), desk.records);
     const status = openStatuses.find((one) => one === value('status') && one !== about.status) ?? null;
     const wanted = value('next');
     const outcome = await desk.change(

@@ -122,6 +122,15 @@ describe('a form', () => {
     expect((await talk.hear('/incident #2 update')).text).toContain('#2 is already resolved.');
   });
 
+  test('calls whoever it names, and nobody else', async () => {
+    const form = await formOf('note');
+    await talk.person('dana').submit(form, { text: 'ask @kofi. or @nobody, <!channel> a@mei.test @here' });
+    const posted = await talk.slack.until(async () =>
+      (await talk.slack.messages(channel)).find(({ text }) => text.includes('or @nobody')),
+    );
+    expect(posted.text).toContain(`ask <@${talk.person('kofi').id}>. or @nobody, &lt;!channel&gt; a@mei.test @here`);
+  });
+
   test('of the postmortem asks five questions, and each answer is a note', async () => {
     const { text } = await talk.hear('/incident #2 postmortem');
     expect(text).toContain('Postmortem draft of #2');
