@@ -13,6 +13,7 @@ export function cardButtons(incident: Incident): Button[] {
   return [
     { does: 'post_update', label: 'Post update', about, primary: true },
     { does: 'note', label: 'Note', about },
+    { does: 'impact', label: 'Impact', about },
     { does: 'severity', label: 'Severity', about },
     { does: 'claim', label: 'I lead', about },
     { does: 'role', label: 'Roles', about },

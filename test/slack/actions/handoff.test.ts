@@ -68,7 +68,7 @@ describe('the card', () => {
 
   test('offers what fits an open incident, and takes command by a click', async () => {
     const shown = (await card()) as Message;
-    expect(offers(shown)).toEqual(['post_update', 'note', 'severity', 'claim', 'role', 'action', 'resolve']);
+    expect(offers(shown)).toEqual(['post_update', 'note', 'impact', 'severity', 'claim', 'role', 'action', 'resolve']);
     expect(JSON.stringify(shown.blocks)).toMatch(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|Nov 20, 13:00 UTC>/u);
     await talk.person('olga').click(shown, 'claim');
     await talk.slack.until(
