@@ -94,7 +94,7 @@ function shifted(now: Date, zone: string, days: number): Date {
 /** A time at the end of a text is in its last characters: reading a whole page for it takes seconds. */
 const longest = 100;
 /** What follows one of these says how long something lasted, not when the note's own matter happened. */
-const notOfSpan = String.raw`(?<!\b(?:until|till|til|from|since|by|to|before|after|between|and|through|of|for)\s+)`;
+const notOfSpan = String.raw`(?<!\b(?:until|till|til|from|since|by|to|before|after|between)\s+)`;
 const atEnd = new RegExp(
   String.raw`(?:^|\s)${notOfSpan}((?:(?:at|@)\s+${clockTimePattern}(?:\s+(?:${day}))?)|(?:(?:(?:at|@)\s+)?(?:${day})[,\s]+(?:at\s+)?${clockTimePattern})|(?:${durationPattern}\s+ago))$`,
   'iu',
