@@ -1,3 +1,4 @@
+import { type Cadences, dueByCadence } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
@@ -35,7 +36,14 @@ export function makePromise(incident: Incident, { said, kind, due, by }: NewProm
 }
 
 /** Somebody did what was promised, and perhaps says how. */
-export function keepPromise(incident: Incident, number: number, said: Said, by: Author, now: Date): Outcome<Change> {
+export function keepPromise(
+  incident: Incident,
+  number: number,
+  said: Said,
+  by: Author,
+  cadences: Cadences,
+  now: Date,
+): Outcome<Change> {
   const promise = incident.promises.find((open) => open.number === number);
   if (!promise) return noSuchPromise(incident, number);
   if (isNextUpdate(promise)) return settledByUpdate(incident, promise);
@@ -46,7 +54,11 @@ export function keepPromise(incident: Incident, number: number, said: Said, by: 
   return done(
     step(
       incident,
-      settled(ledger),
+      // Nothing waits for that event any more: the cadence rings again.
+      {
+        ...settled(ledger),
+        ...(waitsFor(incident, promise) ? { next: dueByCadence(cadences, incident.severity, now) } : {}),
+      },
       { kind: 'promise_kept', by, said, detail: { promise: number, words: promise.words }, now },
       { promises: ledger.touched },
     ),
@@ -69,10 +81,10 @@ export function movePromise(
   if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
   if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
   const moment = { seq: incident.version + 1, at: now };
-  if (isNextUpdate(promise)) return settledByUpdate(incident, promise);
+  if (promise.kind === 'update') return settledByUpdate(incident, promise);
   const { kind, words, due, origin } = promise;
   const ended = endAll(ledgerOf(incident), (open) => open === promise, 'moved', moment);
-  const owner = { id: promise.by, zone: by.zone ?? promise.zone };
+  const owner = { id: promise.by, zone: promise.zone };
   const again = newPromise(ended, { kind, due: to, event: null, words, by: owner, origin }, moment);
   const ledger = add(ended, { ...again, restates: number }, moment);
   // Nobody outside was told of a date that only our own rule set.
@@ -90,8 +102,11 @@ export function movePromise(
   );
 }
 
-/** The clock rings for it, so only an update settles it. */
-const isNextUpdate = ({ kind, due }: PromiseRecord): boolean => kind === 'update' && due !== null;
+const waitsFor = ({ next, status }: Incident, { kind, event }: PromiseRecord): boolean =>
+  status !== 'resolved' && kind === 'update' && next.by === 'event' && next.words === event;
+
+/** The clock rings for it, so only an update settles it; what waits for an event may be kept by saying so. */
+const isNextUpdate = ({ kind, event }: PromiseRecord): boolean => kind === 'update' && event === null;
 
 const settledByUpdate = ({ id }: Incident, { number }: PromiseRecord) =>
   refuse(

@@ -96,7 +96,7 @@ export function homeContract(name: string, open: Open): void {
       incident = await promising(await promising(incident, 'we', dana, inDays(3)), 'he', kofi, inDays(3));
       incident = await acting(incident, 'done', dana, inDays(1));
       incident = await write(made(finishAction(incident, incident.version, plain(''), dana, now)));
-      incident = await write(made(keepPromise(incident, 1, plain(''), dana, now)));
+      incident = await write(made(keepPromise(incident, 1, plain(''), dana, usualCadences, now)));
       await ending({ ...incident, severity: 'sev4' }, now);
 
       const { first } = await store.owedBy(dana.id, viewer, 9);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/desk/ports.ts';
 import { addAction, finishAction } from '../../src/domain/action.ts';
 import { alarmsOf } from '../../src/domain/alarm.ts';
+import { usualCadences } from '../../src/domain/cadence.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { keepPromise, makePromise } from '../../src/domain/promise.ts';
@@ -47,7 +48,7 @@ export function ledgerContract(name: string, open: Open): void {
       const { promises = [] } = promising(incident);
       incident = await write(promising(incident));
       expect(await store.promises(1)).toEqual(promises);
-      const kept = made(keepPromise(incident, 1, plain(''), dana, inDays(4)));
+      const kept = made(keepPromise(incident, 1, plain(''), dana, usualCadences, inDays(4)));
       await write(kept);
 
       expect(await store.promises(1)).toEqual(kept.promises);

@@ -81,7 +81,8 @@ function isSame(earlier: PromiseRecord, later: PromiseRecord): boolean {
     case 'update':
       return earlier.event === later.event && (earlier.due === null || later.due === null || isSameTime);
     default:
-      if (earlier.origin !== 'said' || later.origin !== 'said') return false;
+      // Said twice in one text they are two, and what somebody wrote down by hand is its own.
+      if (earlier.origin !== 'said' || later.origin !== 'said' || earlier.madeIn === later.madeIn) return false;
       return (
         isSameTime || wordsOf(earlier) === wordsOf(later) || (later.event !== null && earlier.event === later.event)
       );

@@ -7,13 +7,13 @@ import type { ButtonDeed } from './deed.ts';
 /** What was owed is done: an action, or a promise that is kept. */
 export const done: ButtonDeed = {
   does: 'done',
-  async run({ by, about: { incident, what, number = 0 }, key }, { desk }) {
+  async run({ by, about: { incident, what, number = 0 }, key }, { desk, cadences }) {
     const outcome = await desk.change(
       { id: incident },
       (current, now) =>
         what === 'action'
           ? finishAction(current, number, plain(''), by, now)
-          : keepPromise(current, number, plain(''), by, now),
+          : keepPromise(current, number, plain(''), by, cadences, now),
       key,
     );
     return { reply: saidBack(outcome, () => [`#${incident} done: ${what} ${number}`]), settles: outcome.ok };

@@ -72,7 +72,11 @@ export const updateForm: VerbForm = {
 
     /** The update was asked for because a promise waited for it. */
     async function keepToo(number: number, who: Author, keptKey: string): Promise<void> {
-      await desk.change({ id }, (incident, now) => keepPromise(incident, number, plain(''), who, now), keptKey);
+      await desk.change(
+        { id },
+        (incident, now) => keepPromise(incident, number, plain(''), who, cadences, now),
+        keptKey,
+      );
     }
   },
 };

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { readDay } from '../../domain/dates.ts';
 import { type Said, slice, trim } from '../../domain/said.ts';
 
@@ -28,6 +29,13 @@ export function readMove(said: Said, zone: string, now: Date) {
   return { number: start.number, to, why: trim(slice(start.rest, whole.length)) };
 }
 
-/** Meant as one of the small verbs, and no promise to anybody. */
-export const isMisspelt = (text: string): boolean =>
-  /^(?:done|kept|move):?(?:\s|$)/iu.test(text) || /^#?\d+\s+(?:done|kept|move)\b/iu.test(text);
+const smallVerbs = ['done', 'kept', 'move', 'moved', 'list', 'finish', 'drop', 'cancel', 'delete', 'close'];
+
+/** Meant as one of the small verbs, perhaps with a slip of the finger, and no thing to do or to promise. */
+export function isMisspelt(text: string): boolean {
+  if (/^(?:done|kept|move):?(?:\s|$)/iu.test(text) || /^#?\d+\s+(?:done|kept|move)\b/iu.test(text)) return true;
+  const [, word] = /^([a-z]{3,7}?):?\s*#?\d+(?:\s|:|$)/iu.exec(text) ?? [];
+  return (
+    word !== undefined && smallVerbs.some((verb) => distance(verb, word.toLowerCase()) <= (word.length > 3 ? 2 : 1))
+  );
+}

@@ -22,7 +22,9 @@ export const promise: Command = {
     if (word === '' || /^list$/iu.test(order.rest.text)) return list(order, house);
     if (/^(?:done|kept):?$/iu.test(word) && splitNumber(rest)) return keep({ ...order, rest }, house);
     if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
-    if (isMisspelt(order.rest.text)) return no('usage', 'Say which promise, by its number.', ...usage);
+    // Nobody promises a customer one word.
+    if (isMisspelt(order.rest.text) || /^\S+$/u.test(order.rest.text))
+      return no('usage', 'Say which promise, by its number.', ...usage);
     return make(order, house);
   },
 };
@@ -55,9 +57,13 @@ const kinds: ReadonlyArray<readonly [RegExp, PromiseKind]> = [
   [/\b(?:contact|reach out|call|e-?mail|notify|inform|tell|reply|respond|write to|talk to|meet)\b/iu, 'contact'],
 ];
 
-async function keep({ rest, where, by, key }: Order, { desk }: House): Promise<Reply> {
+async function keep({ rest, where, by, key }: Order, { desk, cadences }: House): Promise<Reply> {
   const { number, rest: said } = splitNumber(rest) ?? { number: 0, rest };
-  const outcome = await desk.change(where, (incident, now) => keepPromise(incident, number, said, by, now), key);
+  const outcome = await desk.change(
+    where,
+    (incident, now) => keepPromise(incident, number, said, by, cadences, now),
+    key,
+  );
   return saidBack(outcome, ({ incident, entry }) => {
     const words = isKind(entry, 'promise_kept') ? entry.detail.words : '';
     return [`#${incident.id} promise ${number} is kept: “${echo(words)}”`];

@@ -15,6 +15,8 @@ import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
 
 export const nudgerName = 'nudger';
+/** The step in which somebody is reminded. */
+export const remindStep = (person: string): string => `remind ${person}`;
 
 /**
  * Tells single people what they owe, as direct messages. Slack gives no way to look one up without a further scope: one
@@ -43,8 +45,8 @@ export function nudger({ client, desk }: Context): Teller {
     }
     if (isStale(incident, entry)) return 'told';
     const called = isAhead ? await answerable(incident, desk.records) : await calledBy(entry, incident, desk.records);
-    const view = isAhead ? headsUp(incident, entry) : reminder(entry, []);
-    if (view) for (const person of called) await nudge(telling, `remind ${person}`, person, view);
+    const view = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
+    if (view) for (const person of called) await nudge(telling, remindStep(person), person, view);
     return 'told';
   }
 

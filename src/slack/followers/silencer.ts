@@ -1,13 +1,23 @@
 import type { Teller } from '../../desk/follower.ts';
+import type { Receipt } from '../../desk/ports.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { type Entry, type EntryOf, isKind } from '../../domain/timeline.ts';
 import { repaint } from '../post.ts';
-import { answered } from '../views/reminded.ts';
-import { calledBy } from './called.ts';
+import type { Message } from '../views/message.ts';
+import { headsUp } from '../views/nudged.ts';
+import { answered, reminder } from '../views/reminded.ts';
+import { answerable, calledBy } from './called.ts';
 import { channelName } from './channel.ts';
 import type { Context } from './context.ts';
+import { nudgerName, remindStep } from './nudger.ts';
 
 /** As many entries as lie between a reminder and its answer, on the longest night. */
 const far = 200;
+
+interface Told {
+  readonly posted: Receipt | undefined;
+  readonly view: Message | null;
+}
 
 /** Takes the buttons off the reminders that an entry answers: nobody should wonder whether they still stand. */
 export function silencer({ client, desk }: Context): Teller {
@@ -19,19 +29,33 @@ export function silencer({ client, desk }: Context): Teller {
       const key = { follower: channelName, incidentId: incident.id, seq: entry.seq, step: 'post' };
       if (!(await desk.records.receipt(key))) return 'wait';
       for (const reminder of await unanswered(entry)) {
-        const posted = await desk.records.receipt({ ...key, seq: reminder.seq });
-        const view = answered(reminder, await calledBy(reminder, incident, desk.records), entry);
-        if (!posted?.ts || view === null) continue;
-        await once(`silence ${reminder.seq}`, {
-          async do() {
-            await repaint(client, posted, view);
-            return { channel: posted.channel, ts: null };
-          },
-        });
+        for (const { posted, view } of await told(incident, reminder)) {
+          const quiet = answered(view, reminder, entry);
+          if (!posted?.ts || quiet === null) continue;
+          await once(`silence ${reminder.seq} ${posted.channel}`, {
+            async do() {
+              await repaint(client, posted, quiet);
+              return { channel: posted.channel, ts: null };
+            },
+          });
+        }
       }
       return 'told';
     },
   };
+
+  /** Where a reminder stands: in the channel, and where people were reminded directly. */
+  async function told(incident: Incident, entry: EntryOf<'reminder'>): Promise<Told[]> {
+    const { records } = desk;
+    const receiptOf = (follower: string, step: string) =>
+      records.receipt({ follower, incidentId: incident.id, seq: entry.seq, step });
+    const isAhead = entry.detail.stage === 'heads_up';
+    const called = isAhead ? await answerable(incident, records) : await calledBy(entry, incident, records);
+    const alone = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
+    const direct = called.map(async (id) => ({ posted: await receiptOf(nudgerName, remindStep(id)), view: alone }));
+    const inChannel = { posted: await receiptOf(channelName, 'post'), view: reminder(entry, called) };
+    return [inChannel, ...(await Promise.all(direct))];
+  }
 
   /** The reminders between this answer and the one before it. */
   async function unanswered({ incidentId, seq }: Entry): Promise<Array<EntryOf<'reminder'>>> {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../domain/duration.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { publicNote } from '../../domain/public-note.ts';
 import { showDue, showTime } from '../../domain/show-time.ts';
 import type { Entry, EntryOf } from '../../domain/timeline.ts';
@@ -7,13 +8,18 @@ import type { Message } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 import { line } from './reply.ts';
 
-/** What the channel hears of a reminder, and whom it calls; null for the word in advance, which is private. */
-export function reminder(entry: EntryOf<'reminder'>, called: readonly string[]): Message | null {
+/**
+ * What the channel hears of a reminder, and whom it calls; null for the word in advance, which is private. Where the
+ * channel cannot hear it, people read it alone: then it says of which incident.
+ */
+export function reminder(entry: EntryOf<'reminder'>, called: readonly string[], alone?: Incident): Message | null {
   const { due, stage = 'due' } = entry.detail;
   const time = showTime(new Date(due), entry.recordedAt);
   const late = formatDuration(entry.recordedAt.getTime() - new Date(due).getTime());
-  const people = called.map((id) => `<@${id}> `).join('');
-  const how = `${line('/incident update <text>')} posts it, ${line('/incident next 20m')} moves it.`;
+  const named = alone ? `#${alone.id} “${cut(escapeText(oneLine(alone.title)), 200)}”: ` : '';
+  const people = named + called.map((id) => `<@${id}> `).join('');
+  const verb = alone ? `/incident #${alone.id}` : '/incident';
+  const how = `${line(`${verb} update <text>`)} posts it, ${line(`${verb} next 20m`)} moves it.`;
   switch (stage) {
     case 'heads_up':
       return null;
@@ -23,14 +29,13 @@ export function reminder(entry: EntryOf<'reminder'>, called: readonly string[]):
       return withButtons(`🚨 ${people}the update due at ${time} is ${late} overdue. ${how}`, answers(entry));
     case 'last':
       return {
-        text: `🔕 Last reminder: the update due at ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`,
+        text: `🔕 ${named}Last reminder: the update due at ${time} is ${late} overdue. Sitrep is silent until it comes. ${how}`,
       };
   }
 }
 
 /** The same when something has answered it: without its buttons. */
-export function answered(entry: EntryOf<'reminder'>, called: readonly string[], by: Entry): Message | null {
-  const view = reminder(entry, called);
+export function answered(view: Message | null, entry: EntryOf<'reminder'>, by: Entry): Message | null {
   return view && { text: `${view.text}\n✔️ Answered at ${showTime(by.recordedAt, entry.recordedAt)}.` };
 }
 

@@ -213,11 +213,11 @@ describe('what customers were told', () => {
 
   test('is kept by saying so, once', () => {
     const { incident, ledger } = lived(promise('We call you', 60), (now) =>
-      keepPromise(now, 1, plain('called all 12'), dana, later(62)),
+      keepPromise(now, 1, plain('called all 12'), dana, cadences, later(62)),
     );
     expect(ledger).toMatchObject([{ ended: 'kept', lateBy: 120 }]);
     expect(alarmsOf(incident).filter(({ kind }) => kind === 'promise')).toEqual([]);
-    expect(refusal(keepPromise(incident, 1, plain(''), dana, later(63))).code).toBe('no_such_promise');
+    expect(refusal(keepPromise(incident, 1, plain(''), dana, cadences, later(63))).code).toBe('no_such_promise');
   });
 
   test('gets a new date only with a reason, and the old one stays in the ledger', () => {
@@ -289,7 +289,9 @@ describe('the next update', () => {
   const first = lived(told(0, [inMinutes(0, 20)])).incident;
 
   test('is kept by an update alone, and moved by next', () => {
-    expect(refusal(keepPromise(first, 1, plain(''), dana, later(5))).instead[0]).toBe('/incident #7 update <text>');
+    expect(refusal(keepPromise(first, 1, plain(''), dana, cadences, later(5))).instead[0]).toBe(
+      '/incident #7 update <text>',
+    );
     expect(refusal(movePromise(first, 1, later(60), plain('x'), dana, later(5))).code).toBe('not_supported');
   });
 
@@ -298,6 +300,14 @@ describe('the next update', () => {
     const timed: Step = (incident) =>
       setNextUpdate(incident, nextAt({ by: 'promise', due: later(20), since: later(2) }), dana, later(2));
     expect(lived(waiting, timed).incident.promises).toMatchObject([{ event: null, due: later(20) }]);
+  });
+
+  test('that waited for an event is kept by saying so, and the cadence rings again', () => {
+    const waiting: Step = (incident) => setNextUpdate(incident, nextWhen('the vendor answers'), dana, later(1));
+    const said: Step = (incident) => keepPromise(incident, 1, plain(''), dana, cadences, later(5));
+    expect(lived(waiting, said).incident.next).toMatchObject({ by: 'cadence', due: later(65) });
+    const moved = movePromise(lived(waiting).incident, 1, later(60), plain('x'), dana, later(5));
+    expect(refusal(moved).code).toBe('not_supported');
   });
 
   test('in a rhythm is a promise at every beat', () => {

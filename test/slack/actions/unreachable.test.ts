@@ -32,7 +32,12 @@ test('where the channel is archived, whoever is called hears of it directly', as
   talk.moveClock(10 * minute);
   await direct('dana', 'the next update is due (12:10 UTC)');
   talk.moveClock(10 * minute);
-  await direct('mei', '10m overdue');
+  const asked = await direct('mei', '10m overdue');
+  expect(asked.text).toContain('#1 “Checkout is down”: the update due at 12:10 UTC');
+  expect(asked.text).toContain('`/incident #1 update &lt;text&gt;`');
+  await talk.type('/incident #1 update It is fixed');
+  const quiet = await direct('mei', '✔️ Answered');
+  expect(JSON.stringify(quiet.blocks ?? [])).not.toContain('snooze');
 });
 
 test('when Slack is back after an hour, the channel hears the newest reminder and no burst of old ones', async () => {
@@ -96,13 +101,21 @@ test('an answer in the same moment as the reminder leaves no buttons behind', as
 });
 
 describe('what is no promise', () => {
-  test.each(['promise done', 'promise move Friday: x', 'promise 1 done', 'promise kept', 'action move', 'action done'])(
-    '“%s” is answered with what it takes',
-    async (line) => {
-      const { channel } = await talk.declare('sev2 Checkout is down');
-      expect((await talk.hear(`/incident ${line}`, { in: channel })).text).toMatch(/^Say /u);
-    },
-  );
+  test.each([
+    'promise doen 1',
+    'promise mvoe 1 Monday: x',
+    'promise help',
+    'action finish 3',
+    'promise done',
+    'promise move Friday: x',
+    'promise 1 done',
+    'promise kept',
+    'action move',
+    'action done',
+  ])('“%s” is answered with what it takes', async (line) => {
+    const { channel } = await talk.declare('sev2 Checkout is down');
+    expect((await talk.hear(`/incident ${line}`, { in: channel })).text).toMatch(/^Say /u);
+  });
 
   test.each([
     ['next no later than 15:30', 'Next update due 14:30 UTC (15:30 Europe/Paris)'],

@@ -2,8 +2,8 @@
 import type { ReadPromise } from './read-promise.ts';
 
 /**
- * A restated promise is the same promise: there is one next update and one postmortem in a text, and one recovery or
- * contact of each due time. The one that says best when stands for all.
+ * A restated promise is the same promise: there is one next update and one postmortem in a text, one recovery of each due
+ * time, and of contacts what is said in the same words. The one that says best when stands for all.
  */
 export function once(found: readonly ReadPromise[]): ReadPromise[] {
   const kept: ReadPromise[] = [];
@@ -19,7 +19,12 @@ export function once(found: readonly ReadPromise[]): ReadPromise[] {
 function isSame(one: ReadPromise, other: ReadPromise): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind === 'update' || one.kind === 'postmortem') return true;
-  return one.due?.getTime() === other.due?.getTime() && one.event === other.event;
+  // Two groups of customers with one date are two: losing one would be worse than asking twice.
+  return (
+    one.due?.getTime() === other.due?.getTime() &&
+    one.event === other.event &&
+    (one.kind !== 'contact' || one.quote === other.quote)
+  );
 }
 
 /** A time is better than an event, an event than a vague word, and of two times the earlier one. */

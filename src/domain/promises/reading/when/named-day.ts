@@ -27,8 +27,10 @@ const year = String.raw`(?:,?\s{1,2}(20\d{2})(?!\d|\s{0,2}(?:utc|gmt|z|h|hrs)\b)
 const iso = /(20\d{2})-(\d{2})-(\d{2})(?![\d-])/uy;
 const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'uy');
 const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?!\w)${year}`, 'uy');
-const weekday =
-  /(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?/uy;
+const weekday = new RegExp(
+  String.raw`(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?(?:,?\s{1,2}(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])(?!\s{1,2}(?:of\s+)?${month}))?`,
+  'uy',
+);
 const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/uy;
 const ordinal = /the\s+(\d{1,2})(?:st|nd|rd|th)(?=\s{0,2}(?:[.,;)]|$|(?:at|by|or)\b))/uy;
 const numeric = /\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.(?:\d{2,4})?)(?!\d)/uy;
@@ -48,9 +50,10 @@ const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => Named
   [dayFirst, ([, d, m = '', y]) => dated(y, monthOf(m), d)],
   [
     weekday,
-    ([, how = '', name = '', week]) => ({
+    ([, how = '', name = '', week, d]) => ({
       weekday: weekdays.indexOf(name.slice(0, 3)),
       ...(week || how === 'next' ? { week: 'next' } : {}),
+      ...(d === undefined ? {} : { nth: Number(d) }),
     }),
   ],
   [relative, ([, name = '']) => ({ offset: /^(?:the|day)/u.test(name) ? 2 : /^(?:tom|tmr)/u.test(name) ? 1 : 0 })],
