@@ -35,7 +35,7 @@ describe('somebody runs the demo and reads along', () => {
     const answers = output.match(/^ {14}→ .*/gmu) ?? [];
     expect(answers.length).toBeGreaterThan(30);
     // Direct messages beside them: a word in advance, what is owed.
-    expect(answers.filter((answer) => !/✅|⏳|📌|🧭|the same/u.test(answer))).toEqual([]);
+    expect(answers.filter((answer) => !/✅|✔️|⏳|📌|🧭|the same/u.test(answer))).toEqual([]);
   });
 
   test.each([

@@ -433,8 +433,8 @@ describe('one text', () => {
     expect(read('More soon. Next update in 40 minutes.\nAgain: next update in 30 minutes')).toEqual(['update +30']);
     expect(read('It should be back in 20 minutes. Yes, it will be back in 20 minutes.')).toEqual(['recovery +20']);
     expect(
-      read('We will contact customers in region A in 2 hours. We will contact those in region B in 2 hours.'),
-    ).toEqual(['contact +120', 'contact +120']);
+      read('We will contact customers in region A by Friday. We will contact customers in region B by Friday.'),
+    ).toHaveLength(2);
   });
   test('may have a long log before its promise', () => {
     expect(read(`${'12:01 GET /health 200\n'.repeat(3000)}Next update in 20 minutes`)).toEqual(['update +20']);
