@@ -4,7 +4,6 @@ import { type Incident, isOpen } from './incident.ts';
 import type { Outcome } from './outcome.ts';
 import { alreadyResolved } from './refusals.ts';
 import { plain } from './said.ts';
-import { showTime } from './show-time.ts';
 import { outOfDate } from './snooze.ts';
 import { update } from './update.ts';
 
@@ -16,8 +15,7 @@ export function noChange(incident: Incident, due: Date, by: Author, cadences: Ca
   if (!isOpen(incident)) return alreadyResolved(incident);
   const { next, status } = incident;
   if (next.due?.getTime() !== due.getTime()) return outOfDate(incident);
-  const since = next.since ? ` since ${showTime(next.since, now)}` : '';
-  const said = plain(`No change${since}: still ${status}, and still at work on it.`);
+  const said = plain(`No change since the last update: still ${status}, and still at work on it.`);
   const interval = next.every ?? (next.since ? due.getTime() - next.since.getTime() : 0);
   const renewed = {
     kind: 'update',

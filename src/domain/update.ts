@@ -32,7 +32,7 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
   const from = incident.status as OpenStatus;
   const to = status ?? from;
   const moment = { seq: incident.version + 1, at: now };
-  const next = nextBy(promises, incident, to) ?? dueByCadence(cadences, incident.severity, now);
+  const next = nextBy(news, incident, now) ?? dueByCadence(cadences, incident.severity, now);
   const made = isNextBeat(promises, next) ? [...promises, beat(next)] : promises;
   const ledger = makeAll(afterNews(incident, said.text, to, moment), made, by, moment);
   const detail = { from, to, next: promisedBy(next), promises: madeIn(ledger, moment.seq) };
@@ -44,15 +44,15 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
       { promises: ledger.touched },
     ),
   );
+}
 
-  /** The time that was promised; or the next beat of a rhythm that was, until `monitoring` ends it. */
-  function nextBy(made: readonly ReadPromise[], { next: before }: Incident, status: OpenStatus): NextUpdate | null {
-    const said = made.find(({ kind, due }) => kind === 'update' && due !== null);
-    if (said?.due) return nextAt({ by: 'promise', due: said.due, since: now, words: said.quote, every: said.every });
-    if (before.every === null || (status === 'monitoring' && from !== 'monitoring')) return null;
-    const { every, words } = before;
-    return nextAt({ by: 'promise', due: new Date(now.getTime() + every), since: now, words, every });
-  }
+/** The time that was promised; or the next beat of a rhythm that was, until `monitoring` ends it. */
+function nextBy({ promises, status }: Update, { next: before, status: from }: Incident, now: Date): NextUpdate | null {
+  const said = promises.find(({ kind, due }) => kind === 'update' && due !== null);
+  if (said?.due) return nextAt({ by: 'promise', due: said.due, since: now, words: said.quote, every: said.every });
+  if (before.every === null || (status === 'monitoring' && from !== 'monitoring')) return null;
+  const { every, words } = before;
+  return nextAt({ by: 'promise', due: new Date(now.getTime() + every), since: now, words, every });
 }
 
 /** The rhythm that was promised goes on, though this text says nothing of it. */

@@ -1,7 +1,7 @@
 import type { Teller } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { type Entry, type EntryOf, isKind } from '../../domain/timeline.ts';
+import { type Entry, type EntryOf, isKind, type Promised } from '../../domain/timeline.ts';
 import { repaint } from '../post.ts';
 import type { Message } from '../views/message.ts';
 import { headsUp } from '../views/nudged.ts';
@@ -24,15 +24,15 @@ export function silencer({ client, desk }: Context): Teller {
   return {
     name: 'silencer',
     async tell({ incident, entry, once }) {
-      if (!answers(entry) || incident.channel === null) return 'told';
+      if (!settlesNext(entry) || incident.channel === null) return 'told';
       // What is posted by now stands before the answer; what is not, will be stale.
       const key = { follower: channelName, incidentId: incident.id, seq: entry.seq, step: 'post' };
       if (!(await desk.records.receipt(key))) return 'wait';
-      for (const reminder of await unanswered(entry)) {
-        for (const { posted, view } of await told(incident, reminder)) {
-          const quiet = answered(view, reminder, entry);
+      for (const due of await unanswered(entry)) {
+        for (const { posted, view } of await told(incident, due)) {
+          const quiet = answered(view, due, entry);
           if (!posted?.ts || quiet === null) continue;
-          await once(`silence ${reminder.seq} ${posted.channel}`, {
+          await once(`silence ${due.seq} ${posted.channel}`, {
             async do() {
               await repaint(client, posted, quiet);
               return { channel: posted.channel, ts: null };
@@ -57,15 +57,21 @@ export function silencer({ client, desk }: Context): Teller {
     return [inChannel, ...(await Promise.all(direct))];
   }
 
-  /** The reminders between this answer and the one before it. */
-  async function unanswered({ incidentId, seq }: Entry): Promise<Array<EntryOf<'reminder'>>> {
+  /** The reminders that had no answer before this one. */
+  async function unanswered(answer: Entry): Promise<Array<EntryOf<'reminder'>>> {
+    const { incidentId, seq } = answer;
     const entries = await desk.records.entriesAfter(incidentId, Math.max(0, seq - far), far);
-    const before = entries.filter((entry) => entry.seq < seq);
-    const since = before.findLastIndex(answers);
-    return before.slice(since + 1).filter((entry) => isKind(entry, 'reminder'));
+    const reminders = entries.filter((entry) => isKind(entry, 'reminder'));
+    return reminders.filter((due) => entries.find((entry) => settles(entry, due))?.seq === seq);
   }
 }
 
-/** Whether an entry settles the next update. */
-const answers = (entry: Entry): boolean =>
-  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'severity') || isKind(entry, 'resolved');
+/** Whether an entry may settle the next update. */
+const settlesNext = (entry: Entry): boolean => isKind(entry, 'resolved') || nextOf(entry) !== undefined;
+
+/** Another severity leaves the time that was promised as it is: what is due then stays due. */
+const settles = (entry: Entry, { seq, detail }: EntryOf<'reminder'>): boolean =>
+  entry.seq > seq && settlesNext(entry) && nextOf(entry)?.due !== detail.due;
+
+const nextOf = (entry: Entry): Promised | undefined =>
+  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'severity') ? entry.detail.next : undefined;

@@ -34,7 +34,7 @@ describe('the word in advance', () => {
     talk.moveClock(15 * minute);
     await talk.person('dana').click(await direct('dana', 'comes due at'), 'no_change');
 
-    await talk.slack.until(() => heard(talk).includes('#1 updated: “No change since 12:00 UTC') || undefined);
+    await talk.slack.until(() => heard(talk).includes('#1 updated: “No change since the last update') || undefined);
   });
 });
 
@@ -49,7 +49,7 @@ describe('the reminder', () => {
   test('No change posts an honest update and promises the same once more; twice changes nothing', async () => {
     const { channel, reminder } = await reminded(talk);
     await talk.person('kofi').click(reminder, 'no_change');
-    await talk.slack.until(() => dueIn(talk, channel, 'No change since 12:00 UTC: still investigating'));
+    await talk.slack.until(() => dueIn(talk, channel, 'No change since the last update: still investigating'));
 
     expect(heard(talk, 'kofi')).toContain('Next update due 12:40 UTC');
     await talk.person('dana').click(reminder, 'no_change');
@@ -131,6 +131,19 @@ describe('nobody answers', () => {
     await talk.type('/incident note still here', { in: channel });
     await talk.slack.until(() => dueIn(talk, channel, 'still here'));
     expect((await talk.slack.messages(channel)).filter(({ text }) => text.includes('overdue'))).toHaveLength(1);
+  });
+
+  test('another severity leaves what was promised: the reminder keeps its buttons until the update', async () => {
+    const { channel, reminder } = await reminded(talk);
+    await talk.type('/incident sev 1', { in: channel });
+    await talk.slack.until(() => dueIn(talk, channel, 'SEV1'));
+    await talk.type('/incident note nobody answered yet', { in: channel });
+    await talk.slack.until(() => dueIn(talk, channel, 'nobody answered yet'));
+    const still = (await talk.slack.messages(channel)).find(({ ts }) => ts === reminder.ts);
+    expect(JSON.stringify(still?.blocks)).toContain('no_change');
+
+    await talk.type('/incident update It is fixed', { in: channel });
+    await talk.slack.until(() => dueIn(talk, channel, '✔️ Answered at 12:20 UTC.'));
   });
 
   test('four times, then once more, then never again', async () => {

@@ -2,8 +2,9 @@
 import type { ReadPromise } from './read-promise.ts';
 
 /**
- * A restated promise is the same promise: there is one next update and one postmortem in a text, one recovery of each due
- * time, and of contacts what is said in the same words. The one that says best when stands for all.
+ * A restated promise is the same promise: there is one postmortem in a text, one next update by time and one of each
+ * event, one recovery of each due time, and of contacts what is said in the same words. The one that says best when
+ * stands for all.
  */
 export function once(found: readonly ReadPromise[]): ReadPromise[] {
   const kept: ReadPromise[] = [];
@@ -18,7 +19,9 @@ export function once(found: readonly ReadPromise[]): ReadPromise[] {
 
 function isSame(one: ReadPromise, other: ReadPromise): boolean {
   if (one.kind !== other.kind) return false;
-  if (one.kind === 'update' || one.kind === 'postmortem') return true;
+  if (one.kind === 'postmortem') return true;
+  // "As soon as it is back, and another update in an hour" are two: the one may be kept without the other.
+  if (one.kind === 'update') return one.event === other.event;
   // Two groups of customers with one date are two: losing one would be worse than asking twice.
   return (
     one.due?.getTime() === other.due?.getTime() &&

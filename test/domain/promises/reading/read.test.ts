@@ -21,6 +21,9 @@ describe('the next update is promised, at noon UTC, by somebody in Paris', () =>
     ['I’ll have another update for you in an hour and a half.', 'update +90'],
     ['Next update in 1.5 hours', 'update +90'],
     ['Next update in 1h30', 'update +90'],
+    ['Next update in 1h30m', 'update +90'],
+    ['We will post an update in 1h30min.', 'update +90'],
+    ['Next update within 2h5m', 'update +125'],
     ['next update in 2h', 'update +120'],
     ['Next update in forty-five minutes.', 'update +45'],
     ['Next update in 30-60 minutes', 'update +60'],
@@ -428,6 +431,10 @@ describe('one text', () => {
   test('may promise several things', () => {
     const text = 'We expect a fix within the hour; next update in 30 minutes. We’ll publish a postmortem by Friday.';
     expect(read(text)).toEqual(['recovery +60', 'update +30', 'postmortem 2026-11-27T22:59']);
+  });
+  test('promises two updates where one has a time and the other waits for an event', () => {
+    const text = 'We will let you know as soon as ingestion is restored. Next update in 30 minutes.';
+    expect(read(text)).toEqual(['update when ingestion is restored', 'update +30']);
   });
   test('promises once what it says twice: the time rather than the vague word, and the earlier time', () => {
     expect(read('More soon. Next update in 40 minutes.\nAgain: next update in 30 minutes')).toEqual(['update +30']);

@@ -24,7 +24,7 @@ const amount = new RegExp(amountPattern, 'uy');
 const rangeTo = new RegExp(String.raw`(?:\s*${unit})?\s*(?:-(?=\s|\d)|–|—|to\b|or\b)\s*`, 'uy');
 const orTwo = /an?\s+(hour|day|minute|week)\s+or\s+(two|so|three)\b/uy;
 const part = new RegExp(String.raw`(${amountPattern})[\s-]*${unit}`, 'uy');
-const glued = /(\d{1,3})h\s?(\d{2})(?![\d\p{L}])/uy;
+const glued = /(\d{1,3})h\s?(?:(\d{2})|(\d{1,2})m(?:ins?|inutes?)?)(?![\d\p{L}])/uy;
 const andHalf = /\s+and\s+a\s+half\b/uy;
 const joint = /\s*,?\s*(?:and\s+)?/uy;
 
@@ -52,7 +52,7 @@ function readRange(text: string, at: number): Span | undefined {
 function readGlued(text: string, at: number): Span | undefined {
   const found = sticky(glued, text, at);
   if (!found) return undefined;
-  return { length: (Number(found[1]) * 60 + Number(found[2])) * minute, to: at + found[0].length };
+  return { length: (Number(found[1]) * 60 + Number(found[2] ?? found[3])) * minute, to: at + found[0].length };
 }
 
 function readSum(text: string, at: number): Span | undefined {
