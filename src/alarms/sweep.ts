@@ -29,8 +29,10 @@ export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop():
   return {
     async stop() {
       clearInterval(timer);
+      // A look that is still under way sets timers of its own.
+      await looking;
       for (const waiting of ahead.values()) clearTimeout(waiting);
-      await Promise.all([looking, ...ringing]);
+      await Promise.all(ringing);
     },
   };
 

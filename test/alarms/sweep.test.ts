@@ -64,3 +64,22 @@ test('what comes due before the next look rings at its time, and once however of
   expect(rung).toHaveLength(1);
   expect((rung[0] as Date) >= due).toBe(true);
 });
+
+test('once stopped it rings no more, not even what a look still under way finds ahead', async () => {
+  let found = (_: Alarm[]) => {};
+  let rung = 0;
+  const sweeping = sweep({
+    due: () => new Promise<Alarm[]>((resolve) => (found = resolve)),
+    ring: async () => (rung += 1),
+    clock: () => now,
+    log: quiet,
+    every: 2,
+  });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const stopped = sweeping.stop();
+  found([{ ...alarm(1), due: new Date(now.getTime() + 1) }]);
+  await stopped;
+  await new Promise((resolve) => setTimeout(resolve, 150));
+
+  expect(rung).toBe(0);
+});
