@@ -1,7 +1,6 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
-import type { Author } from '../domain/change.ts';
-import type { Click, Followed, FormReply, Sent } from './actions/deed.ts';
+import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
@@ -9,6 +8,7 @@ import type { OpenForm } from './opened.ts';
 import type { About } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
 import { refused } from './views/reply.ts';
+import { whoIs } from './who.ts';
 
 interface Parts {
   readonly house: House;
@@ -110,35 +110,22 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, homes, 
   const about = readAbout(view.private_metadata);
   if (!form || !about) return ack();
   const value = (block: string) => heldIn(view.state.values[block]?.[block]);
-  try {
-    const sent: Sent = {
-      ...(await whoIs(user, house)),
-      teamId: body.team?.id ?? '',
-      about,
-      key: `form ${view.id}`,
-      value,
-    };
-    const reply = await form.submit(sent, house);
-    await ack(answerTo(reply, form.field));
-    if (about.home) homes.show(user.id);
-  } catch (cause) {
-    log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
-    const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
-    await ack({ response_action: 'errors', errors: { [form.field]: sentence } });
-  }
+  const key = `form ${view.id}`;
+  const reply = await whoIs(user, house)
+    .then((who): Promise<FormReply> => form.submit({ ...who, teamId: body.team?.id ?? '', about, key, value }, house))
+    .catch((cause): FormReply => {
+      log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
+      const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
+      return { errors: { [form.field]: sentence } };
+    });
+  await ack(answerTo(reply, form.field));
+  if (about.home) homes.show(user.id);
 }
 
 function answerTo(reply: FormReply, field: string): object {
   if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
   if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
   return { response_action: 'update', view: taken(reply.text) };
-}
-
-export async function whoIs(user: { id: string; name?: string }, { desk }: House): Promise<Pick<Click, 'by' | 'zone'>> {
-  const person = await desk.records.person(user.id);
-  const zone = person?.zone ?? 'UTC';
-  const by: Author = { id: user.id, name: person?.name ?? user.name ?? user.id, zone };
-  return { by, zone };
 }
 
 /** What a button or a form carries is our own, but perhaps of an older version. */

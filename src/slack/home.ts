@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { createLanes } from '../desk/lanes.ts';
 import type { Desk, Log } from '../desk/ports.ts';
 import { commanderOf } from '../domain/incident.ts';
 import { ask } from './fault.ts';
-import { createTurns } from './in-turn.ts';
 import { patiently } from './patiently.ts';
 import { type HomeFacts, homeHolds, home as viewOf } from './views/home.ts';
 
@@ -27,16 +27,16 @@ export interface Homes {
  * waits for its turn is in that one.
  */
 export function createHomes({ client, desk, log, signal }: Parts): Homes {
-  const turns = createTurns();
+  const lanes = createLanes();
   /** What whoever waits is to be told. */
   const waiting = new Map<string, string>();
 
-  return { show, idle: turns.idle };
+  return { show, idle: lanes.idle };
 
   function show(user: string, said = ''): void {
     const isWaiting = waiting.has(user);
     waiting.set(user, said || (waiting.get(user) ?? ''));
-    if (!isWaiting) void turns.run(user, () => publish(user));
+    if (!isWaiting) void lanes.run(user, () => publish(user));
   }
 
   async function publish(user: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
-import type { Author } from '../domain/change.ts';
 import type { Answer, House } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
 import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
 import { line } from './views/reply.ts';
+import { whoIs } from './who.ts';
 
 interface Parts {
   readonly house: House;
@@ -51,17 +51,10 @@ async function answerTo({ text = '', ...given }: SlashCommand, { house, identity
   try {
     const { records } = house.desk;
     const nameOf = async (id: string, label: string | undefined) => (await records.person(id))?.name ?? (label || id);
-    const person = await records.person(command.user_id);
-    const by: Author = {
-      id: command.user_id,
-      name: person?.name ?? command.user_name ?? command.user_id,
-      zone: person?.zone ?? 'UTC',
-    };
     return await runCommand(
       {
         teamId: command.team_id,
-        by,
-        zone: person?.zone ?? 'UTC',
+        ...(await whoIs({ id: command.user_id, name: command.user_name }, house)),
         channel: command.channel_id,
         named: channelNamed(command.text),
         said: await readText(command.text, nameOf),

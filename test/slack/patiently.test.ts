@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { TryLater } from '../../src/desk/follower.ts';
 import { SlackRefused } from '../../src/slack/fault.ts';
-import { createTurns } from '../../src/slack/in-turn.ts';
 import { patiently } from '../../src/slack/patiently.ts';
 
 const soon = new TryLater('not yet', { after: 1 });
@@ -45,19 +44,4 @@ describe('what an event asks for', () => {
   test('is given up after many tries', async () => {
     expect((await attempted(() => fail(soon))).attempts).toBe(151);
   });
-});
-
-test('what concerns one thing is done one after another, also after something failed', async () => {
-  const turns = createTurns();
-  const done: string[] = [];
-  const slow = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    done.push('first');
-    throw new Error('it broke');
-  };
-  const first = turns.run('a', slow).catch(() => {});
-  const second = turns.run('a', async () => void done.push('second'));
-  const other = turns.run('b', async () => void done.push('other'));
-  await Promise.all([first, second, other, turns.idle()]);
-  expect(done).toEqual(['other', 'first', 'second']);
 });

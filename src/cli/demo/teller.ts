@@ -20,6 +20,7 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
     async news(all: readonly News[], typed = ''): Promise<void> {
       await learnChannels();
       const told = new Set<string>();
+      const labelled = new Set<string>();
       const cardChanged = all.some(({ kind }) => kind === 'edited');
       for (const { kind, channel, text } of all) {
         const words = shown(text, typed);
@@ -28,7 +29,11 @@ export async function createTeller(slack: LocalSlack, screen: Screen) {
         told.add(words.replaceAll('@', ''));
         // The topic says in short what the card says.
         if ((kind === 'edited' && isRepeated) || (kind === 'topic' && cardChanged)) continue;
-        screen.said(labelOf(kind, channel), isRepeated ? repeated(kind) : words);
+        const label = labelOf(kind, channel);
+        // Two messages of one channel can be answered by the same words.
+        if (isRepeated && labelled.has(`${label} ${words}`)) continue;
+        labelled.add(`${label} ${words}`);
+        screen.said(label, isRepeated ? repeated(kind) : words);
       }
     },
   };

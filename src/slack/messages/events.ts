@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
-import { createTurns } from '../in-turn.ts';
+import { createLanes } from '../../desk/lanes.ts';
 import { patiently } from '../patiently.ts';
 import { edited } from './edits.ts';
 import { reacted } from './reactions.ts';
@@ -20,7 +20,7 @@ const mostRemembered = 5000;
  */
 export function listenToMessages(app: App, parts: Parts): () => Promise<unknown> {
   const { log, signal } = parts;
-  const turns = createTurns();
+  const lanes = createLanes();
   const seen = new Set<string>();
 
   app.event('reaction_added', ({ event, body }) =>
@@ -37,14 +37,14 @@ export function listenToMessages(app: App, parts: Parts): () => Promise<unknown>
     await heard(place, body.event_id, 'an edit', edited(change, place, parts));
   });
   // A call that hangs must not keep Sitrep from stopping: what it was for is then in the log.
-  return () => Promise.race([turns.idle(), sleep(longestWait, undefined, { ref: false })]);
+  return () => Promise.race([lanes.idle(), sleep(longestWait, undefined, { ref: false })]);
 
   async function heard(place: Place, eventId: string, what: string, work: Work): Promise<void> {
     if (seen.has(eventId)) return;
     remember(eventId);
     const { channel, ts } = place;
     const about = { channel, ts, event: eventId };
-    await turns.run(`${channel} ${ts}`, () =>
+    await lanes.run(`${channel} ${ts}`, () =>
       patiently(what, (attempt) => work(eventId, attempt), { log, signal, about }),
     );
   }
