@@ -106,6 +106,7 @@ const who = text.refine(
   (name) => roles.some((role) => role === name) || /^[UW][A-Z0-9]+$/u.test(name),
   `is neither a role (${roles.join(', ')}) nor a Slack user id`,
 );
+const few = z.array(who).min(1, 'names nobody who may: leave it out where anyone may');
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
 const emoji = z
@@ -124,9 +125,7 @@ const file = z.strictObject(
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
     reactions: orNothing(reactions),
     allow: orNothing(
-      z
-        .strictObject({ resolve: z.array(who).optional(), severity: z.array(who).optional() }, { error: noTable })
-        .default({}),
+      z.strictObject({ resolve: few.optional(), severity: few.optional() }, { error: noTable }).default({}),
     ),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),

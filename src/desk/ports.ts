@@ -1,3 +1,4 @@
+import type { ActionItem } from '../domain/action-item.ts';
 import type { Alarm } from '../domain/alarm.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -90,6 +91,8 @@ export interface Records {
   owedBy(person: string, viewer: string, limit: number): Promise<FirstOf<Owed>>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
+  /** Everything that was ever to be done for it, in the order of its entries. */
+  actions(id: number): Promise<ActionItem[]>;
   /** Every promise that a team made since a moment; of drills and of what was written down afterwards, none. */
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */

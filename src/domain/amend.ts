@@ -1,11 +1,14 @@
+import type { ActionItem } from './action-item.ts';
+import type { Standing } from './as-it-stands.ts';
 import { type Author, type Change, step } from './change.ts';
 import { typed } from './impacts/words.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
-import { noSuchEntry } from './refusals.ts';
+import { type Ledger, ledgerOf, put, settled } from './promises/ledger.ts';
+import { noSuchEntry, takenBack } from './refusals.ts';
 import { plain, type Said } from './said.ts';
 import type { SourceChange } from './source.ts';
-import { type Entry, type EntryKind, type EntryOf, isKind } from './timeline.ts';
+import { type EntryKind, type EntryOf, isKind } from './timeline.ts';
 
 /** What people wrote, and may put right. What Sitrep or a status says happened stays as it happened. */
 const written: readonly EntryKind[] = [
@@ -34,26 +37,31 @@ export interface Amendment {
 /** Puts an entry right. The old words stay in the record, and the timeline shows both. */
 export function amend(
   incident: Incident,
-  target: Entry | undefined,
+  target: Standing | undefined,
   { said, at, by, source }: Amendment,
   now: Date,
 ): Outcome<Change> {
-  if (target && isKind(target, 'impact')) return sayAgain(incident, target);
-  if (!target || !written.includes(target.kind)) return noSuchEntry(incident, target);
-  const { seq } = target;
+  if (target && isKind(target.entry, 'impact')) return sayAgain(incident, target.entry);
+  if (!target || !written.includes(target.entry.kind)) return noSuchEntry(incident, target);
+  if (target.retractedIn !== null) return takenBack(incident, target);
+  const { seq, kind: of, text } = target.entry;
   const line = `/incident #${incident.id} amend ${seq} <text>`;
   if (said === null && at === null) return refuse('empty_text', 'Say what it should read, or when it happened.', line);
   if (said?.text === '') return refuse('empty_text', 'An amendment needs its text.', line);
-  if (at && at > now) return refuse('past', 'An entry is about what has happened.', line);
-  if (said?.text === target.text && at === null) return refuse('same', `Entry ${seq} reads so as it is.`, line);
-  const actions = isKind(target, 'action') && said ? renamed(incident, seq, said.text) : [];
-  const detail = { entry: seq, of: target.kind, at: at?.toISOString() ?? null, ...(source ? { source } : {}) };
+  if (at && at > now) return refuse('future', 'An entry is about what has happened.', line);
+  if (said?.text === text && at === null) return refuse('same', `Entry ${seq} reads so as it is.`, line);
+  const actions = of === 'action' && said ? renamed(incident, seq, said.text) : [];
+  const ledger = of === 'promised' && said ? reworded(incident, seq, said.text) : ledgerOf(incident);
+  const detail = { entry: seq, of, at: at?.toISOString() ?? null, ...(source ? { source } : {}) };
   return done(
     step(
       incident,
-      { actions: incident.actions.map((item) => actions.find(({ number }) => number === item.number) ?? item) },
+      {
+        actions: incident.actions.map((item) => actions.find(({ number }) => number === item.number) ?? item),
+        ...settled(ledger),
+      },
       { kind: 'amended', by, said: said ?? plain(''), detail, now },
-      { actions },
+      { actions, promises: ledger.touched },
     ),
   );
 }
@@ -66,5 +74,10 @@ const sayAgain = ({ id }: Incident, { seq, detail }: EntryOf<'impact'>) =>
     `/incident #${id} impact ${typed(detail)} ${detail.degree} …`,
   );
 
-const renamed = ({ actions }: Incident, number: number, text: string) =>
+const renamed = ({ actions }: Incident, number: number, text: string): ActionItem[] =>
   actions.filter((item) => item.number === number).map((item) => ({ ...item, text }));
+
+const reworded = (incident: Incident, seq: number, words: string): Ledger =>
+  incident.promises
+    .filter(({ madeIn }) => madeIn === seq)
+    .reduce((ledger, promise) => put(ledger, { ...promise, words }), ledgerOf(incident));

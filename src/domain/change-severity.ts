@@ -28,10 +28,13 @@ export function changeSeverity(
   );
 }
 
-/** A worse severity may bring the next update forward, a milder one may put it off; a promise stays a promise. */
+/**
+ * A worse severity may bring the next update forward, a milder one may put it off; a promise stays a promise, and what is
+ * overdue stays overdue.
+ */
 function paceOf(incident: Incident, to: Severity, cadences: Cadences, now: Date): NextUpdate {
   const { next, severity } = incident;
-  if (next.by !== 'cadence' || next.due === null) return next;
+  if (next.by !== 'cadence' || next.due === null || next.due <= now) return next;
   const paced = dueByCadence(cadences, to, now);
   if (paced.due === null) return next;
   const worse = compareSeverity(to, severity) < 0;

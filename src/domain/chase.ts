@@ -1,6 +1,7 @@
 import { instantOf, wallTimeOf } from './zone.ts';
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 1_440 * minute;
 
 /** What the owner of something is asked: days before it is due, on the day, when it is late, or that it has no date. */
 export type ChaseStage = 'soon' | 'today' | 'overdue' | 'open';
@@ -27,7 +28,8 @@ export function chaseStage(due: Date | null, zone: string, now: Date, asked = zo
   if (due === null) return 'open';
   const [first = due] = onTheDay(due, zone, asked);
   if (now < first) return 'soon';
-  return now <= due ? 'today' : 'overdue';
+  // The clock that says it is due rings a moment later.
+  return now.getTime() < due.getTime() + minute ? 'today' : 'overdue';
 }
 
 /** A week on, in the morning: for what has no date. */

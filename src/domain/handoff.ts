@@ -25,4 +25,4 @@ export function declineRole(
 }
 
 const notYours = ({ id }: Incident, role: Role) =>
-  refuse('same', `You are not ${role} of #${id} any more.`, `/incident #${id} status`);
+  refuse('forbidden', `You are not ${role} of #${id} any more.`, `/incident #${id} status`);

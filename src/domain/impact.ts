@@ -38,7 +38,7 @@ function whyNot({ id, version }: Incident, wanted: Omit<NewImpact, 'said' | 'by'
   }
   const line = `/incident #${id} impact ${typed(wanted)} ${degree}`;
   if ((from && from.at > now) || (to && to.at > now)) {
-    return refuse('past', 'An impact is about what has happened.', `${line} from 20m ago`);
+    return refuse('future', 'An impact is about what has happened.', `${line} from 20m ago`);
   }
   if (from && to && isReversed({ from, to })) {
     const other = `${line} from ${showImpactTime(to)} to ${showImpactTime(from)}`;

@@ -40,7 +40,7 @@ export interface Incident {
   readonly version: number;
 }
 
-export const isOpen = (incident: Incident): boolean => incident.status !== 'resolved';
+export const isOpen = (incident: Pick<Incident, 'status'>): boolean => incident.status !== 'resolved';
 
 export const holderOf = (incident: Incident, role: Role): string | undefined => incident.roles[role];
 

@@ -23,7 +23,7 @@ export function note(
   // Slack's clock may be a little ahead of ours.
   const when = source && at && at > now ? now : at;
   if (when && when > now) {
-    return refuse('past', 'A note is about what has happened.', `/incident #${incident.id} note ${said.text}`);
+    return refuse('future', 'A note is about what has happened.', `/incident #${incident.id} note ${said.text}`);
   }
   const ledger = afterWord(incident, said.text, now);
   return done(

@@ -2,8 +2,10 @@
 export type RefusalCode =
   | 'already_done'
   | 'already_resolved'
+  | 'already_retracted'
   | 'empty_text'
   | 'forbidden'
+  | 'future'
   | 'no_incident'
   | 'no_such_action'
   | 'no_such_entry'

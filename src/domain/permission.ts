@@ -1,4 +1,4 @@
-import { holderOf, type Incident } from './incident.ts';
+import { commanderOf, holderOf, type Incident } from './incident.ts';
 import { refuse } from './outcome.ts';
 import { type Role, roles } from './role.ts';
 
@@ -23,9 +23,5 @@ export function forbidden(allowed: Allowed, what: Guarded, incident: Incident, p
 
 const isRole = (who: string): who is Role => roles.some((role) => role === who);
 
-/** Whoever declared it answers for it until somebody leads. */
-const holderOrDeclarer = (incident: Incident, role: Role): string | undefined =>
-  holderOf(incident, role) ?? (role === 'commander' ? incident.declaredBy : undefined);
-
 const holds = (incident: Incident, who: string, person: string): boolean =>
-  isRole(who) && holderOrDeclarer(incident, who) === person;
+  isRole(who) && (who === 'commander' ? commanderOf(incident) : holderOf(incident, who)) === person;

@@ -78,10 +78,11 @@ export function movePromise(
   const promise = incident.promises.find((open) => open.number === number);
   const line = `/incident #${id} promise move ${number} <date>: <why>`;
   if (!promise) return noSuchPromise(incident, number);
+  if (promise.kind === 'update')
+    return promise.event === null ? settledByUpdate(incident, promise) : waits(incident, promise);
   if (why.text === '') return refuse('empty_text', 'Say why its date moves.', line);
   if (to <= now) return refuse('past', 'Its new date lies in the past.', line);
   const moment = { seq: incident.version + 1, at: now };
-  if (promise.kind === 'update') return settledByUpdate(incident, promise);
   const { kind, words, due, origin } = promise;
   const ended = endAll(ledgerOf(incident), (open) => open === promise, 'moved', moment);
   const owner = { id: promise.by, zone: promise.zone };
@@ -114,6 +115,14 @@ const settledByUpdate = ({ id }: Incident, { number }: PromiseRecord) =>
     `Promise ${number} of #${id} is its next update, which an update keeps.`,
     `/incident #${id} update <text>`,
     `/incident #${id} next 20m`,
+  );
+
+const waits = ({ id }: Incident, { number, event }: PromiseRecord) =>
+  refuse(
+    'not_supported',
+    `Promise ${number} of #${id} waits for “${event}” and has no date to move.`,
+    `/incident #${id} next 20m`,
+    `/incident #${id} promise done ${number}`,
   );
 
 const noSuchPromise = ({ id }: Incident, number: number) =>

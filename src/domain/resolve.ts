@@ -11,19 +11,23 @@ import type { ReadPromise } from './promises/reading/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
-/** Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it. */
+/**
+ * Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it.
+ * `leadZone`: the time zone of whoever leads, and will be asked for the postmortem.
+ */
 export function resolve(
   incident: Incident,
   said: Said,
   promises: readonly ReadPromise[],
   by: Author,
   now: Date,
+  leadZone = by.zone ?? 'UTC',
 ): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
   const moment = { seq: incident.version + 1, at: now };
   const news = afterNews(incident, said.text, 'resolved', moment);
   const later = promises.filter(({ kind }) => kind !== 'update');
-  const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, by, moment), now);
+  const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, leadZone, moment), now);
   const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
   return done(
     step(

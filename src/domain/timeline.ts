@@ -65,7 +65,13 @@ export interface Details {
     readonly at: string | null;
     readonly source?: SourceChange;
   };
-  retracted: { readonly entry: number; readonly of: EntryKind; readonly source?: SourceChange };
+  /** `next`: where the next update was promised in what is taken back. */
+  retracted: {
+    readonly entry: number;
+    readonly of: EntryKind;
+    readonly next?: Promised;
+    readonly source?: SourceChange;
+  };
   severity: { readonly from: Severity; readonly to: Severity; readonly next: Promised };
   title: { readonly from: string };
   role: { readonly role: Role; readonly person: string; readonly name: string; readonly from: string | null };

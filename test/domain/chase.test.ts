@@ -49,6 +49,8 @@ test('what is due within the hour is asked for when it is due', () => {
   const due = at('2026-09-04T13:30:00Z');
   expect(chaseAfter(due, 'UTC', at('2026-09-04T12:45:00Z'))).toEqual(due);
   expect(chaseStage(due, 'UTC', due)).toBe('today');
+  expect(chaseStage(due, 'UTC', new Date(due.getTime() + 900))).toBe('today');
+  expect(chaseStage(due, 'UTC', new Date(due.getTime() + 60_000))).toBe('overdue');
 });
 
 test('what is due before the morning is asked for when it is due', () => {

@@ -1,9 +1,11 @@
+import { asItStands, type Standing } from '../../src/domain/as-it-stands.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { declare } from '../../src/domain/declare.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Outcome, Refusal } from '../../src/domain/outcome.ts';
 import { plain } from '../../src/domain/said.ts';
+import type { Entry } from '../../src/domain/timeline.ts';
 
 export const dana = { id: 'UDANA', name: 'Dana' };
 export const kofi = { id: 'UKOFI', name: 'Kofi' };
@@ -18,6 +20,10 @@ export function changed(outcome: Outcome<Change>): Change {
   if (!outcome.ok) throw new Error(`Refused: ${outcome.refusal.sentence}`);
   return outcome.value;
 }
+
+/** An entry with everything that was said of it in the record so far. */
+export const standing = (record: readonly Entry[], seq: number): Standing | undefined =>
+  asItStands(record).find(({ entry }) => entry.seq === seq);
 
 /** Why a rule refused. */
 export function refusal(outcome: Outcome<Change>): Refusal {

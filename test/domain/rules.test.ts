@@ -159,7 +159,7 @@ describe('refused, with the line to type instead', () => {
     ['the title it has', retitle(open, plain('Checkout is down'), dana, noon), 'same'],
     ['the commander it has', assignRole(open, 'commander', dana, kofi, noon), 'same'],
     ['an empty note', note(open, none, dana, undefined, noon), 'empty_text'],
-    ['a note about the future', note(open, said, dana, later(1), noon), 'past'],
+    ['a note about the future', note(open, said, dana, later(1), noon), 'future'],
     ['an empty action', addAction(open, { said: none, owner: null, due: null, by: dana }, noon), 'empty_text'],
     ['nothing done', finishAction(open, null, none, dana, noon), 'empty_text'],
   ])('%s', (_, outcome, code) => {
@@ -205,6 +205,10 @@ describe('a change of severity keeps the pace right', () => {
   test('a worse one brings the next update forward', () => expect(at('sev1', 0)).toEqual(later(30)));
   test('a worse one puts nothing off', () => expect(at('sev1', 50)).toEqual(later(60)));
   test('a milder one gives more time', () => expect(at('sev3', 0)).toEqual(later(240)));
+  test('what is overdue stays overdue', () => {
+    expect(at('sev3', 61)).toEqual(later(60));
+    expect(at('sev1', 61)).toEqual(later(60));
+  });
   test('a promise stays a promise', () => expect(at('sev1', 0, { ...open, next: promised })).toEqual(later(20)));
 });
 

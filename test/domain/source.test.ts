@@ -6,7 +6,7 @@ import { retract } from '../../src/domain/retract.ts';
 import { plain } from '../../src/domain/said.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { storyOf } from '../../src/domain/story.ts';
-import { changed, dana, kofi, later, open, opened, refusal } from './incident.ts';
+import { cadences, changed, dana, kofi, later, open, opened, refusal, standing } from './incident.ts';
 
 const source: Source = {
   channel: 'C1',
@@ -23,7 +23,7 @@ test('a note from a message is its author’s, of its own time, written down now
 
 test('a message whose clock is ahead of ours happened now; a note that somebody types may not be ahead', () => {
   expect(changed(note(open, plain('x'), kofi, later(31), later(30), source)).entry.at).toEqual(later(30));
-  expect(refusal(note(open, plain('x'), kofi, later(31), later(30))).code).toBe('past');
+  expect(refusal(note(open, plain('x'), kofi, later(31), later(30))).code).toBe('future');
 });
 
 test('a message needs no words where it has files', () => {
@@ -33,11 +33,14 @@ test('a message needs no words where it has files', () => {
 });
 
 test('what becomes of the message is in the entry that says so', () => {
+  const entry2 = standing([opened.entry, noted.entry], 2);
   const change = { channel: 'C1', ts: source.ts, edited: '1795176601.000000' };
   const amendment = { said: plain('it was full'), at: null, by: kofi, source: change };
-  const { entry } = changed(amend(noted.incident, noted.entry, amendment, later(31)));
+  const { entry } = changed(amend(noted.incident, entry2, amendment, later(31)));
   expect(entry.detail).toEqual({ entry: 2, of: 'note', at: null, source: change });
-  const gone = changed(retract(noted.incident, noted.entry, plain('gone'), dana, later(31), change));
+  const gone = changed(
+    retract(noted.incident, entry2, { why: plain('gone'), by: dana, cadences, source: change }, later(31)),
+  );
   expect(gone.entry.detail).toEqual({ entry: 2, of: 'note', source: change });
 });
 

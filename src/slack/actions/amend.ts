@@ -15,11 +15,10 @@ export const amendForm: VerbForm = {
 
   async opening(incident, { desk }, words) {
     const { id } = incident;
-    const standing = asItStands(await recent(desk.records, incident));
+    const standing = asItStands(await recent(desk.records, incident)).filter(({ retractedIn }) => retractedIn === null);
     const number = Number(/^#?(\d+)$/u.exec(words)?.[1] ?? 0);
     const far = await entryNumbered({ id }, number, desk);
-    const named = standing.find(({ entry }) => entry.seq === number) ?? (far && { entry: far });
-    const shown = named ?? standing.findLast(({ entry }) => entry.kind === 'note' || entry.kind === 'update');
+    const shown = far ?? standing.findLast(({ entry }) => entry.kind === 'note' || entry.kind === 'update');
     const seq = shown?.entry.seq;
     return {
       form: form({

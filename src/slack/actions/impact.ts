@@ -46,7 +46,7 @@ export const impactForm: VerbForm = {
     };
     const outcome = await desk.change({ id: about.incident }, decide, key);
     if (!outcome.ok && doubt) return { errors: { [doubt.end]: timeSentence(doubt) } };
-    const isOfTimes = !outcome.ok && ['past', 'unclear_time'].includes(outcome.refusal.code);
+    const isOfTimes = !outcome.ok && ['future', 'unclear_time'].includes(outcome.refusal.code);
     return isOfTimes ? { errors: { to: outcome.refusal.sentence } } : impactSaidBack(outcome, zone);
   },
 };

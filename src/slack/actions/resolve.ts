@@ -6,6 +6,7 @@ import { promiseHints } from '../commands/promise-hints.ts';
 import { saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
+import { leadZone } from '../who.ts';
 import type { VerbForm } from './deed.ts';
 
 export const resolveForm: VerbForm = {
@@ -26,13 +27,15 @@ export const resolveForm: VerbForm = {
     };
   },
 
-  async submit({ by, zone, about: { incident: id }, key, value }, { desk, pageZone, allowed }) {
+  async submit({ by, zone, about: { incident: id }, key, value }, house) {
+    const { desk, pageZone, allowed } = house;
+    const lead = await leadZone({ id }, house);
     const said = await readForm(value('text'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>
         forbidden(allowed, 'resolve', incident, by.id) ??
-        resolve(incident, said, readPromises(said.text, zone, now), by, now),
+        resolve(incident, said, readPromises(said.text, zone, now), by, now, lead),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [

@@ -80,10 +80,12 @@ function openActionCalled(text: string, actions: readonly ActionItem[]): number 
 
 async function cannotFinish(number: number, { id, actions }: Incident, desk: Desk): Promise<Refusal | undefined> {
   if (actions.some((action) => action.number === number)) return undefined;
-  const entry = await entryNumbered({ id }, number, desk);
-  return entry && isKind(entry, 'action')
-    ? no('already_done', `Action ${number} of #${id} is already done.`, `/incident #${id} action done <text>`)
-    : no('no_such_action', `#${id} has no action ${number}.`, `/incident #${id} timeline`);
+  const found = await entryNumbered({ id }, number, desk);
+  if (!found || !isKind(found.entry, 'action')) {
+    return no('no_such_action', `#${id} has no action ${number}.`, `/incident #${id} timeline`);
+  }
+  const how = found.retractedIn === null ? 'already done' : 'taken back';
+  return no('already_done', `Action ${number} of #${id} is ${how}.`, `/incident #${id} action done <text>`);
 }
 
 async function finish(order: Order, { desk }: House): Promise<Reply> {

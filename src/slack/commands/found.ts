@@ -1,8 +1,8 @@
 import { noIncident } from '../../desk/no-incident.ts';
 import type { Desk, Where } from '../../desk/ports.ts';
+import { asItStands, type Standing } from '../../domain/as-it-stands.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Refusal } from '../../domain/outcome.ts';
-import type { Entry } from '../../domain/timeline.ts';
 import { quoted } from '../views/reply.ts';
 import type { House, Order, Reply } from './command.ts';
 import { no } from './said-back.ts';
@@ -28,14 +28,15 @@ export function takesNothing({ rest }: Order, verb: string): Refusal | undefined
   );
 }
 
-/** An entry by its number, as it was written. */
+/** An entry by its number, as it reads now. */
 export async function entryNumbered(
   where: Where,
   seq: number,
   { records }: Pick<Desk, 'records'>,
-): Promise<Entry | undefined> {
+): Promise<Standing | undefined> {
   const incident = await records.find(where);
   if (!incident || seq < 1) return undefined;
-  const [entry] = await records.entriesAfter(incident.id, seq - 1, 1);
-  return entry?.seq === seq ? entry : undefined;
+  // What was said of it later comes after it.
+  const since = await records.entriesAfter(incident.id, seq - 1, incident.version);
+  return asItStands(since).find(({ entry }) => entry.seq === seq);
 }

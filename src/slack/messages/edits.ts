@@ -35,11 +35,11 @@ export function edited(
   }
 
   /** Slack does not say who deleted it. */
-  async function takeBack({ entry }: Standing, key: string): Promise<void> {
+  async function takeBack(standing: Standing, key: string): Promise<void> {
     const why = plain('the message was deleted in Slack');
     await desk.change(
-      { id: entry.incidentId },
-      (incident, now) => retract(incident, entry, why, sitrep, now, place),
+      { id: standing.entry.incidentId },
+      (incident, now) => retract(incident, standing, { why, by: sitrep, cadences: house.cadences, source: place }, now),
       key,
     );
   }
@@ -54,7 +54,7 @@ export function edited(
     const source = { ...place, edited: editedAt };
     await desk.change(
       { id: standing.entry.incidentId },
-      (incident, now) => amend(incident, standing.entry, { said, at: null, by, source }, now),
+      (incident, now) => amend(incident, standing, { said, at: null, by, source }, now),
       key,
     );
   }

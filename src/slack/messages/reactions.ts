@@ -76,7 +76,7 @@ export function reacted({ type, user, reaction, item }: Reaction, parts: Parts):
     const { channel, ts } = item;
     const outcome = await desk.change(
       { id },
-      (incident, now) => retract(incident, made.entry, why, by, now, { channel, ts }),
+      (incident, now) => retract(incident, made, { why, by, cadences: house.cadences, source: { channel, ts } }, now),
       `event ${eventId}`,
     );
     await whisper(saidBack(outcome, () => [`#${id} entry ${made.entry.seq} is taken back: the emoji is gone`]));

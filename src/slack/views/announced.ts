@@ -1,3 +1,4 @@
+import { differenceInDays } from 'date-fns/differenceInDays';
 import { formatDuration } from '../../domain/duration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { impactFacts, whatFixedIt } from '../../domain/postmortem/facts.ts';
@@ -13,7 +14,7 @@ export function entryAnnounced(entry: Entry): Message | null {
     case 'reminder':
       return overdue(entry);
     case 'chased':
-      return entry.detail.stage === 'overdue' ? { text: cut(owedStill(entry), longestText) } : null;
+      return isWeekLate(entry) ? { text: cut(owedStill(entry), longestText) } : null;
     case 'amended':
     case 'retracted':
       return heard.has(entry.detail.of) ? said(entry) : null;
@@ -56,6 +57,10 @@ function overdue({ detail: { due, stage }, recordedAt }: EntryOf<'reminder'>): M
   const now = stage === 'last' ? '; Sitrep reminds nobody further until it comes' : '';
   return { text: `⏳ The update due at ${since} is overdue${now}.` };
 }
+
+/** Asked for in the morning, so that the seventh day may not be over. */
+const isWeekLate = ({ detail: { stage, due }, recordedAt }: EntryOf<'chased'>): boolean =>
+  stage === 'overdue' && due !== null && differenceInDays(recordedAt, new Date(due)) >= 6;
 
 function owedStill({ detail: { what, number, words, due, zone } }: EntryOf<'chased'>): string {
   const name = cut(linked(oneLine(words)), 1000);

@@ -50,7 +50,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `🖊️ *Entry ${entry.detail.entry} put right* by ${by}${time}${words}`;
     }
     case 'retracted':
-      return `🗑️ *Entry ${entry.detail.entry} taken back* by ${by}${words}`;
+      return `🗑️ *Entry ${entry.detail.entry} taken back* by ${by}${words}${entry.detail.next ? nextLine(entry.detail.next, now) : ''}`;
     case 'severity':
       return `🌡️ *Severity* ${entry.detail.from} → *${entry.detail.to}* by ${by}${words}${nextLine(entry.detail.next, now)}`;
     case 'title':

@@ -48,6 +48,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     recentlyResolved: incident.recentlyResolved,
     owedBy: owed(db),
     promises: promise.promises,
+    actions: action.of,
     promisesSince: promise.promisesSince,
     nextId: incident.nextId,
     timeline: line.timeline,

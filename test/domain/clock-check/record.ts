@@ -12,7 +12,7 @@ import { retract } from '../../../src/domain/retract.ts';
 import { plain } from '../../../src/domain/said.ts';
 import type { Entry } from '../../../src/domain/timeline.ts';
 import { update } from '../../../src/domain/update.ts';
-import { cadences, changed, dana } from '../incident.ts';
+import { cadences, changed, dana, standing } from '../incident.ts';
 
 export type Step = (incident: Incident, record: readonly Entry[]) => Outcome<Change>;
 
@@ -58,12 +58,12 @@ export const reopened =
 export const movedBack =
   (time: string, seq: number, at: string): Step =>
   (incident, record) =>
-    amend(incident, record[seq - 1], { said: null, at: on(at), by: dana }, on(time));
+    amend(incident, standing(record, seq), { said: null, at: on(at), by: dana }, on(time));
 
 export const tookBack =
   (time: string, seq: number): Step =>
   (incident, record) =>
-    retract(incident, record[seq - 1], plain('it was another service'), dana, on(time));
+    retract(incident, standing(record, seq), { why: plain('it was another service'), by: dana, cadences }, on(time));
 
 /** What the rules write down, step by step, of an incident that was declared at 09:08. */
 export function recordOf(steps: readonly Step[]): Entry[] {

@@ -13,7 +13,7 @@ import { resolve } from '../../../src/domain/resolve.ts';
 import { retract } from '../../../src/domain/retract.ts';
 import { plain } from '../../../src/domain/said.ts';
 import { storyOf } from '../../../src/domain/story.ts';
-import { changed, dana, later, open, opened, refusal } from '../incident.ts';
+import { cadences, changed, dana, later, open, opened, refusal, standing } from '../incident.ts';
 
 const time = (at: string, precision: Precision = 'minute', approx = false): ImpactTime => ({
   at: new Date(at),
@@ -65,7 +65,9 @@ describe('an impact', () => {
 
   test('that is taken back stands no more, on the card as in the draft', () => {
     const { incident, timeline } = saying(impact('API'), impact('Push'));
-    const back = changed(retract(incident, timeline.at(-1), plain('it was another'), dana, later(61)));
+    const back = changed(
+      retract(incident, standing(timeline, 3), { why: plain('it was another'), by: dana, cadences }, later(61)),
+    );
     expect(back.incident.impacts.map(({ component }) => component)).toEqual(['API']);
     expect(back.impacts).toMatchObject([{ seq: 3, replacedIn: 4 }]);
     expect(impactsIn([...timeline, back.entry])).toEqual(back.incident.impacts);
@@ -74,7 +76,7 @@ describe('an impact', () => {
   test('is said again rather than amended', () => {
     const { incident, timeline } = saying(impact('Custom Audience API', { region: 'EU' }));
     const { sentence, instead } = refusal(
-      amend(incident, timeline.at(-1), { said: plain('x'), at: null, by: dana }, later(61)),
+      amend(incident, standing(timeline, 2), { said: plain('x'), at: null, by: dana }, later(61)),
     );
     expect([sentence, ...instead]).toEqual([
       'Entry 2 is an impact: say it again, and the new one replaces it.',

@@ -187,6 +187,11 @@ describe('a postmortem', () => {
     ]);
   });
 
+  test('is asked for in the morning of whoever leads', () => {
+    const { incident } = changed(resolve(open, plain('x'), [], kofi, later(60), 'Asia/Tokyo'));
+    expect(incident.promises).toMatchObject([{ by: 'UDANA', zone: 'Asia/Tokyo' }]);
+  });
+
   test('is not owed by a mild one, nor by one that is open again', () => {
     const mild: Incident = { ...open, severity: 'sev3' };
     expect(changed(resolve(mild, plain('x'), [], dana, later(60))).promises).toBeUndefined();

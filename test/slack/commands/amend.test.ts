@@ -58,8 +58,26 @@ describe('an entry is taken back', () => {
   });
 
   test('an action with it', async () => {
-    expect(await here('retract 4 not needed')).toContain('entry 4 is taken back');
-    expect(await here('action done 4')).toContain('Action 4 of #1 is already done.');
+    expect(await here('retract 4 nobody needs it')).toContain('entry 4 is taken back');
+    expect(await here('action done 4')).toContain('Action 4 of #1 is taken back.');
+  });
+
+  test('that an action is done as well: it is to be done again', async () => {
+    await here('action call the vendor');
+    const number = Number(/action (\d+)/u.exec(await here('action call the bank'))?.[1]);
+    const done = await here(`action done ${number}`);
+    expect(done).toContain(`done: action ${number}`);
+    expect(await here(`retract ${number + 1} it was another bank`)).toContain(`Action ${number} is to be done again.`);
+    expect(await here(`action done ${number}`)).toContain(`done: action ${number}, “call the bank”`);
+  });
+
+  test('a promise of the next update with it', async () => {
+    await here('update All fine, next update in 10 minutes');
+    const { length } = (await here('timeline')).split('\n').slice(1);
+    expect(await here(`retract ${length} another channel`)).toContain('Next update due 13:45 UTC');
+    expect(await here(`retract ${length} another channel`)).toContain(
+      `Entry ${length} of #1 is taken back already, and stays so.`,
+    );
   });
 
   test.each([

@@ -37,6 +37,16 @@ function entry<K extends EntryKind>(kind: K, detail: Details[K], text = '', ment
 const update = (text: string, mentions: Entry['mentions'] = []) =>
   entry('update', { from: 'identified', to: 'identified', next: cadence }, text, mentions);
 
+const owed = (due: string): Details['chased'] => ({
+  what: 'promise',
+  number: 2,
+  words: 'We call you',
+  zone: 'UTC',
+  due,
+  stage: 'overdue',
+  owner: 'UDANA',
+});
+
 describe('the channel reads', () => {
   test.each([
     [
@@ -96,6 +106,8 @@ describe('the announcement’s thread reads', () => {
   });
   test('no work of the responders', () => {
     expect(entryAnnounced(entry('note', {}, 'x'))).toBeNull();
+    expect(entryAnnounced(entry('chased', owed('2026-11-20T11:00:00Z')))).toBeNull();
+    expect(entryAnnounced(entry('chased', owed('2026-11-13T18:00:00Z')))?.text).toContain('Promise 2 is overdue since');
     expect(entryAnnounced(entry('action', { owner: null, ownerName: null, due: null }, 'x'))).toBeNull();
   });
 });
