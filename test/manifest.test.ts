@@ -29,6 +29,9 @@ const botScopes = [
   'channels:manage',
   'channels:read',
   'channels:history',
+  'groups:write',
+  'groups:read',
+  'groups:history',
   'users:read',
   'reactions:read',
   'channels:join',
@@ -45,9 +48,15 @@ const botEvents = [
   'channel_left',
   'channel_rename',
   'channel_unarchive',
+  'group_archive',
+  'group_deleted',
+  'group_left',
+  'group_rename',
+  'group_unarchive',
   'member_joined_channel',
   'member_left_channel',
   'message.channels',
+  'message.groups',
   'reaction_added',
   'reaction_removed',
   'team_join',
@@ -61,9 +70,15 @@ const needed: Readonly<Record<Exclude<(typeof botEvents)[number], 'app_home_open
   channel_left: 'channels:read',
   channel_rename: 'channels:read',
   channel_unarchive: 'channels:read',
+  group_archive: 'groups:read',
+  group_deleted: 'groups:read',
+  group_left: 'groups:read',
+  group_rename: 'groups:read',
+  group_unarchive: 'groups:read',
   member_joined_channel: 'channels:read',
   member_left_channel: 'channels:read',
   'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
   team_join: 'users:read',
@@ -80,12 +95,13 @@ describe('manifest.yml', () => {
   test('subscribes to the events that the bot listens to, and may hear them', () => {
     const heard: string[] = [];
     // Slack's name for it says in which kind of channel; what arrives is a `message`.
-    const event = (name: string) => void heard.push(name === 'message' ? 'message.channels' : name);
+    const event = (name: string) =>
+      void heard.push(...(name === 'message' ? [`${name}.channels`, `${name}.groups`] : [name]));
     const app = { event } as unknown as App;
     const log = { info() {}, warn() {}, error() {} };
     const identity = { get: () => undefined } as never;
-    listenToEvents(app, { desk: {} as Desk, store: { savePeople: async () => {} }, identity, log } as never);
-    listenToMessages(app, { identity, log, house: {} } as never);
+    listenToEvents(app, { desk: {} as Desk, store: {}, identity, log } as never);
+    listenToMessages(app, { identity, log } as never);
     listenToHomes(app, { show() {} });
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
     expect([...new Set(heard)].sort()).toEqual(botEvents);

@@ -11,9 +11,10 @@ import {
   type DecideFirst,
   type Desk,
   type Listener,
+  type Records,
   StaleIncident,
   type Store,
-  type Where,
+  type WholeDesk,
 } from './ports.ts';
 
 interface Parts {
@@ -23,25 +24,31 @@ interface Parts {
   readonly listeners: readonly Listener[];
 }
 
-export function createDesk({ store, clock, listeners }: Parts): Desk & { idle(): Promise<void> } {
+export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { idle(): Promise<void> } {
   const lanes = createLanes();
   let lastNumber = 0;
 
   return {
-    records: store,
-    clock,
-    idle: lanes.idle,
-
-    declare: (teamId, decide, dedupeKey) => lanes.run(`declare ${dedupeKey}`, () => declare(teamId, decide, dedupeKey)),
-
-    async change(where, decide, dedupeKey) {
-      const id = await idOf(where);
-      if (id === undefined) return { ok: false, refusal: noIncident(where) };
-      return lanes.run(String(id), () => change(id, decide, dedupeKey));
-    },
-
+    ...deskOver(store),
+    as: (person) => deskOver(store.seenBy(person)),
     ring: (alarm) => lanes.run(String(alarm.incidentId), () => ring(alarm)),
+    idle: lanes.idle,
   };
+
+  /** What is not in these records cannot be changed through them either. */
+  function deskOver(records: Records): Desk {
+    return {
+      records,
+      clock,
+      declare: (teamId, decide, dedupeKey) =>
+        lanes.run(`declare ${dedupeKey}`, () => declare(teamId, decide, dedupeKey)),
+      async change(where, decide, dedupeKey) {
+        const id = await records.idOf(where);
+        if (id === undefined) return { ok: false, refusal: noIncident(where) };
+        return lanes.run(String(id), () => change(id, decide, dedupeKey));
+      },
+    };
+  }
 
   async function declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>> {
     const earlier = await earlierBy(dedupeKey);
@@ -101,9 +108,5 @@ export function createDesk({ store, clock, listeners }: Parts): Desk & { idle():
 
   async function earlierBy(key: string | undefined): Promise<Change | undefined> {
     return key === undefined ? undefined : store.changeBy(key);
-  }
-
-  async function idOf(where: Where): Promise<number | undefined> {
-    return 'id' in where ? where.id : (await store.find(where))?.id;
   }
 }

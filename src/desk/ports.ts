@@ -76,19 +76,24 @@ export interface Owed {
   readonly zone: string;
 }
 
-/** What anyone may read. `viewer`: the user id of whoever is to see it; nothing is kept from anybody by it yet. */
+/**
+ * What may be read. A store's own records are whole; those it gives by `seenBy` have nothing of a private incident for
+ * who is outside, in whatever way they ask. So a surface that is handed a person's records cannot forget it.
+ */
 export interface Records {
   find(where: Where): Promise<Incident | undefined>;
+  /** Its number alone. */
+  idOf(where: Where): Promise<number | undefined>;
   /** Oldest first. */
   listOpen(): Promise<Incident[]>;
   /** Those that are open, or of which something is still owed: what may have alarms. Oldest first. */
   listOwing(): Promise<Incident[]>;
   /** Newest first. */
-  newestOpen(viewer: string, limit: number): Promise<FirstOf<Glance>>;
+  newestOpen(limit: number): Promise<FirstOf<Glance>>;
   /** Those that ended last, the latest first. */
-  recentlyResolved(viewer: string, limit: number): Promise<Glance[]>;
+  recentlyResolved(limit: number): Promise<Glance[]>;
   /** The open actions of a person and the open promises they made: the soonest first, those without a date last. */
-  owedBy(person: string, viewer: string, limit: number): Promise<FirstOf<Owed>>;
+  owedBy(person: string, limit: number): Promise<FirstOf<Owed>>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
   /** Everything that was ever to be done for it, in the order of its entries. */
@@ -110,6 +115,8 @@ export interface Records {
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   personCalled(handle: string): Promise<Person | undefined>;
   peopleKnown(): Promise<boolean>;
+  /** The channels of private incidents and the user groups that somebody is in, by id. */
+  circlesOf(person: string): Promise<ReadonlySet<string>>;
   draft(id: number): Promise<Draft | undefined>;
   setting(name: string): Promise<string | undefined>;
 }
@@ -126,6 +133,8 @@ export interface Commit {
 
 /** What only the desk, the herald and the people's list may write. */
 export interface Store extends Records {
+  /** The record as one person may read it. */
+  seenBy(viewer: string): Records;
   nextId(): Promise<number>;
   /**
    * Writes the incident, its entry, its alarms, the dedupe key and the ring together or not at all; on disk when it
@@ -145,6 +154,12 @@ export interface Store extends Records {
   /** The newest message a follower left for an incident: what it looks for must be younger. */
   newestReceipt(follower: string, incidentId: number): Promise<Receipt | undefined>;
   savePeople(teamId: string, people: readonly Person[]): Promise<void>;
+  /** Who is in a channel or a user group: all of them, some more, or one less. */
+  saveMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
+  addMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
+  dropMember(circle: string, person: string): Promise<void>;
+  /** The channels of private incidents that Slack still has. */
+  privateChannels(): Promise<string[]>;
   saveDraft(id: number, draft: Draft): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
 }
@@ -164,7 +179,13 @@ export interface Desk {
   readonly clock: Clock;
   declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>>;
   change(where: Where, decide: Decide, dedupeKey?: string): Promise<Outcome<Change>>;
+}
+
+/** The same for Sitrep itself, from which nothing is hidden: the clock, the followers, what Slack tells of itself. */
+export interface WholeDesk extends Desk {
   ring(alarm: Alarm): Promise<Outcome<Change>>;
+  /** The desk as one person may use it: what they may not see is not there. */
+  as(person: string): Desk;
 }
 
 /** Told of every change after it is safe in the store. Returns at once; what takes time goes on behind it. */

@@ -1,3 +1,5 @@
+import type { Incident } from './incident.ts';
+
 /** Slack: 80 characters, conversations.create. */
 const longest = 80;
 
@@ -12,6 +14,12 @@ const spelled: Readonly<Record<string, string>> = {
   đ: 'd',
   œ: 'oe',
 };
+
+/** The name of an incident's channel. That of a private one says nothing of what it is about. */
+export const channelNameOf = ({ id, title, isPrivate }: Named, suffix = ''): string =>
+  channelName(id, isPrivate ? '' : title, suffix);
+
+type Named = Pick<Incident, 'id' | 'title' | 'isPrivate'>;
 
 /**
  * The channel of an incident: `inc-12-checkout-is-down`. Slack takes lower-case letters, digits, `-` and `_` only, so

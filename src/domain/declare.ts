@@ -12,11 +12,12 @@ export interface Declaration {
   readonly title: Said;
   readonly severity: Severity;
   readonly mode?: Mode;
+  readonly isPrivate?: boolean;
   readonly by: Author;
 }
 
 export function declare(
-  { title, severity, mode = 'live', by }: Declaration,
+  { title, severity, mode = 'live', isPrivate = false, by }: Declaration,
   { id, teamId }: Pick<Incident, 'id' | 'teamId'>,
   cadences: Cadences,
   now: Date,
@@ -30,6 +31,7 @@ export function declare(
     severity,
     status: 'investigating',
     mode,
+    isPrivate,
     roles: { commander: by.id },
     declaredBy: by.id,
     declaredAt: now,
@@ -44,6 +46,11 @@ export function declare(
     impacts: [],
     version: 1,
   };
-  const detail = { severity, next: promisedBy(next), ...(mode === 'live' ? {} : { mode }) };
+  const detail = {
+    severity,
+    next: promisedBy(next),
+    ...(mode === 'live' ? {} : { mode }),
+    ...(isPrivate ? { private: true as const } : {}),
+  };
   return done({ incident, entry: entryOf(id, 1, { kind: 'declared', by, said: title, detail, now }) });
 }

@@ -20,6 +20,8 @@ export interface Incident {
   readonly severity: Severity;
   readonly status: Status;
   readonly mode: Mode;
+  /** Only those who are inside see anything of it: see `Records`. */
+  readonly isPrivate: boolean;
   readonly roles: Roles;
   readonly declaredBy: string;
   readonly declaredAt: Date;

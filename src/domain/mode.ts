@@ -5,5 +5,9 @@
 export const modes = ['live', 'test', 'retro'] as const;
 export type Mode = (typeof modes)[number];
 
+/** Whether people outside hear of it: neither of a drill nor of what is private. */
+export const isAnnounced = ({ mode, isPrivate }: { readonly mode: Mode; readonly isPrivate: boolean }): boolean =>
+  mode !== 'test' && !isPrivate;
+
 export const readMode = (word: string): Mode | undefined =>
   modes.find((mode) => mode !== 'live' && mode === word.toLowerCase().replace(/^[-–—]+/u, ''));

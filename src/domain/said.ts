@@ -26,6 +26,14 @@ export function slice(said: Said, from: number, to = said.text.length): Said {
   };
 }
 
+/** One text after another, with a space between them. */
+export function joined(first: Said, second: Said): Said {
+  if (first.text === '' || second.text === '') return first.text === '' ? second : first;
+  const by = first.text.length + 1;
+  const later = second.mentions.map((mention) => ({ ...mention, from: mention.from + by, to: mention.to + by }));
+  return { text: `${first.text} ${second.text}`, mentions: [...first.mentions, ...later] };
+}
+
 export function trim(said: Said): Said {
   const from = said.text.length - said.text.trimStart().length;
   return slice(said, from, Math.max(from, said.text.trimEnd().length));

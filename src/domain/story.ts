@@ -9,7 +9,7 @@ export function storyOf(entry: Entry): string {
   const { text } = entry;
   switch (entry.kind) {
     case 'declared':
-      return `declared ${entry.detail.severity}${entry.detail.mode ? ` (${entry.detail.mode})` : ''}: ${text}`;
+      return `declared ${entry.detail.severity}${sortOf(entry.detail)}: ${text}`;
     case 'linked':
       return entry.detail.how === 'duplicate'
         ? `duplicate of #${entry.detail.other}`
@@ -71,6 +71,11 @@ export function storyOf(entry: Entry): string {
     case 'drafted':
       return 'postmortem drafted';
   }
+}
+
+function sortOf({ mode, private: isPrivate }: Details['declared']): string {
+  const words = [isPrivate ? 'private' : [], mode ?? []].flat();
+  return words.length > 0 ? ` (${words.join(', ')})` : '';
 }
 
 function impactStory({ from, to, ...said }: Details['impact']): string {

@@ -44,7 +44,7 @@ interface Owed {
 
 /** What each kind of entry knows beside its text. */
 export interface Details {
-  declared: { readonly severity: Severity; readonly next: Promised; readonly mode?: Mode };
+  declared: { readonly severity: Severity; readonly next: Promised; readonly mode?: Mode; readonly private?: true };
   linked: { readonly other: number; readonly how: 'related' | 'duplicate' };
   channel_opened: { readonly channel: string; readonly name: string };
   channel_lost: { readonly how: ChannelLoss };

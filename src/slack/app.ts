@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Desk, Log, Store } from '../desk/ports.ts';
+import type { Log, Store, WholeDesk } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
 import type { Allowed } from '../domain/permission.ts';
@@ -9,13 +9,14 @@ import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
 import { clientOptions, formOptions } from './client.ts';
-import type { House } from './commands/command.ts';
+import type { HouseOf } from './commands/command.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
+import { learnWhoIsInside } from './inside.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
 import { createMessages } from './messages/known.ts';
@@ -40,7 +41,7 @@ export interface SlackSettings {
 }
 
 interface Parts {
-  readonly desk: Desk;
+  readonly desk: WholeDesk;
   readonly store: Store;
   readonly cadences: Cadences;
   readonly catalog: Catalog;
@@ -62,7 +63,8 @@ export function openSlack(
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const house: House = { desk, cadences, catalog, openings, messages, pageZone, allowed };
+  const shared = { cadences, catalog, openings, messages, pageZone, allowed };
+  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 
@@ -86,14 +88,23 @@ export function openSlack(
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
-  const answered = listenToCommands(app, { house, identity, openForm, log, measure });
+  const answered = listenToCommands(app, { houseOf, identity, openForm, log, measure });
   const homes = createHomes({ client, desk, log, signal: stopping.signal });
-  const clicked = listenToClicks(app, { house, openForm, homes, log });
-  const used = listenToShortcuts(app, { house, identity, openForm, client, log });
+  const clicked = listenToClicks(app, { houseOf, openForm, homes, log });
+  const used = listenToShortcuts(app, { houseOf, identity, openForm, client, log });
   listenToEvents(app, { desk, store, identity, client, log });
   listenToHomes(app, homes);
   const { reactions: emoji } = settings;
-  const kept = listenToMessages(app, { house, identity, client, emoji, log, signal: stopping.signal });
+  const kept = listenToMessages(app, {
+    houseOf,
+    desk,
+    cadences,
+    identity,
+    client,
+    emoji,
+    log,
+    signal: stopping.signal,
+  });
 
   return {
     followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders }, store),
@@ -126,6 +137,7 @@ export function openSlack(
   async function learn(): Promise<void> {
     const { teamId } = await identity.refresh();
     for await (const people of everybody(client)) await store.savePeople(teamId, people);
+    await learnWhoIsInside({ client, store, teamId, log });
     log.info('Slack knows us', { team: teamId });
   }
 }

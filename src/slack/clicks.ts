@@ -2,7 +2,7 @@ import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { Log } from '../desk/ports.ts';
 import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
-import { type Answer, type House, isRefusal, type Reply } from './commands/command.ts';
+import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
 import type { OpenForm } from './opened.ts';
 import type { About } from './views/buttons.ts';
@@ -11,7 +11,7 @@ import { refused } from './views/reply.ts';
 import { whoIs } from './who.ts';
 
 interface Parts {
-  readonly house: House;
+  readonly houseOf: HouseOf;
   readonly openForm: OpenForm;
   readonly homes: Pick<Homes, 'show'>;
   readonly log: Log;
@@ -47,8 +47,9 @@ async function answerClick(
   { action_id, value = '' }: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { house, openForm, homes, log }: Parts,
+  { houseOf, openForm, homes, log }: Parts,
 ): Promise<void> {
+  const house = houseOf(body.user.id);
   const button = buttons.find(({ does }) => does === action_id);
   const about = readAbout(value);
   if (!button || !about) return ack();
@@ -104,8 +105,9 @@ export async function say(reply: Reply, respond: RespondFn, log: Log): Promise<v
 const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
   isRefusal(reply) ? { text: refused(reply, '', '').join('\n') } : reply;
 
-async function answerForm(body: ViewSubmitAction, ack: AckForm, { house, homes, log }: Parts): Promise<void> {
+async function answerForm(body: ViewSubmitAction, ack: AckForm, { houseOf, homes, log }: Parts): Promise<void> {
   const { view, user } = body;
+  const house = houseOf(user.id);
   const form = forms.find(({ does }) => does === view.callback_id);
   const about = readAbout(view.private_metadata);
   if (!form || !about) return ack();

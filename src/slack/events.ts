@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Decide, Desk, Log, Store } from '../desk/ports.ts';
+import type { Decide, Log, Store, WholeDesk } from '../desk/ports.ts';
 import { recent } from '../desk/recent.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
 import { ask } from './fault.ts';
@@ -9,8 +9,8 @@ import { type SlackUser, toPerson } from './people.ts';
 import { briefing } from './views/briefing.ts';
 
 interface Parts {
-  readonly desk: Desk;
-  readonly store: Pick<Store, 'savePeople'>;
+  readonly desk: WholeDesk;
+  readonly store: Pick<Store, 'savePeople' | 'addMembers' | 'dropMember'>;
   readonly identity: IdentityKeeper;
   readonly client: WebClient;
   readonly log: Log;
@@ -18,15 +18,19 @@ interface Parts {
 
 /** Keeps up with what people do in Slack: to the channels of incidents, and to themselves. */
 export function listenToEvents(app: App, { desk, store, identity, client, log }: Parts): void {
-  app.event('channel_archive', ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
-  app.event('channel_deleted', ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
-  app.event('channel_unarchive', ({ event, body }) => note(event.channel, channelBack, body.event_id));
-  app.event('channel_rename', ({ event: { channel }, body }) =>
-    note(channel.id, (incident, now) => channelRenamed(incident, channel.name, now), body.event_id),
-  );
-  app.event('channel_left', ({ event, body }) => note(event.channel, lost('left'), body.event_id));
+  // Slack: what befalls a private channel has names of its own.
+  for (const kind of ['channel', 'group'] as const) {
+    app.event(`${kind}_archive`, ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
+    app.event(`${kind}_deleted`, ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
+    app.event(`${kind}_unarchive`, ({ event, body }) => note(event.channel, channelBack, body.event_id));
+    app.event(`${kind}_rename`, ({ event: { channel }, body }) =>
+      note(channel.id, (incident, now) => channelRenamed(incident, channel.name, now), body.event_id),
+    );
+    app.event(`${kind}_left`, ({ event, body }) => note(event.channel, lost('left'), body.event_id));
+  }
   app.event('member_left_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
+    await store.dropMember(event.channel, event.user);
   });
   app.event('member_joined_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);
@@ -38,6 +42,7 @@ export function listenToEvents(app: App, { desk, store, identity, client, log }:
   /** Who comes in later reads, alone, what the others know. Whoever declared it knows. */
   async function welcome(channel: string, user: string): Promise<void> {
     const incident = await desk.records.find({ channel });
+    if (incident?.isPrivate) await store.addMembers(channel, incident.teamId, [user]);
     if (!incident || user === incident.declaredBy) return;
     const text = briefing(incident, await recent(desk.records, incident), desk.clock());
     await ask(() => client.chat.postEphemeral({ channel, user, text, parse: 'none' })).catch((cause) =>

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { createLanes } from '../desk/lanes.ts';
-import type { Desk, Log } from '../desk/ports.ts';
+import type { Log, WholeDesk } from '../desk/ports.ts';
 import { commanderOf } from '../domain/incident.ts';
 import { ask } from './fault.ts';
 import { patiently } from './patiently.ts';
@@ -9,7 +9,7 @@ import { type HomeFacts, homeHolds, home as viewOf } from './views/home.ts';
 
 interface Parts {
   readonly client: WebClient;
-  readonly desk: Desk;
+  readonly desk: WholeDesk;
   readonly log: Log;
   /** Ends the patience. */
   readonly signal: AbortSignal;
@@ -50,11 +50,11 @@ export function createHomes({ client, desk, log, signal }: Parts): Homes {
   }
 
   async function factsFor(user: string, said: string): Promise<HomeFacts> {
-    const { records, clock } = desk;
+    const { records, clock } = desk.as(user);
     const [open, owed, resolved] = await Promise.all([
-      records.newestOpen(user, homeHolds.open),
-      records.owedBy(user, user, homeHolds.owed),
-      records.recentlyResolved(user, homeHolds.resolved),
+      records.newestOpen(homeHolds.open),
+      records.owedBy(user, homeHolds.owed),
+      records.recentlyResolved(homeHolds.resolved),
     ]);
     const names = await records.namesOf([...new Set(open.first.map(commanderOf))]);
     return { open, owed, resolved, names, now: clock(), said };

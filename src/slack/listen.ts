@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
-import type { Answer, House } from './commands/command.ts';
+import type { Answer, HouseOf } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
 import type { OpenForm } from './opened.ts';
@@ -10,7 +10,7 @@ import { line } from './views/reply.ts';
 import { whoIs } from './who.ts';
 
 interface Parts {
-  readonly house: House;
+  readonly houseOf: HouseOf;
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
   readonly log: Log;
@@ -42,13 +42,14 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
   return () => Promise.allSettled(answering);
 }
 
-async function answerTo({ text = '', ...given }: SlashCommand, { house, identity, log }: Parts): Promise<Answer> {
+async function answerTo({ text = '', ...given }: SlashCommand, { houseOf, identity, log }: Parts): Promise<Answer> {
   const command = { ...given, text } as SlashCommand;
   const team = identity.get()?.teamId;
   if (team !== undefined && team !== command.team_id) {
     return { text: 'This Sitrep serves another workspace, so nothing was recorded.' };
   }
   try {
+    const house = houseOf(command.user_id);
     const { records } = house.desk;
     const nameOf = async (id: string, label: string | undefined) => (await records.person(id))?.name ?? (label || id);
     return await runCommand(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Follower } from '../../src/desk/follower.ts';
 import { createHerald, type Herald } from '../../src/desk/herald.ts';
-import type { Desk, Log, Store } from '../../src/desk/ports.ts';
+import type { Log, Store, WholeDesk } from '../../src/desk/ports.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import { declare } from '../../src/domain/declare.ts';
 import { note } from '../../src/domain/note.ts';
@@ -15,7 +15,7 @@ export const quiet: Log = { info() {}, warn() {}, error() {} };
 
 export interface Record {
   readonly store: Store;
-  readonly desk: Desk;
+  readonly desk: WholeDesk;
   /** Declares one more incident; its number. */
   declare(title?: string): Promise<number>;
   note(id: number, text: string): Promise<void>;

@@ -13,7 +13,6 @@ import { dana, declared, made, now, saving } from './samples.ts';
 type Open = () => Promise<Store & { close(): void }>;
 
 const kofi = { id: 'U0KOFI000', name: 'Kofi', zone: 'America/New_York' };
-const viewer = dana.id;
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 /** What App Home reads: few rows, whatever lies beside them. */
@@ -39,7 +38,7 @@ export function homeContract(name: string, open: Open): void {
       for (const title of ['first', 'second', 'third', 'over']) await declared(store, title);
       await ending((await store.find({ id: 4 })) as Incident, now);
 
-      const { total, first } = await store.newestOpen(viewer, 2);
+      const { total, first } = await store.newestOpen(2);
       expect(total).toBe(3);
       expect(first.map(({ title }) => title)).toEqual(['third', 'second']);
       const { promises, actions, impacts, ...glance } = (await store.find({ id: 3 })) as Incident;
@@ -47,9 +46,9 @@ export function homeContract(name: string, open: Open): void {
     });
 
     test('nothing is open, nothing was resolved, nothing is owed', async () => {
-      expect(await store.newestOpen(viewer, 2)).toEqual({ total: 0, first: [] });
-      expect(await store.recentlyResolved(viewer, 2)).toEqual([]);
-      expect(await store.owedBy(dana.id, viewer, 2)).toEqual({ total: 0, first: [] });
+      expect(await store.newestOpen(2)).toEqual({ total: 0, first: [] });
+      expect(await store.recentlyResolved(2)).toEqual([]);
+      expect(await store.owedBy(dana.id, 2)).toEqual({ total: 0, first: [] });
     });
 
     test('those that ended last, the latest first; one that is open again is not among them', async () => {
@@ -61,8 +60,8 @@ export function homeContract(name: string, open: Open): void {
         made(reopen((await store.find({ id: 3 })) as Incident, plain('it is back'), dana, usualCadences, inDays(1))),
       );
 
-      expect((await store.recentlyResolved(viewer, 2)).map(({ id }) => id)).toEqual([1, 4]);
-      expect((await store.recentlyResolved(viewer, 9)).map(({ id }) => id)).toEqual([1, 4, 2]);
+      expect((await store.recentlyResolved(2)).map(({ id }) => id)).toEqual([1, 4]);
+      expect((await store.recentlyResolved(9)).map(({ id }) => id)).toEqual([1, 4, 2]);
     });
 
     test('what somebody owes over all incidents: the soonest first, what has no date last', async () => {
@@ -71,7 +70,7 @@ export function homeContract(name: string, open: Open): void {
       await acting(await acting(two, 'some day', dana, null), 'buy a disk', dana, inDays(1));
       await promising(one, 'We write to you', dana, null);
 
-      const { total, first } = await store.owedBy(dana.id, viewer, 9);
+      const { total, first } = await store.owedBy(dana.id, 9);
       expect(total).toBe(4);
       expect(first).toEqual([
         expect.objectContaining({ what: 'action', number: 3, words: 'buy a disk', kind: null, due: inDays(1) }),
@@ -87,7 +86,7 @@ export function homeContract(name: string, open: Open): void {
         expect.objectContaining({ incident: expect.objectContaining({ id: 1 }), number: 2, due: null }),
         expect.objectContaining({ incident: expect.objectContaining({ id: 2 }), number: 2, due: null }),
       ]);
-      expect(await store.owedBy(dana.id, viewer, 1)).toEqual({ total: 4, first: first.slice(0, 1) });
+      expect(await store.owedBy(dana.id, 1)).toEqual({ total: 4, first: first.slice(0, 1) });
     });
 
     test('what others owe, what nobody owes and what is done is not theirs; what outlives its incident is', async () => {
@@ -99,10 +98,10 @@ export function homeContract(name: string, open: Open): void {
       incident = await write(made(keepPromise(incident, 1, plain(''), dana, usualCadences, now)));
       await ending({ ...incident, severity: 'sev4' }, now);
 
-      const { first } = await store.owedBy(dana.id, viewer, 9);
+      const { first } = await store.owedBy(dana.id, 9);
       expect(first.map(({ words }) => words)).toEqual(['mine']);
       expect(first[0]?.incident.status).toBe('resolved');
-      expect((await store.owedBy(kofi.id, viewer, 9)).first.map(({ words }) => words)).toEqual(['his', 'he']);
+      expect((await store.owedBy(kofi.id, 9)).first.map(({ words }) => words)).toEqual(['his', 'he']);
     });
 
     test('the names of many people come at once', async () => {

@@ -15,6 +15,7 @@ import { homeContract } from './contract-home.ts';
 import { impactContract } from './contract-impact.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { papersContract } from './contract-papers.ts';
+import { privateContract } from './contract-private.ts';
 import { declared, noted } from './samples.ts';
 
 const root = resolve(__dirname, '../..');
@@ -33,6 +34,7 @@ storeContract('SQLite', async () => openSqliteStore(path, { migrations }));
 homeContract('SQLite', async () => openSqliteStore(path, { migrations }));
 impactContract('SQLite', async () => openSqliteStore(path, { migrations }));
 ledgerContract('SQLite', async () => openSqliteStore(path, { migrations }));
+privateContract('SQLite', async () => openSqliteStore(path, { migrations }));
 papersContract('SQLite', async () => openSqliteStore(path, { migrations }));
 
 test('a commit is on the disk, not in its cache, when it returns', () => {

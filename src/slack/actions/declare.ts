@@ -2,6 +2,7 @@ import { declare } from '../../domain/declare.ts';
 import type { Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
+import { privateHint } from '../commands/declare.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
 import type { SlackMessage } from '../messages/message.ts';
@@ -10,6 +11,9 @@ import { choice, form, type Opening, shortened, textField } from '../views/forms
 import { understood } from '../views/reply.ts';
 import type { FormDeed } from './deed.ts';
 import { severityChoices } from './severity.ts';
+
+const everybody = ['everybody', 'Everybody'] as const;
+const insiders = ['insiders', 'Only those in its channel'] as const;
 
 /** Slack's own limit for a headline; a title is no longer than that. */
 const longestTitle = 150;
@@ -24,6 +28,7 @@ export const declareOpening = (title = ''): Opening => ({
     blocks: [
       textField('title', 'What is wrong', { initial: title, hint: 'As customers would say it' }),
       choice('severity', 'How bad it is', severityChoices, 'sev3'),
+      choice('seen', 'Who sees it', [everybody, insiders], everybody[0]),
     ],
   }),
   instead: '/incident declare sev2 <title>',
@@ -50,9 +55,13 @@ export const declareForm: FormDeed = {
   async submit(sent, house: House) {
     const { teamId, by, key, value } = sent;
     const { desk, cadences } = house;
+    const isPrivate = value('seen') === insiders[0];
+    if (!isPrivate && saysPrivate(value('title')))
+      return { errors: { seen: 'Its title says “private”: choose who sees it, or say it otherwise.' } };
     const declaration = {
       title: await readForm(value('title'), desk.records),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
+      isPrivate,
       by,
     };
     const outcome = await desk.declare(teamId, (who, now) => declare(declaration, who, cadences, now), key);
@@ -63,7 +72,11 @@ export const declareForm: FormDeed = {
       text: understood(
         `#${id} declared, opening its channel: ${severity}, “${echo(title)}”. You lead.`,
         nextHint(next, desk.clock),
+        ...(isPrivate ? [privateHint] : []),
       ),
     };
   },
 };
+
+/** As the typed verb would have taken it: better asked once more than told to everybody. */
+const saysPrivate = (title: string): boolean => /\s-{0,2}private\s*$/iu.test(title);

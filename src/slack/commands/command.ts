@@ -23,7 +23,7 @@ export interface Order {
   readonly key: string;
 }
 
-/** What the commands may use. */
+/** What the commands may use: as much of it as the person who gives them may see. */
 export interface House {
   readonly desk: Desk;
   readonly cadences: Cadences;
@@ -37,6 +37,9 @@ export interface House {
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
+
+/** The house as one person finds it. */
+export type HouseOf = (person: string) => House;
 
 export interface Answer {
   readonly text: string;

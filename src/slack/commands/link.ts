@@ -16,20 +16,20 @@ export const link: Command = {
     const how = /^dup/iu.test(words) ? ('duplicate' as const) : ('related' as const);
     // Outside a channel both are named: "link #3 #7".
     const [here, other] = second === undefined ? [where, Number(first)] : [{ id: Number(first) }, Number(second)];
-    if (!(await desk.records.find({ id: other }))) {
-      return no('no_incident', `There is no incident #${other}.`, '/incident list');
-    }
-    const outcome = await desk.change(here, (incident, now) => linkIncident(incident, other, how, by, now), key);
-    if (outcome.ok) {
+    const [mine, theirs] = await Promise.all([desk.records.find(here), desk.records.find({ id: other })]);
+    if (!theirs) return no('no_incident', `There is no incident #${other}.`, '/incident list');
+    // What is private is named in no public record: then it alone says what belongs to it.
+    const isHidden = theirs.isPrivate && mine?.isPrivate === false;
+    const [from, to, kind] = isHidden ? [{ id: other }, mine.id, 'related' as const] : [here, other, how];
+    const outcome = await desk.change(from, (incident, now) => linkIncident(incident, to, kind, by, now), key);
+    const isAlone = isHidden || (mine?.isPrivate === true && !theirs.isPrivate);
+    if (outcome.ok && !isAlone) {
       const { id } = outcome.value.incident;
-      await desk.change(
-        { id: other },
-        (incident, now) => linkIncident(incident, id, 'related', by, now),
-        `${key} back`,
-      );
+      await desk.change({ id: to }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
     }
     return saidBack(outcome, ({ incident: { id } }) => [
-      how === 'duplicate' ? `#${id} is a duplicate of #${other}` : `#${id} is related to #${other}`,
+      kind === 'duplicate' ? `#${id} is a duplicate of #${to}` : `#${id} is related to #${to}`,
+      ...(isAlone ? [`#${id} is private, so its record alone says so.`] : []),
     ]);
   },
 };

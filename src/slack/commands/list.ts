@@ -1,6 +1,6 @@
 import { commanderOf, type Incident } from '../../domain/incident.ts';
 import { showTime } from '../../domain/show-time.ts';
-import { nextUpdate } from '../views/card.ts';
+import { marked, nextUpdate } from '../views/card.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
@@ -27,5 +27,5 @@ function lineOf(incident: Incident, now: Date): string {
   const { id, severity, status, title, channel } = incident;
   const place = channel ? ` · <#${channel}>` : '';
   const name = cut(escapeText(oneLine(title)), 150, 'whole in the postmortem');
-  return `#${id} · ${severity} · ${status} · ${name} · lead <@${commanderOf(incident)}> · next update ${nextUpdate(incident, (at) => showTime(at, now))}${place}`;
+  return `${marked(incident)}#${id} · ${severity} · ${status} · ${name} · lead <@${commanderOf(incident)}> · next update ${nextUpdate(incident, (at) => showTime(at, now))}${place}`;
 }

@@ -1,6 +1,7 @@
 import type { Step, Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
 import { inForce } from '../../domain/as-it-stands.ts';
+import { isAnnounced } from '../../domain/mode.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
@@ -20,7 +21,7 @@ export function announcer({ client, desk, announcements }: Context): Teller {
     name: announcerName,
     async tell(telling) {
       const { incident, entry } = telling;
-      if (incident.mode === 'test') return 'told';
+      if (!isAnnounced(incident)) return 'told';
       if (isKind(entry, 'declared')) {
         const lead = escapeText(await leadName(desk.records, incident));
         const view = card(incident, { lead, untold: [], score: null });

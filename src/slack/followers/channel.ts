@@ -43,7 +43,7 @@ export function channel({ client, desk }: Context): Teller {
   };
 
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
-    if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk.records));
+    if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk));
     if (entry.kind !== 'declared') return entryPosted(incident, entry);
     const facts = {
       ...(await cardFacts(desk, incident)),

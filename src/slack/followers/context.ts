@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Desk, Log } from '../../desk/ports.ts';
+import type { Log, WholeDesk } from '../../desk/ports.ts';
 import type { Announcements } from '../announcements.ts';
 import type { IdentityKeeper } from '../identity.ts';
 import type { Openings } from '../openings.ts';
@@ -7,7 +7,7 @@ import type { Openings } from '../openings.ts';
 /** What the followers share. */
 export interface Context {
   readonly client: WebClient;
-  readonly desk: Desk;
+  readonly desk: WholeDesk;
   readonly log: Log;
   readonly identity: IdentityKeeper;
   readonly announcements: Announcements;

@@ -12,12 +12,12 @@ import { announcementCard, channelCard, channelTopic } from './painters.ts';
 import { silencer } from './silencer.ts';
 
 /** Everybody in Slack who must hear of a change. */
-export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft'>): Follower[] => [
+export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft' | 'addMembers'>): Follower[] => [
   opener(context),
   channel(context),
   channelCard(context),
   channelTopic(context),
-  inviter(context),
+  inviter(context, store),
   furnisher(context),
   announcer(context),
   announcementCard(context),

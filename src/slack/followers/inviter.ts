@@ -1,4 +1,5 @@
 import type { Teller } from '../../desk/follower.ts';
+import type { Store } from '../../desk/ports.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import type { Context } from './context.ts';
@@ -8,12 +9,15 @@ const batch = 100;
 
 const already = new Set(['already_in_channel', 'cant_invite_self']);
 
-/** Brings people into the channel: the declarer, the configured responders, whoever is given a role. */
-export function inviter({ client, desk, responders }: Context): Teller {
+/**
+ * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill or a
+ * private incident concerns, those who are in it decide.
+ */
+export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers'>): Teller {
   return {
     name: 'inviter',
     async tell({ incident, entry, once }) {
-      const people = invited(entry, responders);
+      const people = invited(entry, incident.isPrivate || incident.mode === 'test' ? [] : responders);
       if (people.length === 0) return 'told';
       const { channel } = incident;
       if (channel === null) return 'wait';
@@ -22,6 +26,8 @@ export function inviter({ client, desk, responders }: Context): Teller {
         await once(`invite ${from}`, {
           async do() {
             await invite(channel, users);
+            // They may speak before Slack has told us that they are in.
+            if (incident.isPrivate) await store.addMembers(channel, incident.teamId, users);
             return { channel, ts: null };
           },
         });

@@ -44,7 +44,7 @@ export function nudger({ client, desk }: Context): Teller {
       if (heard) return 'told';
     }
     if (isStale(incident, entry)) return 'told';
-    const called = isAhead ? await answerable(incident, desk.records) : await calledBy(entry, incident, desk.records);
+    const called = isAhead ? await answerable(incident, desk) : await calledBy(entry, incident, desk);
     const view = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
     if (view) for (const person of called) await nudge(telling, remindStep(person), person, view);
     return 'told';
@@ -65,7 +65,7 @@ export function nudger({ client, desk }: Context): Teller {
     const { role, person } = entry.detail;
     if (person === entry.by || holderOf(incident, role) !== person) return;
     const view = handoff(incident, entry, await recent(desk.records, incident));
-    for (const id of await reachable([person], desk.records)) await nudge(telling, `role ${id}`, id, view);
+    for (const id of await reachable([person], incident, desk)) await nudge(telling, `role ${id}`, id, view);
   }
 
   /** Times in the text that the record gainsays: its author is asked, once about each. */
@@ -88,7 +88,7 @@ export function nudger({ client, desk }: Context): Teller {
   async function chase(telling: Telling, entry: EntryOf<'chased'>): Promise<void> {
     const { incident } = telling;
     const people = [entry.detail.owner, commanderOf(incident), incident.declaredBy];
-    for (const person of await reachable(people, desk.records)) {
+    for (const person of await reachable(people, incident, desk)) {
       if (await nudge(telling, `owed ${person}`, person, owed(incident, entry, person))) return;
     }
     if (incident.channel) await nudge(telling, 'owed', incident.channel, owed(incident, entry, null));

@@ -1,7 +1,7 @@
 import type { Teller } from '../../desk/follower.ts';
 import type { Receipt, Records } from '../../desk/ports.ts';
 import { channelOpened } from '../../domain/channel.ts';
-import { channelName } from '../../domain/channel-name.ts';
+import { channelNameOf } from '../../domain/channel-name.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type Channel, ourChannels } from '../channels.ts';
 import { ask, SlackRefused } from '../fault.ts';
@@ -29,14 +29,14 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
     },
   };
 
-  async function open({ id, title }: Incident): Promise<Opened> {
-    for (const name of namesOf(id, title)) {
+  async function open(incident: Incident): Promise<Opened> {
+    for (const name of namesOf(incident)) {
       try {
-        const { channel } = await ask(() => client.conversations.create({ name }));
+        const { channel } = await ask(() => client.conversations.create({ name, is_private: incident.isPrivate }));
         return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
       } catch (error) {
         if (!(error instanceof SlackRefused) || error.code !== 'name_taken') throw error;
-        const mine = await ours({ id, title }, name);
+        const mine = await ours(incident, name);
         if (mine) return mine;
       }
     }
@@ -44,13 +44,13 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
   }
 
   /** A channel of exactly that name that we made, and that no incident has. */
-  async function ours({ id, title }: Pick<Incident, 'id' | 'title'>, only?: string): Promise<Opened | undefined> {
+  async function ours(incident: Incident, only?: string): Promise<Opened | undefined> {
     const { userId } = identity.need();
-    const names = only ? [only] : namesOf(id, title);
-    const fits = ({ name = '', creator, is_archived }: Channel) =>
-      creator === userId && !is_archived && names.includes(name);
+    const names = only ? [only] : namesOf(incident);
+    const fits = ({ name = '', creator, is_archived, is_private = false }: Channel) =>
+      creator === userId && !is_archived && is_private === incident.isPrivate && names.includes(name);
     try {
-      for await (const channel of ourChannels(client)) {
+      for await (const channel of ourChannels(client, incident.isPrivate ? 'private_channel' : 'public_channel')) {
         if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
           return { channel: channel.id, ts: null, detail: channel.name ?? null };
         }
@@ -63,7 +63,7 @@ export function opener({ client, desk, identity, openings }: Context): Teller {
 }
 
 /** The name it should have, and those it takes where that one is taken. */
-const namesOf = (id: number, title: string): string[] =>
-  Array.from({ length: 20 }, (_, copy) => channelName(id, title, copy === 0 ? '' : `-${copy + 1}`));
+const namesOf = (incident: Incident): string[] =>
+  Array.from({ length: 20 }, (_, copy) => channelNameOf(incident, copy === 0 ? '' : `-${copy + 1}`));
 
 const isFree = async (records: Records, channel: string): Promise<boolean> => !(await records.find({ channel }));

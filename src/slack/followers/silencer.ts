@@ -50,7 +50,7 @@ export function silencer({ client, desk }: Context): Teller {
     const receiptOf = (follower: string, step: string) =>
       records.receipt({ follower, incidentId: incident.id, seq: entry.seq, step });
     const isAhead = entry.detail.stage === 'heads_up';
-    const called = isAhead ? await answerable(incident, records) : await calledBy(entry, incident, records);
+    const called = isAhead ? await answerable(incident, desk) : await calledBy(entry, incident, desk);
     const alone = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
     const direct = called.map(async (id) => ({ posted: await receiptOf(nudgerName, remindStep(id)), view: alone }));
     const inChannel = { posted: await receiptOf(channelName, 'post'), view: reminder(entry, called) };

@@ -14,9 +14,8 @@ const sitrep = { id: bot, name: 'Sitrep' };
 export function edited(
   { subtype, ts: changedAt, message: raw, previous_message: before }: MessageChange,
   place: { readonly channel: string; readonly ts: string },
-  { house, identity }: Pick<Parts, 'house' | 'identity'>,
+  { desk, cadences, identity }: Pick<Parts, 'desk' | 'cadences' | 'identity'>,
 ): Work {
-  const { desk } = house;
   const { records } = desk;
   // Slack: a message with answers is not deleted but replaced by a tombstone.
   const isGone = subtype === 'message_deleted' || raw?.subtype === 'tombstone';
@@ -39,7 +38,7 @@ export function edited(
     const why = plain('the message was deleted in Slack');
     await desk.change(
       { id: standing.entry.incidentId },
-      (incident, now) => retract(incident, standing, { why, by: sitrep, cadences: house.cadences, source: place }, now),
+      (incident, now) => retract(incident, standing, { why, by: sitrep, cadences, source: place }, now),
       key,
     );
   }

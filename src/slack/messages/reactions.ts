@@ -28,7 +28,8 @@ const aMoment = 400;
 
 /** What somebody's reaction to a message asks for: most ask for nothing. */
 export function reacted({ type, user, reaction, item }: Reaction, parts: Parts): Work {
-  const { house, emoji, client, log, identity } = parts;
+  const { houseOf, emoji, client, log, identity } = parts;
+  const house = houseOf(user);
   const { desk, messages } = house;
   const { records } = desk;
 

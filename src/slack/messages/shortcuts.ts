@@ -5,7 +5,7 @@ import type { Incident } from '../../domain/incident.ts';
 import { addMessageOpening } from '../actions/add-message.ts';
 import { declareFrom, declareOpening } from '../actions/declare.ts';
 import { notTaken, say } from '../clicks.ts';
-import type { Answer, House, Reply } from '../commands/command.ts';
+import type { Answer, House, HouseOf, Reply } from '../commands/command.ts';
 import { no, saidBack } from '../commands/said-back.ts';
 import { ask } from '../fault.ts';
 import type { IdentityKeeper } from '../identity.ts';
@@ -18,7 +18,7 @@ import { putOnTimeline } from './on-timeline.ts';
 import { saidIn, sourceOf } from './source.ts';
 
 interface Parts {
-  readonly house: House;
+  readonly houseOf: HouseOf;
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
   readonly client: WebClient;
@@ -85,14 +85,14 @@ async function answerOnMessage(
   body: MessageShortcut,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { house, identity, openForm, log }: Parts,
+  { houseOf, identity, openForm, log }: Parts,
 ): Promise<void> {
   const deed = messageDeeds[body.callback_id];
   if (!deed) return ack();
   const raw = body.message as RawMessage;
   const { reply, opens } = isOurs(raw, identity.get())
     ? { reply: ourOwn, opens: undefined }
-    : await deed(toMessage(body.channel.id, raw), body, house).catch((cause): Followed => {
+    : await deed(toMessage(body.channel.id, raw), body, houseOf(body.user.id)).catch((cause): Followed => {
         log.error('a shortcut was not taken', { shortcut: body.callback_id, user: body.user.id, cause });
         return { reply: notTaken };
       });

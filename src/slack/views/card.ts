@@ -33,8 +33,12 @@ export function card(incident: Incident, { lead, untold, score, buttons = [] }: 
   return { text, blocks: [header(name), fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
 }
 
-/** What is no real incident says so first. */
-export const marked = ({ mode }: Pick<Incident, 'mode'>): string => (mode === 'live' ? '' : `${mode.toUpperCase()} · `);
+/** What is private, or no real incident, says so first. */
+export const marked = ({ mode, isPrivate }: Pick<Incident, 'mode' | 'isPrivate'>): string =>
+  [isPrivate ? 'PRIVATE' : [], mode === 'live' ? [] : mode.toUpperCase()]
+    .flat()
+    .map((word) => `${word} · `)
+    .join('');
 
 function factsOf(
   incident: Incident,
@@ -99,6 +103,6 @@ export function topic(incident: Incident, leadName: string): string {
   const { resolvedAt } = incident;
   const state = resolvedAt ? `resolved ${showDate(resolvedAt)}` : incident.status;
   const lead = cut(escapeText(oneLine(leadName)), 80, 'see the card');
-  const head = `${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${lead} · `;
+  const head = `${marked(incident)}${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${lead} · `;
   return head + cut(escapeText(oneLine(incident.title)), 250 - head.length, 'see the card');
 }

@@ -29,6 +29,7 @@ export interface IncidentRow {
   next_rings: number;
   promised: number;
   mode: Mode;
+  private: number;
   version: number;
 }
 
@@ -44,6 +45,7 @@ export const toGlance = (row: IncidentRow): Glance => ({
   severity: row.severity,
   status: row.status,
   mode: row.mode,
+  isPrivate: row.private === 1,
   roles: JSON.parse(row.roles),
   declaredBy: row.declared_by,
   declaredAt: new Date(row.declared_at),
@@ -72,6 +74,7 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   severity: incident.severity,
   status: incident.status,
   mode: incident.mode,
+  private: incident.isPrivate ? 1 : 0,
   roles: JSON.stringify(incident.roles),
   declared_by: incident.declaredBy,
   declared_at: incident.declaredAt.toISOString(),

@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { type Records, StaleIncident } from '../../desk/ports.ts';
+import { type Glance, type Records, StaleIncident } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
+import { visible } from './members.ts';
+
+/** What is asked for, and who asks. */
+type Seen<T> = T & { readonly viewer: string | null };
 
 interface Parts {
   /** The open promises and actions of one incident, and its impacts. */
@@ -12,30 +16,40 @@ interface Parts {
 
 export function incidents(db: Database, parts: Parts) {
   const nextId = db.prepare<[], number>('select coalesce(max(id), 0) + 1 from incident').pluck();
-  const byId = db.prepare<[number], IncidentRow>('select * from incident where id = ?');
-  const byChannel = db.prepare<[string], IncidentRow>('select * from incident where channel = ?');
+  const byId = db.prepare<Seen<{ id: number }>, IncidentRow>(`select * from incident where id = @id and ${visible}`);
+  const byChannel = db.prepare<Seen<{ channel: string }>, IncidentRow>(
+    `select * from incident where channel = @channel and ${visible}`,
+  );
+  const idById = db
+    .prepare<Seen<{ id: number }>, number>(`select id from incident where id = @id and ${visible}`)
+    .pluck();
+  const idByChannel = db
+    .prepare<Seen<{ channel: string }>, number>(`select id from incident where channel = @channel and ${visible}`)
+    .pluck();
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
   const owing = db.prepare<[], IncidentRow>(`
     select * from incident where status <> 'resolved'
       or id in (select incident_id from promise where ended is null)
       or id in (select incident_id from action_item where done_in is null)
     order by id`);
-  const newest = db.prepare<[number], IncidentRow>(
-    "select * from incident where status <> 'resolved' order by id desc limit ?",
+  const newest = db.prepare<Seen<{ limit: number }>, IncidentRow>(
+    `select * from incident where status <> 'resolved' and ${visible} order by id desc limit @limit`,
   );
-  const howMany = db.prepare<[], number>("select count(*) from incident where status <> 'resolved'").pluck();
-  const ended = db.prepare<[number], IncidentRow>(
-    "select * from incident where status = 'resolved' order by resolved_at desc, id desc limit ?",
+  const howMany = db
+    .prepare<Seen<object>, number>(`select count(*) from incident where status <> 'resolved' and ${visible}`)
+    .pluck();
+  const ended = db.prepare<Seen<{ limit: number }>, IncidentRow>(
+    `select * from incident where status = 'resolved' and ${visible} order by resolved_at desc, id desc limit @limit`,
   );
   const insert = db.prepare<IncidentRow>(`
     insert into incident (
       id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
       channel_loss, next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
-      promised, mode, version
+      promised, mode, private, version
     ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at, @channel,
       @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at,
-      @next_rings, @promised, @mode, @version
+      @next_rings, @promised, @mode, @private, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set title = @title, severity = @severity, status = @status, roles = @roles,
@@ -46,16 +60,23 @@ export function incidents(db: Database, parts: Parts) {
       version = @version
     where id = @id and version = @version - 1`);
 
-  const reads: Pick<Records, 'find' | 'listOpen' | 'listOwing' | 'newestOpen' | 'recentlyResolved'> = {
-    async find(where) {
-      const row = 'id' in where ? byId.get(where.id) : byChannel.get(where.channel);
-      return row && toIncident(row, parts.openOf(row.id));
-    },
+  const lists: Pick<Records, 'listOpen' | 'listOwing'> = {
     listOpen: async () => whole(open.all()),
     listOwing: async () => whole(owing.all()),
-    newestOpen: async (_viewer, limit) => ({ total: howMany.get() ?? 0, first: newest.all(limit).map(toGlance) }),
-    recentlyResolved: async (_viewer, limit) => ended.all(limit).map(toGlance),
   };
+  const of = (viewer: string | null): Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved'> => ({
+    async find(where) {
+      const row = 'id' in where ? byId.get({ viewer, ...where }) : byChannel.get({ viewer, ...where });
+      return row && toIncident(row, parts.openOf(row.id));
+    },
+    async idOf(where) {
+      return 'id' in where ? idById.get({ viewer, ...where }) : idByChannel.get({ viewer, ...where });
+    },
+    async newestOpen(limit) {
+      return { total: howMany.get({ viewer }) ?? 0, first: newest.all({ viewer, limit }).map(toGlance) };
+    },
+    recentlyResolved: async (limit): Promise<Glance[]> => ended.all({ viewer, limit }).map(toGlance),
+  });
 
   function whole(rows: readonly IncidentRow[]): Incident[] {
     const openOf = parts.open();
@@ -63,7 +84,8 @@ export function incidents(db: Database, parts: Parts) {
   }
 
   return {
-    ...reads,
+    ...lists,
+    of,
     nextId: async () => nextId.get() ?? 1,
     /** Inside a transaction. */
     write(incident: Incident): void {

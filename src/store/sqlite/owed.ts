@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Owed, Records } from '../../desk/ports.ts';
 import { toDate } from './columns.ts';
+import { visible } from './members.ts';
 
 interface OwedRow {
   incident_id: number;
@@ -15,16 +16,17 @@ interface OwedRow {
   total: number;
 }
 
-/** What one person owes, over all incidents. */
-export function owed(db: Database): Records['owedBy'] {
+/** What one person owes, over all incidents that whoever asks may see. */
+export function owed(db: Database): (viewer: string | null) => Records['owedBy'] {
   // Sorted by its keys alone, which the indexes hold: what people wrote may be long.
-  const owedBy = db.prepare<{ person: string; limit: number }, OwedRow>(`
+  const owedBy = db.prepare<{ person: string; viewer: string | null; limit: number }, OwedRow>(`
     with owed as (
       select incident_id, 'promise' as what, number, due_at from promise where made_by = @person and ended is null
       union all
       select incident_id, 'action', number, due_at from action_item where owner = @person and done_in is null
     ), soonest as (
-      select *, count(*) over () as total from owed
+      select owed.*, count(*) over () as total from owed join incident on incident.id = incident_id
+      where ${visible}
       order by due_at is null, due_at, incident_id, what, number limit @limit
     )
     select soonest.*, incident.title, incident.status, promise.kind, coalesce(promise.words, action_item.text) as words,
@@ -36,8 +38,8 @@ export function owed(db: Database): Records['owedBy'] {
         and action_item.number = soonest.number
     order by soonest.due_at is null, soonest.due_at, soonest.incident_id, what, soonest.number`);
 
-  return async (person, _viewer, limit) => {
-    const rows = owedBy.all({ person, limit });
+  return (viewer) => async (person, limit) => {
+    const rows = owedBy.all({ person, viewer, limit });
     return { total: rows[0]?.total ?? 0, first: rows.map(toOwed) };
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { PromiseRecord } from '../../domain/promises/record.ts';
 import { toDate, wellFormed } from './columns.ts';
+import { visible } from './members.ts';
 
 interface PromiseRow {
   incident_id: number;
@@ -30,9 +31,10 @@ export function promises(db: Database) {
   );
   const open = db.prepare<[], PromiseRow>('select * from promise where ended is null order by incident_id, number');
   const all = db.prepare<[number], PromiseRow>('select * from promise where incident_id = ? order by number');
-  const since = db.prepare<[string, string], PromiseRow>(
+  const since = db.prepare<{ viewer: string | null; team: string; from: string }, PromiseRow>(
     `select promise.* from promise join incident on incident.id = incident_id
-    where promise.team_id = ? and made_at >= ? and mode = 'live' order by made_at, incident_id, number`,
+    where promise.team_id = @team and made_at >= @from and mode = 'live' and ${visible}
+    order by made_at, incident_id, number`,
   );
   const save = db.prepare<PromiseRow & { team_id: string }>(`
     insert into promise values (@incident_id, @number, @team_id, @kind, @due_at, @event, @words, @made_by, @zone,
@@ -40,13 +42,12 @@ export function promises(db: Database) {
     on conflict (incident_id, number) do update set ended = @ended, ended_in = @ended_in, ended_at = @ended_at,
       late_s = @late_s, chase_at = @chase_at`);
 
-  const reads: Pick<Records, 'promises' | 'promisesSince'> = {
-    promises: async (id) => all.all(id).map(toPromise),
-    promisesSince: async (teamId, from) => since.all(teamId, from.toISOString()).map(toPromise),
-  };
-
   return {
-    ...reads,
+    of: async (id: number): Promise<PromiseRecord[]> => all.all(id).map(toPromise),
+    since:
+      (viewer: string | null): Records['promisesSince'] =>
+      async (team, from) =>
+        since.all({ viewer, team, from: from.toISOString() }).map(toPromise),
     openOf: (id: number): PromiseRecord[] => openOf.all(id).map(toPromise),
     /** Every open one, by incident. */
     open: (): ReadonlyMap<number, PromiseRecord[]> => grouped(open.all(), toPromise),

@@ -6,10 +6,12 @@ import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { impacts } from './impacts.ts';
 import { incidents } from './incidents.ts';
+import { members } from './members.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { promises } from './promises.ts';
+import { seenBy } from './seen-by.ts';
 import { timeline } from './timeline.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
@@ -37,22 +39,36 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     alarm.replace(next, wanted);
   };
 
-  return {
+  const owedBy = owed(db);
+  const of = (viewer: string | null) => ({
+    ...incident.of(viewer),
+    owedBy: owedBy(viewer),
+    promisesSince: promise.since(viewer),
+  });
+  const all = of(null);
+  const records = {
+    ...all,
     ...followers(db, batch),
     ...people(db),
+    ...members(db),
     ...papers(db),
-    find: incident.find,
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
-    newestOpen: incident.newestOpen,
-    recentlyResolved: incident.recentlyResolved,
-    owedBy: owed(db),
-    promises: promise.promises,
+    promises: promise.of,
     actions: action.of,
-    promisesSince: promise.promisesSince,
-    nextId: incident.nextId,
     timeline: line.timeline,
     entriesAfter: line.entriesAfter,
+    async changeBy(key: string) {
+      const entry = line.entryBy(key);
+      const now = entry && (await all.find({ id: entry.incidentId }));
+      return entry && now && { incident: now, entry };
+    },
+  };
+
+  return {
+    ...records,
+    seenBy: seenBy(db, records, of),
+    nextId: incident.nextId,
     alarms: alarm.alarms,
     dropAlarm: alarm.dropAlarm,
     replaceAlarms: (of) =>
@@ -60,11 +76,6 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
         for (const { incident: whose, alarms: wanted } of of) alarm.replace(whose, wanted);
       }),
     commit: (all) => batch.add(() => commit(all)),
-    async changeBy(dedupeKey) {
-      const entry = line.entryBy(dedupeKey);
-      const now = entry && (await incident.find({ id: entry.incidentId }));
-      return entry && now && { incident: now, entry };
-    },
     close() {
       batch.flush();
       db.close();

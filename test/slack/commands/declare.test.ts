@@ -66,20 +66,21 @@ test('two incidents with one title are two incidents with two channels', async (
 
 test.each([
   'private sev1 Data leak',
-  'sev1 private Data leak',
   'sev1 Data leak private',
+  'sev1 Data leak test private',
+  'sev1 Data leak private retro',
   'sev1 Data leak --private',
   'sev1 —private Data leak',
-])('nothing is opened in public when “%s” asks for privacy', async (typed) => {
+])('“%s” is private', async (typed) => {
   const answer = await talk.type(`/incident declare ${typed}`);
-  expect(answer).toMatch(
-    /^Private incidents are not there yet, so nothing was declared\.\n`\/incident declare sev\d "/u,
-  );
+  expect(answer).toContain('“Data leak”');
+  expect(answer).toContain('It is private: only those in its channel see anything of it');
 });
 
 test('a title that only begins with the word is declared in quotes, as the answer suggests', async () => {
   const refused = await talk.type('/incident declare sev1 Private keys are on a public page');
-  const line = /`(\/incident [^`]*)`/u.exec(refused)?.[1] ?? '';
+  const [, line = ''] = [...refused.matchAll(/`(\/incident [^`]*)`/gu)].map(([, one]) => one);
+  expect(refused).toContain('`/incident declare sev1 keys are on a public page private`');
   expect(await talk.type(line)).toContain('“Private keys are on a public page”');
 });
 
@@ -94,6 +95,6 @@ test.each(['sev5', 'sev9 Payments are down', 'Payments are down sev0'])(
 
 test.each([' sev2', ' “”', ' sev2 ""'])('“declare%s” needs a title', async (typed) => {
   expect(await talk.type(`/incident declare${typed}`)).toMatch(
-    /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt; \[test\|retro\]`/u,
+    /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt; \[private\] \[test\|retro\]`/u,
   );
 });

@@ -13,6 +13,7 @@ const incident: Incident = {
   severity: 'sev2',
   status: 'identified',
   mode: 'live',
+  isPrivate: false,
   roles: { commander: 'UDANA' },
   declaredBy: 'UDANA',
   declaredAt: noon,

@@ -15,6 +15,7 @@ const over: Incident = {
   severity: 'sev2',
   status: 'resolved',
   mode: 'live',
+  isPrivate: false,
   roles: { commander: 'UKOFI' },
   declaredBy: 'UDANA',
   declaredAt: new Date('2026-11-20T11:10:01Z'),

@@ -1,0 +1,79 @@
+import { type Mode, readMode } from '../../domain/mode.ts';
+import { joined, type Said, slice, splitWord, trim } from '../../domain/said.ts';
+import { readSeverity, type Severity } from '../../domain/severity.ts';
+
+/** What somebody typed after `declare`. */
+export interface TypedDeclaration {
+  readonly severity: Severity | undefined;
+  readonly title: Said;
+  readonly mode: Mode;
+  readonly isPrivate: boolean;
+  /** "private" stands where it may be a word of the title: what is not to be guessed. */
+  readonly isInDoubt: boolean;
+}
+
+/**
+ * The severity may stand first or last; `private`, `test` and `retro` stand last, anywhere with dashes before them, and
+ * `private` also before the severity.
+ */
+export function readDeclaration(said: Said): TypedDeclaration {
+  const first = splitFirst(said);
+  const dashed = withoutDashed(first.rest);
+  const last = splitTail(dashed.rest);
+  const words = [...first.words, ...dashed.words, ...last.words];
+  const { severity, title } = splitSeverity(last.rest);
+  const isPrivate = words.includes('private');
+  return {
+    severity,
+    title: unquoted(title),
+    mode: words.flatMap((word) => readMode(word) ?? [])[0] ?? 'live',
+    isPrivate,
+    isInDoubt: !isPrivate && /^private\b/iu.test(title.text),
+  };
+}
+
+interface Taken {
+  readonly rest: Said;
+  readonly words: readonly string[];
+}
+
+/** `private sev1 Data leak`: what stands before the severity is no title. */
+function splitFirst(said: Said): Taken {
+  const { word, rest } = splitWord(said);
+  const isFirst = word.toLowerCase() === 'private' && readSeverity(splitWord(rest).word) !== undefined;
+  return isFirst ? { rest, words: ['private'] } : { rest: said, words: [] };
+}
+
+/** `--private`, wherever it stands; phones make one dash of two. */
+function withoutDashed(said: Said): Taken {
+  const found = /(?:^|\s)(?:--|[–—])(private|test|retro)(?=\s|$)/iu.exec(said.text);
+  const [whole, word] = found ?? [];
+  if (!found || whole === undefined || word === undefined) return { rest: said, words: [] };
+  const before = trim(slice(said, 0, found.index));
+  const later = withoutDashed(joined(before, trim(slice(said, found.index + whole.length))));
+  return { rest: later.rest, words: [word.toLowerCase(), ...later.words] };
+}
+
+/** The words at its end that say what sort of incident it is. */
+function splitTail(said: Said): Taken {
+  const tail = /\s-{0,2}(private|test|retro)$/iu.exec(said.text);
+  if (!tail?.[1]) return { rest: said, words: [] };
+  const before = splitTail(trim(slice(said, 0, tail.index)));
+  return { rest: before.rest, words: [...before.words, tail[1].toLowerCase()] };
+}
+
+function splitSeverity(said: Said): { readonly severity: Severity | undefined; readonly title: Said } {
+  const { word, rest } = splitWord(said);
+  const first = readSeverity(word);
+  if (first) return { severity: first, title: trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0)) };
+  const tail = /\s(\S+)$/u.exec(said.text);
+  const last = tail?.[1] === undefined ? undefined : readSeverity(tail[1]);
+  if (tail && last) return { severity: last, title: trim(slice(said, 0, tail.index)) };
+  return { severity: undefined, title: said };
+}
+
+/** Quotes around the whole title are how people mark it, not part of it. */
+function unquoted(title: Said): Said {
+  const whole = /^["“”][^"“”]*["“”]$|^['‘](?:[^'‘’]|\b['’]\b)*['’]$/u.test(title.text);
+  return whole ? trim(slice(title, 1, title.text.length - 1)) : title;
+}

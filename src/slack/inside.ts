@@ -1,0 +1,24 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log, Store } from '../desk/ports.ts';
+import { membersOf } from './channels.ts';
+import { SlackRefused } from './fault.ts';
+
+interface Parts {
+  readonly client: WebClient;
+  readonly store: Pick<Store, 'privateChannels' | 'saveMembers'>;
+  readonly teamId: string;
+  readonly log: Log;
+}
+
+/** Who came and went in the channels of private incidents while nobody listened. Throws what `ask` throws. */
+export async function learnWhoIsInside({ client, store, teamId, log }: Parts): Promise<void> {
+  for (const channel of await store.privateChannels()) {
+    try {
+      await store.saveMembers(channel, teamId, await membersOf(client, channel));
+    } catch (cause) {
+      if (!(cause instanceof SlackRefused)) throw cause;
+      // A channel that is gone has nobody in it any more: whoever declared it and who has a role still see it.
+      log.warn('nobody knows who is in the channel of a private incident', { channel, cause });
+    }
+  }
+}

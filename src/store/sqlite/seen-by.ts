@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3';
+import type { Records } from '../../desk/ports.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { visible } from './members.ts';
+
+type Of = (
+  viewer: string | null,
+) => Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'promisesSince'>;
+
+/**
+ * The record as one person may read it. Each read is named here, so that a new one cannot forget to ask: what is about
+ * one incident is as if it were not there for who is outside.
+ */
+export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => Records {
+  const isThere = db
+    .prepare<{ viewer: string; id: number }, number>(`select 1 from incident where id = @id and ${visible}`)
+    .pluck();
+
+  return (viewer) => {
+    const sees = (id: number): boolean => isThere.get({ viewer, id }) === 1;
+    const isSeen = ({ id, isPrivate }: Incident): boolean => !isPrivate || sees(id);
+    const inside = async <T>(id: number, read: () => Promise<T>, nothing: T): Promise<T> =>
+      sees(id) ? read() : nothing;
+
+    return {
+      ...of(viewer),
+      listOpen: async () => (await all.listOpen()).filter(isSeen),
+      listOwing: async () => (await all.listOwing()).filter(isSeen),
+      promises: (id) => inside(id, () => all.promises(id), []),
+      actions: (id) => inside(id, () => all.actions(id), []),
+      timeline: (id) => inside(id, () => all.timeline(id), []),
+      entriesAfter: (id, seq, limit) => inside(id, () => all.entriesAfter(id, seq, limit), []),
+      async changeBy(key) {
+        const change = await all.changeBy(key);
+        return change && sees(change.incident.id) ? change : undefined;
+      },
+      receipt: (key) => inside(key.incidentId, () => all.receipt(key), undefined),
+      isTold: (follower, id, step) => inside(id, () => all.isTold(follower, id, step), false),
+      untold: (id) => inside(id, () => all.untold(id), []),
+      draft: (id) => inside(id, () => all.draft(id), undefined),
+      person: all.person,
+      namesOf: all.namesOf,
+      personCalled: all.personCalled,
+      peopleKnown: all.peopleKnown,
+      circlesOf: all.circlesOf,
+      setting: all.setting,
+    };
+  };
+}
