@@ -41,6 +41,9 @@ const wrong = (option: string, value: string, instead: string): string =>
 /** The promises of a text as one line of JSON. */
 export function promisesAsJson(text: string, { at, zone }: Exclude<Asked, string>): string {
   return JSON.stringify(
-    readPromises(text, zone, at).map(({ kind, due, event, vague, quote }) => ({ kind, due, event, vague, quote })),
+    readPromises(text, zone, at).map(({ kind, due, event, quote }) => {
+      const vague = due === null && event === null;
+      return { kind, due, event, vague, quote };
+    }),
   );
 }

@@ -1,4 +1,4 @@
-import { instantOf, readZone, wallTimeOf, zonePattern } from './zone.ts';
+import { instantOf, instantsOf, readZone, wallTimeOf, zonePattern } from './zone.ts';
 
 /** A time of day, with the zone it is meant in. */
 export interface ClockTime {
@@ -17,31 +17,27 @@ export function readClockTime(text: string, zone: string): ClockTime | undefined
   const [, hours, minutes, half, named] = parts.exec(text.trim()) ?? [];
   if (hours === undefined || (minutes === undefined && half === undefined)) return undefined;
   const meant = named === undefined ? zone : readZone(named);
-  const hour = hourOf(Number(hours), half?.toLowerCase());
+  const hour = hourOf(Number(hours), half);
   const minute = Number(minutes ?? 0);
   if (meant === undefined || hour === undefined || minute > 59) return undefined;
   return { hour, minute, zone: meant };
 }
 
-function hourOf(hour: number, half: string | undefined): number | undefined {
+/** The hour of the day: of the twelve before or after noon where `am`, `PM` or `p` says so. Undefined when it is none. */
+export function hourOf(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour <= 23 ? hour : undefined;
   if (hour < 1 || hour > 12) return undefined;
-  return (hour % 12) + (half === 'pm' ? 12 : 0);
+  return (hour % 12) + (/^p/iu.test(half) ? 12 : 0);
 }
 
-/** The first such time after `now`. */
+/** The first such time after `now`; no date at all in a zone that nobody knows. */
 export const nextSuch = (time: ClockTime, now: Date): Date =>
-  [0, 1, 2].flatMap((days) => bothOn(time, now, days)).find((at) => at > now) ?? onDay(time, now, 1);
+  [0, 1, 2].flatMap((days) => onDay(time, now, days)).find((at) => at > now) ?? new Date(Number.NaN);
 
-/** On the night summer time ends, the clock shows an hour twice: the earlier one too. */
-function bothOn(time: ClockTime, now: Date, days: number): Date[] {
-  const later = onDay(time, now, days);
-  const earlier = new Date(later.getTime() - 60 * 60_000);
-  const wall = wallTimeOf(earlier, time.zone);
-  return wall.hour === time.hour && wall.minute === time.minute ? [earlier, later] : [later];
-}
-
-function onDay({ hour, minute, zone }: ClockTime, now: Date, days: number): Date {
+/** On the night summer time ends, the clock shows an hour twice; on the night it begins, an hour on is meant. */
+function onDay({ hour, minute, zone }: ClockTime, now: Date, days: number): Date[] {
   const today = wallTimeOf(now, zone);
-  return instantOf({ ...today, day: today.day + days, hour, minute }, zone);
+  const wall = { ...today, day: today.day + days, hour, minute };
+  const shown = instantsOf(wall, zone);
+  return shown.length > 0 ? shown : [instantOf(wall, zone)];
 }

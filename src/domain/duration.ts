@@ -10,7 +10,7 @@ const units: ReadonlyArray<readonly [RegExp, number]> = [
   [/^d(ays?)?$/u, day],
   [/^w(eeks?)?$/u, 7 * day],
 ];
-const words: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, half: 0.5, 'half an': 0.5 };
+const words: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, half: 0.5 };
 
 // A word stands apart from its unit, or "and 30 minutes" would begin with "an d".
 const amount = String.raw`\d+(?:\.\d+)?|(?:half an?|half|an?|one|two|three)(?=\s)`;

@@ -1,4 +1,4 @@
-import { firstRing, headsUpFor } from './ringing.ts';
+import { headsUpFor } from './ringing.ts';
 
 /**
  * When everybody hears the next update. `cadence`: by severity; `promise`: somebody said so; `event`: when something
@@ -37,7 +37,7 @@ export const nextAt = ({ by, due, since, words = '', every = null }: Timed): Nex
   since,
   every,
   headsUp: headsUpFor(since, due),
-  ringAt: firstRing(due),
+  ringAt: due,
   rings: 0,
 });
 

@@ -21,7 +21,6 @@ export function noChange(incident: Incident, due: Date, by: Author, cadences: Ca
     kind: 'update',
     due: new Date(now.getTime() + interval),
     event: null,
-    vague: false,
     quote: next.words,
     every: next.every,
     ask: null,

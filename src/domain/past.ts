@@ -1,8 +1,9 @@
-import { clockTimePattern, readClockTime } from './clock-time.ts';
+import { daysOf, readWeekday, weekdayOf } from './calendar.ts';
+import { type ClockTime, clockTimePattern, readClockTime } from './clock-time.ts';
 import { readDay } from './dates.ts';
 import { durationPattern, readDuration } from './duration.ts';
 import { type Said, slice, trim } from './said.ts';
-import { instantOf, wallTimeOf } from './zone.ts';
+import { instantOf, instantsOf, wallTimeOf } from './zone.ts';
 
 /** When something happened, as somebody said it; or why that must be asked. */
 export type Past = { readonly at: Date } | { readonly ask: Doubt };
@@ -51,20 +52,10 @@ function settle(moments: readonly Date[], words: string, now: Date): Past {
   return { ask: { why: 'twice', words, moments: [first, second] } };
 }
 
-/** Every moment at which a clock on that wall shows the time that day: none, one or two. */
-function momentsOn(
-  on: Date,
-  { hour, minute, zone }: { hour: number; minute: number; zone: string },
-  days: number,
-): Date[] {
+/** Every moment at which the clock shows that time, so many days from the day of a moment: none, one or two. */
+function momentsOn(on: Date, { hour, minute, zone }: ClockTime, days: number): Date[] {
   const wall = wallTimeOf(on, zone);
-  const guess = instantOf({ ...wall, day: wall.day + days, hour, minute }, zone);
-  return [-60, 0, 60]
-    .map((minutes) => new Date(guess.getTime() + minutes * 60_000))
-    .filter((at) => {
-      const shown = wallTimeOf(at, zone);
-      return shown.hour === hour && shown.minute === minute;
-    });
+  return instantsOf({ ...wall, day: wall.day + days, hour, minute }, zone);
 }
 
 /** A day that has come: the last Friday, not the next; this year's November, or last year's. */
@@ -72,10 +63,9 @@ function dayOf(words: string, zone: string, now: Date): Date | undefined {
   const name = words.toLowerCase().replace(/^on\s+/u, '');
   if (name === 'today') return now;
   if (name === 'yesterday') return shifted(now, zone, -1);
-  const weekday = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].indexOf(name.slice(0, 3));
+  const weekday = readWeekday(name);
   if (/day$/u.test(name) && weekday >= 0) {
-    const { year, month, day: date } = wallTimeOf(now, zone);
-    const today = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+    const today = weekdayOf(daysOf(wallTimeOf(now, zone)));
     return shifted(now, zone, -((today - weekday + 7) % 7));
   }
   const ahead = readDay(name, zone, now);

@@ -20,8 +20,6 @@ export function headsUpFor(since: Date, due: Date): Date | null {
   return interval >= longEnough ? new Date(due.getTime() - before) : null;
 }
 
-export const firstRing = (due: Date): Date => due;
-
 /** What the next ring says when there were so many; undefined when all has been said. */
 export function stageAfter(rings: number): Stage | undefined {
   if (rings === 0) return 'due';

@@ -63,7 +63,6 @@ const beat = ({ due, words, every }: NextUpdate): ReadPromise => ({
   kind: 'update',
   due,
   event: null,
-  vague: false,
   quote: words,
   every,
   ask: null,

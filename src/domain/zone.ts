@@ -1,4 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
+import type { CalendarDay } from './calendar.ts';
 
 /** What people call zones in prose. An IANA name follows summer time, a fixed offset does not. */
 const named: Readonly<Record<string, string>> = {
@@ -67,6 +68,12 @@ export function readZone(text: string): string | undefined {
   return word.includes('/') && !Number.isNaN(tzOffset(word, new Date(0))) ? word : undefined;
 }
 
+/** The zone of whoever writes; UTC for one that nobody knows. */
+export function homeZone(zone: string, now: Date): string {
+  const known = readZone(zone) ?? zone;
+  return Number.isNaN(wallTimeOf(now, known).hour) ? 'UTC' : known;
+}
+
 /** Abbreviations that mean one zone here and another elsewhere, or that only those who live there use. */
 const local: Readonly<Record<string, ReadonlyArray<readonly [offset: string, pattern: RegExp]>>> = {
   ist: [
@@ -100,17 +107,28 @@ export function readOwnZone(text: string, home: string, now: Date): string | und
   return meanings.find(([offset, zones]) => zones.test(home) && tzOffset(home, now) === tzOffset(offset, now))?.[0];
 }
 
-/** A moment on somebody's wall. Months count from 1. */
-export interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** A moment on somebody's wall. */
+export interface WallTime extends CalendarDay {
   readonly hour: number;
   readonly minute: number;
 }
 
 export const instantOf = ({ year, month, day, hour, minute }: WallTime, zone: string): Date =>
   new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime());
+
+/**
+ * Every moment at which the clocks of a zone show that time, earliest first: one, two on the night that summer time
+ * ends, none where it begins and they skip it.
+ */
+export function instantsOf(wall: WallTime, zone: string): Date[] {
+  const guess = instantOf(wall, zone).getTime();
+  return [-60, 0, 60]
+    .map((minutes) => new Date(guess + minutes * 60_000))
+    .filter((at) => {
+      const shown = wallTimeOf(at, zone);
+      return shown.hour === wall.hour && shown.minute === wall.minute;
+    });
+}
 
 export function wallTimeOf(at: Date, zone: string): WallTime {
   const local = new TZDate(at.getTime(), zone);

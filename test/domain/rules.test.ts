@@ -25,7 +25,6 @@ const read: ReadPromise = {
   kind: 'update',
   due: later(20),
   event: null,
-  vague: false,
   quote: 'in 20 minutes',
   every: null,
   ask: null,

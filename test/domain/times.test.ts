@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { dateOf, daysOf, existingDaysOf, weekdayOf } from '../../src/domain/calendar.ts';
 import { type ClockTime, nextSuch, readClockTime } from '../../src/domain/clock-time.ts';
 import { readDay } from '../../src/domain/dates.ts';
 import { showDate, showDay, showInstant, showTime } from '../../src/domain/show-time.ts';
 import { readWhen } from '../../src/domain/when.ts';
-import { instantOf, readZone, wallTimeOf } from '../../src/domain/zone.ts';
+import { homeZone, instantOf, instantsOf, readZone, wallTimeOf } from '../../src/domain/zone.ts';
 
 const paris = 'Europe/Paris';
 /** A Friday, 13:00 in Paris. */
@@ -56,6 +57,14 @@ describe('a zone is', () => {
     expect(wallTimeOf(noon, 'Etc/GMT+1').hour).toBe(11);
     expect(wallTimeOf(noon, readZone('GMT+1') ?? '').hour).toBe(13);
   });
+  test('of whoever writes as their profile names it, and UTC where nobody knows that name', () => {
+    expect(['Europe/Paris', 'PT', 'Nope/Nope', ''].map((zone) => homeZone(zone, noon))).toEqual([
+      'Europe/Paris',
+      'America/Los_Angeles',
+      'UTC',
+      'UTC',
+    ]);
+  });
 });
 
 describe('a time of day is', () => {
@@ -81,6 +90,35 @@ describe('a time of day is', () => {
       expect(readClockTime(text, paris)).toBeUndefined();
     },
   );
+});
+
+describe('the clocks of Paris show half past two', () => {
+  test.each([
+    ['once on most days', 2026, 11, 20, ['2026-11-20T01:30']],
+    ['twice on the night that summer time ends', 2026, 10, 25, ['2026-10-25T00:30', '2026-10-25T01:30']],
+    ['never on the night that it begins', 2026, 3, 29, []],
+  ])('%s', (_, year, month, day, moments) => {
+    const shown = instantsOf({ year, month, day, hour: 2, minute: 30 }, paris);
+    expect(shown.map((at) => at.toISOString().slice(0, 16))).toEqual(moments);
+  });
+});
+
+describe('on the calendar', () => {
+  const leapDay = { year: 2028, month: 2, day: 29 };
+  test('a day has a number, and the number is that day', () => {
+    expect(daysOf({ year: 1970, month: 1, day: 1 })).toBe(0);
+    expect(dateOf(daysOf(leapDay))).toEqual(leapDay);
+    expect(dateOf(-1)).toEqual({ year: 1969, month: 12, day: 31 });
+  });
+  test('a day that no month has is none', () => {
+    expect(existingDaysOf(leapDay)).toBe(daysOf(leapDay));
+    expect(existingDaysOf({ ...leapDay, year: 2026 })).toBeNaN();
+    expect(existingDaysOf({ year: 2026, month: 13, day: 1 })).toBeNaN();
+    expect(existingDaysOf({ year: 2026, month: 4, day: 0 })).toBeNaN();
+  });
+  test('a week begins with Sunday, also long ago', () => {
+    expect([0, 3, -1, -5].map(weekdayOf)).toEqual([4, 0, 3, 6]);
+  });
 });
 
 describe('the next and the last such time', () => {

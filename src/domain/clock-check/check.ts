@@ -1,9 +1,10 @@
 import type { Entry } from '../timeline.ts';
+import { homeZone } from '../zone.ts';
 import { contradictions } from './contradictions.ts';
 import type { Doubt } from './doubt.ts';
 import { fixDoubts } from './fixes.ts';
 import { futureDoubts } from './not-yet.ts';
-import { homeOf, tellingsOf } from './tellings.ts';
+import { tellingsOf } from './tellings.ts';
 import { weekdayDoubts } from './weekdays.ts';
 
 export type { Doubt } from './doubt.ts';
@@ -17,7 +18,7 @@ const most = 2;
  * timeline already. A wrong question costs trust, a missing one costs less: what might fit is let pass.
  */
 export function clockDoubts(text: string, timeline: readonly Entry[], zone: string, now: Date): Doubt[] {
-  const home = homeOf(zone, now);
+  const home = homeZone(zone, now);
   const said = tellingsOf(text, home, now);
   if (!said.some(({ times, days }) => times.length + days.length > 0)) return [];
   const others = timeline.filter((entry) => entry.text !== text);

@@ -1,4 +1,5 @@
 import { readClockTime } from '../clock-time.ts';
+import type { Reading } from '../promises/reading/sentences.ts';
 import { sticky } from '../promises/reading/sticky.ts';
 import { readZoneNext } from '../promises/reading/when/zones.ts';
 
@@ -23,14 +24,6 @@ const digits = new RegExp(
 const noTime =
   /\s{0,2}-?(?:hours?|hrs?|h|min(?:ute)?s?|backups?|snapshots?|dumps?|images?|builds?|releases?|deploys?|jobs?|runs?|crons?|batch(?:es)?|ratios?|exports?|imports?|meetings?|calls?|odds|aspect)(?!\w)/uy;
 const dash = /\s?[-–—]\s?\d{1,2}:\d{2}/uy;
-
-/** A sentence in small letters and as it was written, by whom and when. */
-interface Reading {
-  readonly text: string;
-  readonly written: string;
-  readonly zone: string;
-  readonly now: Date;
-}
 
 /** The times of day in a sentence; without those whose zone nobody can tell. */
 export function clocksIn(reading: Reading): Clock[] {

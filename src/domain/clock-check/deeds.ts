@@ -1,3 +1,5 @@
+import { supposed, undone, unsureEnds } from '../promises/reading/unsure.ts';
+
 /** What somebody did to end an incident. */
 export type Deed = 'fix' | 'rollback' | 'restart' | 'restore' | 'mitigate';
 
@@ -34,8 +36,10 @@ export function deedsIn(plain: string): FoundDeed[] {
 }
 
 /** Planned, denied, tried, asked of others, or one of several: nothing to hold against anybody. */
-const unsure =
-  /(?<!\w)(?:not|never|no|cannot|without|if|once|until|unless|will|would|should|shall|could|can|may|might|must|to\s+(?:be|have|get)|being|going\s+to|tr(?:y|ied|ying)|attempt\w*|fail\w*|plan\w*|expect\w*|schedul\w*|partial\w*|partly|mostly|some|half|first|second|third|last|again|another|almost|nearly|before|after|when|whether|until|need\w*|want\w*|hop(?:e|ed|ing)|believe\w*|think|thought|assum\w*|said|says|told|tells?|claim\w*|report\w*|according|per|meeting|call|window|deadline|appointment|time|date|eta|yet)(?!\w)|n't(?!\w)|'ll(?!\w)|\d\s*%/u;
+const unsure = new RegExp(
+  String.raw`(?<!\w)(?:${undone}|${supposed}|without|fail\w*|plan\w*|schedul\w*|partial\w*|some|half|first|second|third|last|again|another|before|after|report\w*|per|meeting|call|window|deadline|appointment|time|date)(?!\w)|${unsureEnds}|\d\s*%`,
+  'u',
+);
 
 export const isUnsure = (words: string): boolean => unsure.test(words);
 

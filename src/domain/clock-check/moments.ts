@@ -1,7 +1,8 @@
+import { dateOf, dayLength, daysOf } from '../calendar.ts';
 import { instantOf, wallTimeOf } from '../zone.ts';
-import { pastDay } from './calendar.ts';
 import type { Clock } from './clocks.ts';
 import type { Day } from './days.ts';
+import { pastDay } from './past-day.ts';
 
 /** As `readZone` calls it. */
 const utc = '+00:00';
@@ -24,7 +25,7 @@ export interface DayTime extends Clock {
 /** Every moment that somebody may have meant: where no zone is named, on their own clock or in UTC. */
 export function momentsOf(time: DayTime, home: string, now: Date): Date[] {
   const zones = time.zone === undefined ? [...new Set([home, utc])] : [time.zone];
-  return zones.flatMap((zone) => hoursOf(time).flatMap((hours) => daysOf(time, hours, zone, now)));
+  return zones.flatMap((zone) => hoursOf(time).flatMap((hours) => momentsAt(time, hours, zone, now)));
 }
 
 /** What may have been meant of a thing that happened: none when it has not come yet. */
@@ -63,17 +64,14 @@ export function apart(some: readonly Date[], others: readonly Date[]): number {
 const hoursOf = ({ hour, half }: DayTime): number[] => (half === 'either' ? [hour, (hour + 12) % 24] : [hour]);
 
 /** Without a day it is today or yesterday, or on the date that was named last. */
-function daysOf(time: DayTime, hours: number, zone: string, now: Date): Date[] {
+function momentsAt(time: DayTime, hours: number, zone: string, now: Date): Date[] {
   const today = wallTimeOf(now, zone);
   const on = (days: number): Date => {
     // Most times are in UTC, and need no reckoning.
-    if (zone === utc) return new Date(days * 24 * hour + hours * hour + time.minute * minute);
-    const date = new Date(days * 24 * hour);
-    const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-    return instantOf({ year, month, day, hour: hours, minute: time.minute }, zone);
+    if (zone === utc) return new Date(days * dayLength + hours * hour + time.minute * minute);
+    return instantOf({ ...dateOf(days), hour: hours, minute: time.minute }, zone);
   };
   const named = [time.day ?? time.dayBefore].flatMap((day) => (day ? [pastDay(day, today)] : []));
-  const now1970 = pastDay({ from: 0, to: 0, offset: 0 }, today);
-  const days = time.day ? named : [now1970, now1970 - 1, ...named];
+  const days = time.day ? named : [daysOf(today), daysOf(today) - 1, ...named];
   return days.filter((day) => Number.isFinite(day)).map(on);
 }

@@ -1,6 +1,5 @@
-import { sentencesOf } from '../promises/reading/sentences.ts';
+import { headingAfter, sentencesOf } from '../promises/reading/sentences.ts';
 import { zoneOfAll } from '../promises/reading/when/zones.ts';
-import { readZone, wallTimeOf } from '../zone.ts';
 import { type Clock, clocksIn } from './clocks.ts';
 import { type Day, daysIn } from './days.ts';
 import { type DayTime, goneBy, momentsOf } from './moments.ts';
@@ -65,12 +64,6 @@ function kept<T>(reckon: () => T): () => T {
   };
 }
 
-/** The zone of whoever writes; UTC for one that nobody knows. */
-export function homeOf(zone: string, now: Date): string {
-  const known = readZone(zone) ?? zone;
-  return Number.isNaN(wallTimeOf(now, known).hour) ? 'UTC' : known;
-}
-
 const joint =
   /^[\s,(]*(?:-|–|—|to|until|till|through|and|or)[\s,]*(?:(?:about|around|approximately|on|at|~)[\s,]*){0,3}$/u;
 
@@ -105,10 +98,3 @@ const isAbout = (plain: string, at: number): boolean =>
   /(?:~|(?<!\w)(?:about|around|approximately|approx|roughly|circa|ca|shortly\s+(?:before|after)|near))[\s~]*$/u.test(
     plain.slice(Math.max(0, at - 20), at),
   );
-
-/** A heading is of the sentence below it, and of every bullet. */
-function headingAfter(plain: string, heading: string): string {
-  const line = plain.trim();
-  if (line.length <= 80 && line.endsWith(':')) return line;
-  return /^[•◦▪·–-]/u.test(line) ? heading : '';
-}

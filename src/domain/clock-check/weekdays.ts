@@ -1,6 +1,7 @@
+import { dayLength, weekdayOf } from '../calendar.ts';
 import { wallTimeOf } from '../zone.ts';
-import { nearest, weekdayOf } from './calendar.ts';
 import type { Doubt } from './doubt.ts';
+import { nearest } from './past-day.ts';
 import type { Telling } from './tellings.ts';
 
 const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -14,7 +15,7 @@ export function weekdayDoubts(said: readonly Telling[], home: string, now: Date)
       const day = weekday === undefined || !date ? Number.NaN : nearest(date, today);
       if (weekday === undefined || !Number.isFinite(day) || weekdayOf(day) === weekday) return [];
       const words = written.slice(from, to).trim();
-      const at = new Date(day * 86_400_000);
+      const at = new Date(day * dayLength);
       const shown = `${months[at.getUTCMonth()]} ${at.getUTCDate()}, ${at.getUTCFullYear()}`;
       return [
         {

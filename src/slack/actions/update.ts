@@ -103,5 +103,5 @@ function chosen(next: string, now: Date): ReadPromise[] {
   if (duration === undefined) return [];
   const due = new Date(now.getTime() + duration);
   const quote = nextChoices.find(([name]) => name === next)?.[1] ?? next;
-  return [{ kind: 'update', due, event: null, vague: false, quote: `Next update ${quote}`, every: null, ask: null }];
+  return [{ kind: 'update', due, event: null, quote: `Next update ${quote}`, every: null, ask: null }];
 }

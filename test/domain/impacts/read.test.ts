@@ -150,6 +150,18 @@ describe('from when to when', () => {
     ['10:53am to 12:15pm PST on Thursday', 'Nov 6, 2025, 18:53 UTC to 20:15 UTC (1h 22m)'],
     ['from last Thursday', 'since Nov 6, 2025 (—)'],
     ['from noon to 1pm', 'Nov 7, 2025, 12:00 UTC to 13:00 UTC (1h)'],
+    // A day may follow its time, and then minutes, seconds or an offset stand right before the month.
+    ['from 10:05 Nov 7 to 10:20 Nov 7', 'Nov 7, 2025, 10:05 UTC to 10:20 UTC (15m)'],
+    ['from 10:30 Nov 7 to 11:15 Nov 7, 2025', 'Nov 7, 2025, 10:30 UTC to 11:15 UTC (45m)'],
+    ['from 17:15 July 18, 2025 to 17:40 July 18, 2025', 'Jul 18, 2025, 17:15 UTC to 17:40 UTC (25m)'],
+    ['since 16:07:21 Jul 18, 2023', 'since Jul 18, 2023, 16:07:21 UTC (—)'],
+    ['since 16:07:21.5 Jul 18, 2023', 'since Jul 18, 2023, 16:07:21 UTC (—)'],
+    ['since 10:30 7 Nov', 'since Nov 7, 2025, 10:30 UTC (—)'],
+    ['from 10:30pm Nov 6 to 10:05 Nov 7', 'Nov 6, 2025, 22:30 UTC to Nov 7, 2025, 10:05 UTC (11h 35m)'],
+    ['from 10:05 Nov 7 to 10:20pm', 'Nov 7, 2025, 10:05 UTC to 22:20 UTC (12h 15m)'],
+    ['from 17:40 GMT+1 Nov 7 to 18:10 GMT+1 Nov 7', 'Nov 7, 2025, 16:40 UTC to 17:10 UTC (30m)'],
+    ['from 17:40 GMT+1 to 9pm', 'Nov 7, 2025, 16:40 UTC to 20:00 UTC (3h 20m)'],
+    ['from 17:40 GMT+1 Nov 7 to 9pm', 'Nov 7, 2025, 16:40 UTC to 20:00 UTC (3h 20m)'],
   ])('%s', (words, window) => {
     expect(inShort(read(`API major ${words}`))).toBe(`API major | ${window}`);
   });

@@ -37,7 +37,6 @@ const read = (given: Partial<ReadPromise>): ReadPromise => ({
   kind: 'update',
   due: null,
   event: null,
-  vague: given.due === undefined && given.event === undefined,
   quote: 'we say so',
   every: null,
   ask: null,

@@ -1,9 +1,10 @@
+import { monthPattern } from '../../calendar.ts';
 import { durationPattern, readDuration } from '../../duration.ts';
 import { type Said, slice } from '../../said.ts';
 import { zonePattern } from '../../zone.ts';
 import type { DataState } from '../record.ts';
 import { splitAmount, tidy } from './amount.ts';
-import { clockPattern, datePattern, timePattern } from './spoken.ts';
+import { clockPattern, datePattern, numberEdge, timePattern } from './spoken.ts';
 
 /** What is said beside component and degree. */
 export interface Clauses {
@@ -26,13 +27,15 @@ const start = String.raw`(?:from|since|between|start(?:ing|ed|s)?(?:\s+(?:at|on|
 /** Only what looks like a clock, so that "from 3 customers" is words. */
 const clocklike = String.raw`[^\s,;]*\d{1,2}[:h]\d{2}[^\s,;]*|\d{1,3}\s?[ap]m(?![a-z])|\d{1,2}/\d{1,2}(?:/\d{2,4})?`;
 const half = String.raw`\d{1,2}(?::\d{2})?\s*(?<half>[ap])\.?m(?![a-z])\.?`;
-const edge = String.raw`(?<![\p{L}\p{N}])`;
+const edge = String.raw`(?<![\p{L}\p{N}])${numberEdge}`;
+/** `10:05 Nov 7 to 10:20pm`: that is the 7th, and not seven o'clock. */
+const noDay = String.raw`(?=\d)(?<!(?<![a-z])${monthPattern}\.?\s*)`;
 const end = String.raw`(?![\p{L}\p{N}:%])`;
 
 const windows: readonly RegExp[] = [
   String.raw`${start}(?<from>${timePattern})\s+for\s+(?<lasting>${durationPattern})`,
   String.raw`(?:on\s+)?(?<on>${datePattern})[,:]?\s+(?:from|between)\s+(?<from>${clockPattern})${until}(?<to>${clockPattern})`,
-  String.raw`(?:${start})?(?:(?<on>${datePattern})(?:\s*,)?\s+)?(?<hour>\d{1,2}(?::\d{2})?)${until}(?<to>${half}(?:\s+(?:${zonePattern})(?![a-z\d]))?(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?)`,
+  String.raw`(?:${start})?(?:(?<on>${datePattern})(?:\s*,)?\s+|${noDay})(?<hour>\d{1,2}(?::\d{2})?)${until}(?<to>${half}(?:\s+(?:${zonePattern})(?![a-z\d]))?(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?)`,
   `(?:${start})?(?<from>${timePattern})${until}(?<to>${timePattern})`,
   String.raw`${start}(?<from>${timePattern})(?:${until}(?<bad>${clocklike})|(?:,?\s*(?:to\s+|until\s+|and\s+)?(?:${open})))?`,
   String.raw`(?:to|until|till|through|thru|ended|ending)\s+(?:at\s+)?(?<to>${timePattern})`,

@@ -1,4 +1,5 @@
-import { instantOf, wallTimeOf } from '../../zone.ts';
+import { type CalendarDay, dateOf, daysOf, weekdayOf } from '../../calendar.ts';
+import { instantOf, instantsOf, wallTimeOf } from '../../zone.ts';
 import type { ImpactTime } from '../time.ts';
 import type { Spoken, SpokenDay } from './spoken.ts';
 
@@ -8,15 +9,6 @@ export interface Around {
   readonly to: Date;
   readonly now: Date;
 }
-
-/** A day on a calendar; months count from 1. */
-export interface CalendarDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-const dayLength = 86_400_000;
 
 /** Every moment that the words may mean, earliest first; without a day it is each of the days that come into question. */
 export function momentsOf(spoken: Spoken, zone: string, { from, to, now }: Around): Moment[] {
@@ -34,15 +26,9 @@ export function momentsOn(on: CalendarDay, spoken: Spoken, zone: string): Moment
   const exact = exactness(spoken, zone);
   if (!clock) return [{ ...exact, at: instantOf({ ...on, hour: 0, minute: 0 }, zone) }];
   const { hour, minute, second } = clock;
-  const guess = instantOf({ ...on, hour, minute }, zone).getTime();
-  const shown = [-60, 0, 60]
-    .map((minutes) => new Date(guess + minutes * 60_000))
-    .filter((at) => {
-      const wall = wallTimeOf(at, zone);
-      return wall.hour === hour && wall.minute === minute;
-    })
-    .map((at) => ({ ...exact, at: new Date(at.getTime() + second * 1000) }));
-  return shown.length > 0 ? shown : [{ ...exact, at: new Date(guess), skipped: true }];
+  const wall = { ...on, hour, minute };
+  const shown = instantsOf(wall, zone).map((at) => ({ ...exact, at: new Date(at.getTime() + second * 1000) }));
+  return shown.length > 0 ? shown : [{ ...exact, at: instantOf(wall, zone), skipped: true }];
 }
 
 /** `20m ago` is no finer than what was said. */
@@ -53,21 +39,15 @@ const cut = (at: Date, { precision }: Spoken): Date => {
 
 const exactness = ({ precision, approx }: Spoken, zone: string) => ({ precision, approx, zone });
 
-export const calendarDayOf = (at: Date, zone: string, days = 0): CalendarDay => {
-  const { year, month, day } = wallTimeOf(at, zone);
-  const moved = new Date(Date.UTC(year, month - 1, day + days));
-  return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
-};
-
-export const weekdayOf = ({ year, month, day }: CalendarDay): number =>
-  new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+/** In days since 1970. */
+export const dayAt = (at: Date, zone: string): number => daysOf(wallTimeOf(at, zone));
 
 function daysMeant(day: SpokenDay | null, near: readonly Date[], zone: string): CalendarDay[] {
   const now = near.at(-1) as Date;
   if (day === null) return daysNear(near, zone, 1);
-  if ('daysAgo' in day) return [calendarDayOf(now, zone, -day.daysAgo)];
+  if ('daysAgo' in day) return [dateOf(dayAt(now, zone) - day.daysAgo)];
   if ('month' in day) return yearsMeant(day, near, zone);
-  return daysNear(near, zone, 7).filter((one) => weekdayOf(one) === day.weekday);
+  return daysNear(near, zone, 7).filter((one) => weekdayOf(daysOf(one)) === day.weekday);
 }
 
 function yearsMeant(
@@ -76,18 +56,15 @@ function yearsMeant(
   zone: string,
 ): CalendarDay[] {
   if (year !== null) return [{ year, month, day }];
-  const years = near.flatMap((at) => [-1, 0].map((back) => calendarDayOf(at, zone).year + back));
+  const years = near.flatMap((at) => [-1, 0].map((back) => wallTimeOf(at, zone).year + back));
   return [...new Set(years)].sort((one, other) => one - other).map((one) => ({ year: one, month, day }));
 }
 
 /** The days around some moments, each once, earliest first. */
 function daysNear(near: readonly Date[], zone: string, reach: number): CalendarDay[] {
-  const numbers = near.flatMap((at) => {
-    const { year, month, day } = wallTimeOf(at, zone);
-    const today = Date.UTC(year, month - 1, day) / dayLength;
-    return Array.from({ length: 2 * reach + 1 }, (_, index) => today + index - reach);
+  const days = near.flatMap((at) => {
+    const first = dayAt(at, zone) - reach;
+    return Array.from({ length: 2 * reach + 1 }, (_, index) => first + index);
   });
-  return [...new Set(numbers)]
-    .sort((one, other) => one - other)
-    .map((number) => calendarDayOf(new Date(number * dayLength), 'UTC'));
+  return [...new Set(days)].sort((one, other) => one - other).map(dateOf);
 }

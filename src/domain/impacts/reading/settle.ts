@@ -1,5 +1,6 @@
+import { dateOf, dayLength, weekdayOf } from '../../calendar.ts';
 import type { ImpactTime } from '../time.ts';
-import { type Around, calendarDayOf, type Moment, momentsOf, momentsOn, weekdayOf } from './moments.ts';
+import { type Around, dayAt, type Moment, momentsOf, momentsOn } from './moments.ts';
 import { readSpoken, type Spoken, type SpokenDay } from './spoken.ts';
 
 /** Why the words of a time must be asked about. */
@@ -71,7 +72,7 @@ function settle(
   if (!best) return { ask: { why: 'future', words } };
   if (best.skipped) return { ask: { why: 'never', words } };
   if (!isDated(spoken) && isFarFrom(best, end, around)) return { ask: { why: 'future', words } };
-  if (day && 'month' in day && day.weekday !== null && weekdayOf(calendarDayOf(best.at, zone)) !== day.weekday) {
+  if (day && 'month' in day && day.weekday !== null && weekdayOf(dayAt(best.at, zone)) !== day.weekday) {
     return { ask: { why: 'weekday', words } };
   }
   return once(best, past, words);
@@ -87,9 +88,8 @@ function isFarFrom(time: ImpactTime, end: 'from' | 'to', around: Around): boolea
 function onItsSide(times: readonly Moment[], day: SpokenDay | null, known: Known | null): readonly Moment[] {
   if (!known || !day || 'month' in day || 'daysAgo' in day) return times;
   const { end, at } = known;
-  const dayLater = at.getTime() + 86_400_000;
   return times.filter((time) =>
-    end === 'to' ? time.at.getTime() > at.getTime() - 86_400_000 : time.at.getTime() < dayLater,
+    end === 'to' ? time.at.getTime() > at.getTime() - dayLength : time.at.getTime() < at.getTime() + dayLength,
   );
 }
 
@@ -97,7 +97,7 @@ function onItsSide(times: readonly Moment[], day: SpokenDay | null, known: Known
 function beside(spoken: Spoken, zone: string, { now }: Around, { end, at }: Known) {
   const { words } = spoken;
   const days = end === 'to' ? [0, 1] : [0, -1];
-  const moments = days.flatMap((by) => momentsOn(calendarDayOf(at, zone, by), spoken, zone));
+  const moments = days.flatMap((by) => momentsOn(dateOf(dayAt(at, zone) + by), spoken, zone));
   const isOn = (time: ImpactTime) => (end === 'to' ? time.at >= at : time.at <= at);
   const best = moments.find(isOn);
   const isNear = best && Math.abs(best.at.getTime() - at.getTime()) <= longAgo;
@@ -128,6 +128,6 @@ function nearest(times: readonly Moment[], around: Around): Moment | undefined {
 }
 
 function distance({ at, precision }: ImpactTime, { from, to }: Around): number {
-  const reach = precision === 'day' ? 86_400_000 : 0;
+  const reach = precision === 'day' ? dayLength : 0;
   return Math.max(0, from.getTime() - at.getTime() - reach, at.getTime() - to.getTime());
 }

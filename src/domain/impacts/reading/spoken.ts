@@ -1,4 +1,6 @@
 /** Reads how a time of an impact is said: its day, its clock, its zone and how exactly, without deciding which day it was. */
+import { existingDaysOf, monthPattern, readMonth, readWeekday } from '../../calendar.ts';
+import { hourOf } from '../../clock-time.ts';
 import { durationPattern, readDuration } from '../../duration.ts';
 import { readZone, zonePattern } from '../../zone.ts';
 import type { Precision } from '../time.ts';
@@ -20,15 +22,14 @@ export interface Spoken {
   readonly ago: number | null;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-
-const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?`;
+const month = String.raw`${monthPattern}(?![a-z])\.?`;
 const weekday = `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])`;
 const nth = String.raw`\d{1,2}(?:st|nd|rd|th)?(?![\d:a-z%])`;
 const year = String.raw`(?:,?\s+(?:19|20)\d{2}(?![\d:]))?`;
+/** Not within a clock or an offset: the 30 of `10:30 Nov 7` and the 1 of `17:40 GMT+1 Nov 7` begin nothing. */
+export const numberEdge = String.raw`(?<!\d[:.]?|(?:utc|gmt)\s?[+-])`;
 /** A day as it stands in a text, and a time of day with its zone. */
-export const datePattern = String.raw`(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|(?:last\s+)?${weekday}|today|yesterday)`;
+export const datePattern = String.raw`${numberEdge}(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|(?:last\s+)?${weekday}|today|yesterday)`;
 const approximately = String.raw`(?:approximately|approx\.?|about|around|roughly|circa|ca\.?(?=\s)|~|≈)\s*`;
 export const clockPattern = String.raw`(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m(?![a-z])\.?)?|\d{1,2}\s*[ap]\.?m(?![a-z])\.?|noon|midnight)(?:\s*(?:${zonePattern})(?![a-z\d]))?`;
 const joint = String.raw`(?:\s*,\s*|\s+|t(?=\d)|\s*(?=\())\(?\s*(?:(?:at|@)\s*)?(?:${approximately})?`;
@@ -79,21 +80,18 @@ function readDate(name: string): SpokenDay | undefined {
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(name) ?? [];
   if (isoYear) return onCalendar(Number(isoYear), Number(isoMonth), Number(isoDay), null);
   const monthAt = new RegExp(`(?<![a-z])${month}`, 'iu').exec(name);
-  const onWeekday = weekdays.indexOf(
-    new RegExp(`^${weekday}`, 'iu').exec(name.replace(/^last\s+/u, ''))?.[0].slice(0, 3) ?? '',
-  );
+  const onWeekday = readWeekday(new RegExp(`^${weekday}`, 'iu').exec(name.replace(/^last\s+/u, ''))?.[0] ?? '');
   if (!monthAt) return onWeekday < 0 ? undefined : { weekday: onWeekday };
   const day = /(?<!\d)\d{1,2}(?=st|nd|rd|th|\D|$)/u.exec(name)?.[0];
   const inYear = /(?<!\d)\d{4}(?!\d)/u.exec(name)?.[0];
-  const number = months.indexOf(monthAt[0].slice(0, 3)) + 1;
-  return onCalendar(inYear ? Number(inYear) : null, number, Number(day), onWeekday < 0 ? null : onWeekday);
+  const inMonth = readMonth(monthAt[0]);
+  return onCalendar(inYear ? Number(inYear) : null, inMonth, Number(day), onWeekday < 0 ? null : onWeekday);
 }
 
 /** February 29 is a day where nobody said the year. */
-function onCalendar(inYear: number | null, number: number, day: number, onWeekday: number | null) {
-  const at = new Date(Date.UTC(inYear ?? 2024, number - 1, day));
-  const exists = number >= 1 && number <= 12 && day >= 1 && at.getUTCMonth() === number - 1;
-  return exists ? { year: inYear, month: number, day, weekday: onWeekday } : undefined;
+function onCalendar(inYear: number | null, month: number, day: number, onWeekday: number | null) {
+  const exists = !Number.isNaN(existingDaysOf({ year: inYear ?? 2024, month, day }));
+  return exists ? { year: inYear, month, day, weekday: onWeekday } : undefined;
 }
 
 interface ReadClock {
@@ -113,13 +111,8 @@ const parts = new RegExp(
 function readClock(text: string): ReadClock | undefined {
   const [, named, hours, minutes = '0', seconds, half, zoned] = parts.exec(text.trim()) ?? [];
   const zone = zoned === undefined ? null : readZone(zoned);
-  const hour = named ? (named.toLowerCase() === 'noon' ? 12 : 0) : hourOf(Number(hours), half?.toLowerCase());
+  const hour = named ? (named.toLowerCase() === 'noon' ? 12 : 0) : hourOf(Number(hours), half);
   const [minute, second] = [Number(minutes), Number(seconds ?? 0)];
   if (zone === undefined || hour === undefined || minute > 59 || second > 59) return undefined;
   return { hour, minute, second, isExact: seconds !== undefined, zone };
-}
-
-function hourOf(hour: number, half: string | undefined): number | undefined {
-  if (half === undefined) return hour <= 23 ? hour : undefined;
-  return hour < 1 || hour > 12 ? undefined : (hour % 12) + (half === 'p' ? 12 : 0);
 }

@@ -1,12 +1,11 @@
 import type { PromiseKind } from '../kind.ts';
 
-/** A promise as a text makes it: it is due at an instant, or bound to an event, or vague. */
+/** A promise as a text makes it: due at an instant, or bound to an event; with neither it is vague. */
 export interface ReadPromise {
   readonly kind: PromiseKind;
   readonly due: Date | null;
   /** The words of the event it waits for. */
   readonly event: string | null;
-  readonly vague: boolean;
   /** The words of the text that promise it. */
   readonly quote: string;
   /** Milliseconds, where it is a cadence; `due` is its first beat. */

@@ -2,7 +2,7 @@
  * How a text is read: cut into sentences, each searched for what it announces and for when; what is said twice counts
  * once.
  */
-import { readZone, wallTimeOf } from '../../zone.ts';
+import { homeZone } from '../../zone.ts';
 import type { PromiseKind } from '../kind.ts';
 import { announcementsIn, mayPromise } from './announcing/announcements.ts';
 import { once } from './once.ts';
@@ -25,7 +25,7 @@ const mostSentences = 2000;
  */
 export function readPromises(text: string, zone: string, now: Date): ReadPromise[] {
   const found: ReadPromise[] = [];
-  const home = zoneOfAll(text) ?? zoneOf(zone, now);
+  const home = zoneOfAll(text) ?? homeZone(zone, now);
   let seen = 0;
   for (const { sentence, before } of promisingIn(text)) {
     const reading = { text: sentence.plain, written: sentence.written, zone: home, now };
@@ -45,19 +45,12 @@ const promisingIn = (text: string): ReadonlyArray<{ readonly sentence: Sentence;
     .filter(({ sentence }) => mayPromise(sentence.plain))
     .slice(0, mostSentences);
 
-/** The author's zone; UTC for one that nobody knows. */
-function zoneOf(zone: string, now: Date): string {
-  const known = readZone(zone) ?? zone;
-  return Number.isNaN(wallTimeOf(now, known).hour) ? 'UTC' : known;
-}
-
 function promised(kind: PromiseKind, { due, every, event }: Deadline, sentence: Sentence): ReadPromise {
   const words = event ? sentence.written.slice(...event).trim() : null;
   return {
     kind,
     due: due instanceof Date ? due : null,
     event: words,
-    vague: words === null && !(due instanceof Date),
     quote: quoted(sentence),
     every: due instanceof Date ? every : null,
     ask: due === 'past' || due === 'weekday' ? due : null,

@@ -52,5 +52,12 @@ function gapBefore(plain: string, start: number, end: number): number {
   return gap > start ? gap : end;
 }
 
+/** A heading is of the sentence below it, and of every bullet. */
+export function headingAfter(plain: string, heading: string): string {
+  const line = plain.trim();
+  if (line.length <= 80 && line.endsWith(':')) return line;
+  return /^[•◦▪·–-]/u.test(line) ? heading : '';
+}
+
 /** The sentence without its bullet and the space around it. */
 export const quoted = ({ written }: Sentence): string => written.trim().replace(/^(?:[•◦▪·–—-]|\*(?=\s))\s*/u, '');

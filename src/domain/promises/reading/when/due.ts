@@ -1,7 +1,8 @@
 /** Makes of a moment or a span the instant at which a promise is due, or the reason why there is none. */
+import { dateOf, daysOf } from '../../../calendar.ts';
 import { nextSuch } from '../../../clock-time.ts';
 import { instantOf, readZone, type WallTime, wallTimeOf } from '../../../zone.ts';
-import { daysOf, meantDay } from './meant-day.ts';
+import { meantDay } from './meant-day.ts';
 import type { NamedMoment } from './moments.ts';
 
 /** When something is due, or why that cannot be said. */
@@ -47,9 +48,10 @@ function onDay(moment: NamedMoment, home: string, zone: string, now: Date): Date
   const day = meantDay(moment.day ?? defaultDay(moment, today), today, ahead);
   if (day === 'belied') return 'weekday';
   if (day === 'unclear') return 'vague';
-  const due = instantOf(wallTime(day, hour, minute), zone);
+  // Midnight is hour 24: the end of the day it is named with.
+  const due = instantOf({ ...dateOf(day), hour, minute }, zone);
   const isToday = day === daysOf(today) && moment.day?.weekday !== undefined && Object.keys(moment.day).length === 1;
-  return isToday && due <= now ? instantOf(wallTime(day + 7, hour, minute), zone) : due;
+  return isToday && due <= now ? instantOf({ ...dateOf(day + 7), hour, minute }, zone) : due;
 }
 
 /** Said in the morning, "first thing in the morning" is tomorrow's; every other time without a day is today's. */
@@ -61,12 +63,6 @@ function timeOf({ time, part, before, day }: NamedMoment): readonly [number, num
   if (time) return [time.hour, time.minute];
   if (before && day && !part) return [0, 0];
   return part && part !== 'vague' ? ends[part] : ends.day;
-}
-
-/** Midnight is the end of the day it is named with. */
-function wallTime(day: number, hour: number, minute: number): WallTime {
-  const date = new Date(day * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour, minute };
 }
 
 function within(due: Date | 'weekday' | 'vague', now: Date): Due {

@@ -1,19 +1,15 @@
 /** Which day is meant by what a text says of it, and whether weekday and date agree. */
-import type { WallTime } from '../../../zone.ts';
+import { type CalendarDay, daysOf, existingDaysOf, weekdayOf } from '../../../calendar.ts';
 import type { NamedDay } from './named-day.ts';
 
 /** A day that was meant, in days since 1970; `belied` when what was said about it does not agree. */
 export type Meant = number | 'belied' | 'unclear';
 
-const dayLength = 86_400_000;
 /** `September 4th`, said this long after it, still means the one gone by. */
 const justGone = 60;
 
-export const daysOf = ({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): number =>
-  Date.UTC(year, month - 1, day) / dayLength;
-
 /** Which day is meant. A weekday without a date is the next one, today only where a time is still `ahead`. */
-export function meantDay(named: NamedDay, today: WallTime, ahead: boolean): Meant {
+export function meantDay(named: NamedDay, today: CalendarDay, ahead: boolean): Meant {
   if (named.unclear) return 'unclear';
   const now = daysOf(today);
   const day = dayOfDate(named, today) ?? (named.offset === undefined ? undefined : now + named.offset);
@@ -25,27 +21,21 @@ export function meantDay(named: NamedDay, today: WallTime, ahead: boolean): Mean
 }
 
 /** The day of the date; a month without a year is the nearest to come, unless it has only just gone by. */
-function dayOfDate({ date, nth }: NamedDay, today: WallTime): number | undefined {
+function dayOfDate({ date, nth }: NamedDay, today: CalendarDay): number | undefined {
   const now = daysOf(today);
   if (date) {
-    if (date.year !== undefined) return existing(date.year, date.month, date.day);
-    const thisYear = existing(today.year, date.month, date.day);
-    const lastYear = existing(today.year - 1, date.month, date.day);
-    if (lastYear >= now - justGone) return lastYear;
-    return thisYear >= now - justGone ? thisYear : existing(today.year + 1, date.month, date.day);
+    const inYear = (year: number) => existingDaysOf({ ...date, year });
+    if (date.year !== undefined) return inYear(date.year);
+    if (inYear(today.year - 1) >= now - justGone) return inYear(today.year - 1);
+    return inYear(today.year) >= now - justGone ? inYear(today.year) : inYear(today.year + 1);
   }
   if (nth === undefined) return undefined;
-  return nth >= today.day
-    ? existing(today.year, today.month, nth)
-    : existing(today.month === 12 ? today.year + 1 : today.year, (today.month % 12) + 1, nth);
+  const { year, month } = nth >= today.day ? today : monthAfter(today);
+  return existingDaysOf({ year, month, day: nth });
 }
 
-/** NaN for what no calendar has, such as February 31st. */
-function existing(year: number, month: number, day: number): number {
-  const days = daysOf({ year, month, day });
-  const at = new Date(days * dayLength);
-  return at.getUTCMonth() + 1 === month && at.getUTCDate() === day ? days : Number.NaN;
-}
+const monthAfter = ({ year, month }: CalendarDay) =>
+  month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
 
 /** `next Friday` is the one of next week; weeks begin on Monday. */
 function nextWeekday({ weekday = 0, week }: NamedDay, now: number, ahead: boolean): number {
@@ -55,6 +45,3 @@ function nextWeekday({ weekday = 0, week }: NamedDay, now: number, ahead: boolea
 }
 
 const daysSinceMonday = (weekday: number): number => (weekday + 6) % 7;
-
-/** Sunday is 0; 1970 began on a Thursday. */
-const weekdayOf = (day: number): number => (day + 4) % 7;

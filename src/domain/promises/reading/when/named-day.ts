@@ -2,6 +2,7 @@
  * Reads how a day is named. Not chrono-node: it takes `04/12` for April, `at 3` for three at night and `tomorrow, Sunday`
  * for two days, sets a date just gone by in next year, and needs 200 ms for its first text.
  */
+import { monthPattern, readMonth, readWeekday, weekdayPattern } from '../../../calendar.ts';
 import { sticky } from '../sticky.ts';
 
 /** What a text says about a day; what it says twice must agree. */
@@ -17,18 +18,14 @@ export interface NamedDay {
   readonly unclear?: true;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-
-const month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const nth = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s{1,2}(20\d{2})(?!\d|\s{0,2}(?:utc|gmt|z|h|hrs)\b))?`;
 
 const iso = /(20\d{2})-(\d{2})-(\d{2})(?![\d-])/uy;
-const monthFirst = new RegExp(String.raw`${month}\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'uy');
-const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?${month}(?!\w)${year}`, 'uy');
+const monthFirst = new RegExp(String.raw`(${monthPattern})\s{1,2}(?:the\s+)?${nth}(?![\p{L}\d:])${year}`, 'uy');
+const dayFirst = new RegExp(String.raw`(?:the\s+)?${nth}\s{1,2}(?:of\s+)?(${monthPattern})(?!\w)${year}`, 'uy');
 const weekday = new RegExp(
-  String.raw`(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?(?:,?\s{1,2}(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])(?!\s{1,2}(?:of\s+)?${month}))?`,
+  String.raw`(?:(?:the\s+)?(this|next|coming|following)\s+(?:coming\s+)?)?(${weekdayPattern})(?![\p{L}\d'-])(?:\s+(next)\s+week\b)?(?:,?\s{1,2}(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])(?!\s{1,2}(?:of\s+)?${monthPattern}))?`,
   'uy',
 );
 const relative = /((?:the\s+)?day\s+after\s+tomorrow|tomorrow|tmrw|today)(?![\p{L}\d'])/uy;
@@ -46,12 +43,12 @@ export function readNamedDay(text: string, at: number): { readonly day: NamedDay
 
 const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => NamedDay]> = [
   [iso, ([, y, m, d]) => dated(y, Number(m), d)],
-  [monthFirst, ([, m = '', d, y]) => dated(y, monthOf(m), d)],
-  [dayFirst, ([, d, m = '', y]) => dated(y, monthOf(m), d)],
+  [monthFirst, ([, m = '', d, y]) => dated(y, readMonth(m), d)],
+  [dayFirst, ([, d, m = '', y]) => dated(y, readMonth(m), d)],
   [
     weekday,
     ([, how = '', name = '', week, d]) => ({
-      weekday: weekdays.indexOf(name.slice(0, 3)),
+      weekday: readWeekday(name),
       ...(week || how === 'next' ? { week: 'next' } : {}),
       ...(d === undefined ? {} : { nth: Number(d) }),
     }),
@@ -60,8 +57,6 @@ const readers: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => Named
   [ordinal, ([, d]) => ({ nth: Number(d) })],
   [numeric, () => ({ unclear: true })],
 ];
-
-const monthOf = (name: string): number => months.indexOf(name.slice(0, 3)) + 1;
 
 const dated = (y: string | undefined, m: number, d = ''): NamedDay => ({
   date: { month: m, day: Number(d), ...(y === undefined ? {} : { year: Number(y) }) },
