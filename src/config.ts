@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
 import { readDuration } from './domain/duration.ts';
-import type { Allowed } from './domain/permission.ts';
+import { type Allowed, isRole } from './domain/permission.ts';
 import { roles } from './domain/role.ts';
 import { readZone } from './domain/zone.ts';
 
@@ -102,11 +102,15 @@ const component = z.union(
   ],
   'is neither a name nor {group: …, name: …}',
 );
+const isId = (name: string) => /^[UWS][A-Z0-9]+$/u.test(name);
 const who = text.refine(
-  (name) => roles.some((role) => role === name) || /^[UW][A-Z0-9]+$/u.test(name),
-  `is neither a role (${roles.join(', ')}) nor a Slack user id`,
+  (name) => isRole(name) || isId(name),
+  `is neither a role (${roles.join(', ')}) nor the Slack id of a user or a user group`,
 );
-const few = z.array(who).min(1, 'names nobody who may: leave it out where anyone may');
+/** A role is held in an incident: nobody has one before there is one. */
+const whoAnywhere = text.refine(isId, 'is no Slack id of a user or a user group, such as U012ABCDEF or S012ABCDEF');
+const few = (type: z.ZodType<string>) =>
+  z.array(type).min(1, 'names nobody who may: leave it out where anyone may').optional();
 const noTable = (issue: { code?: string }) =>
   issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
 const emoji = z
@@ -125,7 +129,9 @@ const file = z.strictObject(
     cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
     reactions: orNothing(reactions),
     allow: orNothing(
-      z.strictObject({ resolve: few.optional(), severity: few.optional() }, { error: noTable }).default({}),
+      z
+        .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
+        .default({}),
     ),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),

@@ -141,6 +141,10 @@ describe('sitrep.yml', () => {
     ['reactions: {note: 3}', 'reactions.note is no emoji such as pushpin'],
     ['reactions: pushpin', 'reactions is not a table of settings, such as sitrep.example.yml has'],
     ['reactions: {pin: pushpin}', 'reactions.pin is no setting'],
+    [
+      'allow: {private: [commander]}',
+      'allow.private.0 is no Slack id of a user or a user group, such as U012ABCDEF or S012ABCDEF',
+    ],
     ['allow: {resolve: []}', 'allow.resolve names nobody who may: leave it out where anyone may'],
   ])('%s is refused in words', (yaml, words) => {
     expect(complaints(withFile(yaml))).toEqual([`${join(folder, 'sitrep.yml')}: ${words}`]);

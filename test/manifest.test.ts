@@ -10,6 +10,7 @@ import { listenToHomes } from '../src/slack/home.ts';
 import { listenToMessages } from '../src/slack/messages/events.ts';
 import { shortcutsKnown } from '../src/slack/messages/shortcuts.ts';
 import { scopes } from '../src/slack/scopes.ts';
+import { listenToGroups } from '../src/slack/user-groups.ts';
 import { openHouse } from './house.ts';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
@@ -33,6 +34,7 @@ const botScopes = [
   'groups:read',
   'groups:history',
   'users:read',
+  'usergroups:read',
   'reactions:read',
   'channels:join',
   'pins:write',
@@ -59,6 +61,8 @@ const botEvents = [
   'message.groups',
   'reaction_added',
   'reaction_removed',
+  'subteam_members_changed',
+  'subteam_updated',
   'team_join',
   'user_change',
 ] as const satisfies readonly BotEvent[];
@@ -81,6 +85,8 @@ const needed: Readonly<Record<Exclude<(typeof botEvents)[number], 'app_home_open
   'message.groups': 'groups:history',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
+  subteam_members_changed: 'usergroups:read',
+  subteam_updated: 'usergroups:read',
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -102,6 +108,7 @@ describe('manifest.yml', () => {
     const identity = { get: () => undefined } as never;
     listenToEvents(app, { desk: {} as Desk, store: {}, identity, log } as never);
     listenToMessages(app, { identity, log } as never);
+    listenToGroups(app, { groups: [] } as never);
     listenToHomes(app, { show() {} });
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
     expect([...new Set(heard)].sort()).toEqual(botEvents);

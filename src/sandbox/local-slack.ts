@@ -13,6 +13,7 @@ import { Roster } from './roster.ts';
 import { Seen } from './seen.ts';
 import { Sockets } from './sockets.ts';
 import { Triggers } from './triggers.ts';
+import { membersChanged } from './user-groups.ts';
 import { type Predicate, waitFor } from './waiting.ts';
 import type { Ephemeral, OpenView, World } from './world.ts';
 
@@ -54,6 +55,7 @@ export async function openLocalSlack(options: LocalSlackOptions = {}): Promise<L
     ephemerals: [],
     views: [],
     deleted: new Set(),
+    groups: [],
     origin: '',
   };
   const front = new Front(world);
@@ -129,6 +131,26 @@ export class LocalSlack extends Seen {
     if (profile === undefined) throw new Error(`Nobody here is called ${handle}`);
     Object.assign(profile, change);
     await this.world.courier.tell({ type: 'user_change', user: this.world.roster.describe(profile, false) });
+  }
+
+  /** Somebody makes a user group, or says anew who is in it; its id. */
+  async userGroup(handle: string, people: readonly string[]): Promise<string> {
+    const { groups, roster, courier } = this.world;
+    const users = people.flatMap((person) => roster.find(person)?.id ?? []);
+    const known = groups.find((group) => group.handle === handle);
+    const group = known ?? {
+      id: `S0${handle
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, '')
+        .padEnd(7, '0')}`,
+      handle,
+      users: [],
+    };
+    if (!known) groups.push(group);
+    const before = group.users;
+    group.users = users;
+    await courier.tell(membersChanged(group, team.id, before, users));
+    return group.id;
   }
 
   /** Sends the bot exactly this body, signed as of now unless told otherwise. */

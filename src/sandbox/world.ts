@@ -7,6 +7,7 @@ import type { ReplyUrls } from './reply-urls.ts';
 import type { Roster } from './roster.ts';
 import type { Sockets } from './sockets.ts';
 import type { Triggers } from './triggers.ts';
+import type { UserGroup } from './user-groups.ts';
 
 /** A message that one person alone sees. */
 export type Ephemeral = {
@@ -39,6 +40,7 @@ export type World = {
   deleted: Set<string>;
   /** Modals and Home tabs that people have open, the newest last. */
   views: OpenView[];
+  groups: UserGroup[];
   /** `http://127.0.0.1:port`, once the front listens. */
   origin: string;
 };

@@ -4,7 +4,7 @@ import { WebClient } from '@slack/web-api';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
-import type { Allowed } from '../domain/permission.ts';
+import { type Allowed, groupsIn } from '../domain/permission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
@@ -27,6 +27,7 @@ import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
 import { persistently, type Troubles } from './persistently.ts';
 import { openSockets } from './sockets.ts';
+import { learnGroups, listenToGroups } from './user-groups.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -65,6 +66,7 @@ export function openSlack(
   const messages = createMessages(client, identity);
   const shared = { cadences, catalog, openings, messages, pageZone, allowed };
   const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
+  const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
   const troubles: Troubles = new Map();
 
@@ -93,6 +95,7 @@ export function openSlack(
   const clicked = listenToClicks(app, { houseOf, openForm, homes, log });
   const used = listenToShortcuts(app, { houseOf, identity, openForm, client, log });
   listenToEvents(app, { desk, store, identity, client, log });
+  listenToGroups(app, ofGroups);
   listenToHomes(app, homes);
   const { reactions: emoji } = settings;
   const kept = listenToMessages(app, {
@@ -137,6 +140,7 @@ export function openSlack(
   async function learn(): Promise<void> {
     const { teamId } = await identity.refresh();
     for await (const people of everybody(client)) await store.savePeople(teamId, people);
+    await learnGroups(client, teamId, ofGroups);
     await learnWhoIsInside({ client, store, teamId, log });
     log.info('Slack knows us', { team: teamId });
   }

@@ -18,6 +18,7 @@ export const scopes: readonly Scope[] = [
   { name: 'groups:read', why: 'see who is in a private incident, and hear who comes and goes', optional: true },
   { name: 'groups:history', why: 'read messages in the channel of a private incident', optional: true },
   { name: 'users:read', why: "know people's names and time zones" },
+  { name: 'usergroups:read', why: 'know who is in a user group that sitrep.yml allows something', optional: true },
   { name: 'reactions:read', why: 'put a message on the timeline by an emoji', optional: true },
   { name: 'channels:join', why: 'join an announcements channel that somebody else made', optional: true },
   { name: 'pins:write', why: 'pin the card', optional: true },

@@ -2,6 +2,7 @@ import { type Answer, type Json, refuse, word } from '../answer.ts';
 import { type Channel, listAs } from '../channels.ts';
 import { page } from '../paging.ts';
 import { emailOf } from '../roster.ts';
+import { describeGroup } from '../user-groups.ts';
 import type { World } from '../world.ts';
 import type { Method } from './method.ts';
 
@@ -45,8 +46,17 @@ export const userMethods: Record<string, Method> = {
     return { ok: true, channels: found.items.map(short), response_metadata: { next_cursor: found.next } };
   },
 
-  'usergroups.list': () => ({ ok: true, usergroups: [] }),
-  'usergroups.users.list': () => refuse('no_such_subteam'),
+  'usergroups.list': ({ include_users }, { groups, team }) => ({
+    ok: true,
+    usergroups: groups.map((group) =>
+      describeGroup(group, team.id, include_users === true || include_users === 'true'),
+    ),
+  }),
+
+  'usergroups.users.list': (args, { groups }) => {
+    const group = groups.find(({ id }) => id === args['usergroup']);
+    return group ? { ok: true, users: group.users } : refuse('no_such_subteam');
+  },
 };
 
 /** Slack says of Slackbot that it is no bot. */

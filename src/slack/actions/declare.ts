@@ -6,6 +6,7 @@ import { privateHint } from '../commands/declare.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
 import type { SlackMessage } from '../messages/message.ts';
+import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { choice, form, type Opening, shortened, textField } from '../views/forms.ts';
 import { understood } from '../views/reply.ts';
@@ -64,6 +65,8 @@ export const declareForm: FormDeed = {
       isPrivate,
       by,
     };
+    const refusal = isPrivate ? (await permitted('private', null, by.id, house))(null) : undefined;
+    if (refusal) return { errors: { seen: refusal.refusal.sentence } };
     const outcome = await desk.declare(teamId, (who, now) => declare(declaration, who, cadences, now), key);
     if (!outcome.ok) return outcome.refusal;
     const { id, severity, title, next } = outcome.value.incident;

@@ -1,9 +1,9 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { forbidden } from '../../domain/permission.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { saidBack } from '../commands/said-back.ts';
+import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import { leadZone } from '../who.ts';
@@ -28,14 +28,14 @@ export const resolveForm: VerbForm = {
   },
 
   async submit({ by, zone, about: { incident: id }, key, value }, house) {
-    const { desk, pageZone, allowed } = house;
+    const { desk, pageZone } = house;
+    const refusal = await permitted('resolve', { id }, by.id, house);
     const lead = await leadZone({ id }, house);
     const said = await readForm(value('text'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>
-        forbidden(allowed, 'resolve', incident, by.id) ??
-        resolve(incident, said, readPromises(said.text, zone, now), by, now, lead),
+        refusal(incident) ?? resolve(incident, said, readPromises(said.text, zone, now), by, now, lead),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [

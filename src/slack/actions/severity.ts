@@ -1,7 +1,7 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
-import { forbidden } from '../../domain/permission.ts';
 import { readSeverity, type Severity } from '../../domain/severity.ts';
 import { nextHint, saidBack } from '../commands/said-back.ts';
+import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { choice, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
@@ -35,13 +35,14 @@ export const severityForm: VerbForm = {
     };
   },
 
-  async submit({ by, about: { incident: id }, key, value }, { desk, cadences, allowed }) {
+  async submit({ by, about: { incident: id }, key, value }, house) {
+    const { desk, cadences } = house;
     const to = readSeverity(value('severity')) ?? 'sev3';
     const why = await readForm(value('why'), desk.records);
+    const refusal = await permitted('severity', { id }, by.id, house);
     const outcome = await desk.change(
       { id },
-      (incident, now) =>
-        forbidden(allowed, 'severity', incident, by.id) ?? changeSeverity(incident, to, why, by, cadences, now),
+      (incident, now) => refusal(incident) ?? changeSeverity(incident, to, why, by, cadences, now),
       key,
     );
     return saidBack(outcome, ({ incident }) => [`#${id} is ${to} now`, nextHint(incident.next, desk.clock)]);

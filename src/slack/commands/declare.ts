@@ -2,6 +2,7 @@ import { declare as declareIncident } from '../../domain/declare.ts';
 import type { Mode } from '../../domain/mode.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { isNoSeverity, type Severity } from '../../domain/severity.ts';
+import { permitted } from '../permitted.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { readDeclaration, type TypedDeclaration } from './declaration.ts';
@@ -16,13 +17,19 @@ export const declare: Command = {
   takes: '[sev1..sev4] <title> [private] [test|retro]',
   does: 'opens an incident and its channel',
   anywhere: true,
-  async run({ rest, by, teamId, key }, { desk, cadences, openings }) {
+  async run({ rest, by, teamId, key }, house) {
+    const { desk, cadences, openings } = house;
     const typed = readDeclaration(rest);
-    const refusal = inDoubt(typed);
-    if (refusal) return refusal;
+    const doubt = inDoubt(typed);
+    if (doubt) return doubt;
     const { severity, title, mode, isPrivate } = typed;
     const declaration = { title, severity: severity ?? usual, mode, isPrivate, by };
-    const outcome = await desk.declare(teamId, (who, now) => declareIncident(declaration, who, cadences, now), key);
+    const refusal = await permitted('private', null, by.id, house);
+    const outcome = await desk.declare(
+      teamId,
+      (who, now) => (isPrivate ? refusal(null) : undefined) ?? declareIncident(declaration, who, cadences, now),
+      key,
+    );
     if (!outcome.ok) return outcome.refusal;
     const { incident } = outcome.value;
     const { id } = incident;

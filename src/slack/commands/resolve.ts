@@ -1,7 +1,7 @@
 import { formatDuration } from '../../domain/duration.ts';
-import { forbidden } from '../../domain/permission.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
+import { permitted } from '../permitted.ts';
 import { leadZone } from '../who.ts';
 import type { Command } from './command.ts';
 import { promiseHints } from './promise-hints.ts';
@@ -13,13 +13,13 @@ export const resolve: Command = {
   takes: '[text]',
   does: 'ends it and drafts the postmortem',
   async run({ rest, where, by, zone, key }, house) {
-    const { desk, pageZone, allowed } = house;
+    const { desk, pageZone } = house;
+    const refusal = await permitted('resolve', where, by.id, house);
     const lead = await leadZone(where, house);
     const outcome = await desk.change(
       where,
       (incident, now) =>
-        forbidden(allowed, 'resolve', incident, by.id) ??
-        resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now, lead),
+        refusal(incident) ?? resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now, lead),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => {

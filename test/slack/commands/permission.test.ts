@@ -9,7 +9,8 @@ let channel: string;
 const folder = mkdtempSync(join(tmpdir(), 'allow-'));
 beforeAll(async () => {
   const file = join(folder, 'sitrep.yml');
-  writeFileSync(file, 'allow:\n  resolve: [commander]\n  severity: [commander, deputy]\n');
+  const allow = 'resolve: [commander], severity: [commander, deputy], private: [U0PRIYA00, S0LEGAL00]';
+  writeFileSync(file, `allow: {${allow}}\n`);
   talk = await openTalk(undefined, undefined, { SITREP_CONFIG: file });
   channel = (await talk.declare('sev2 Checkout is down')).channel;
 });
@@ -25,16 +26,20 @@ test.each(['resolve all good', 'update resolved: all good', 'status resolved all
   'whoever may not “%s” is told who can, and loses no word',
   async (line) => {
     const answer = await say(line, 'kofi');
-    expect(answer).toContain('Here resolve is for the commander: the status shows who that is.');
+    expect(answer).toContain('Here to resolve is for the commander (dana).');
     expect(answer).toContain('all good');
   },
 );
 
 test('a form says so at its field', async () => {
-  await talk.slack.person('kofi').type('/incident severity', { in: channel });
-  const form = await talk.slack.until(() => talk.slack.views('kofi').at(-1));
-  const { body } = await talk.person('kofi').submit(form, { severity: 'sev1' });
-  expect(JSON.stringify(body)).toContain('Here severity is for the commander, the deputy');
+  await talk.slack.person('dana').type('/incident severity', { in: channel });
+  const form = await talk.slack.until(() => talk.slack.views('dana').at(-1));
+  expect(await say('lead @kofi', 'dana')).toMatch(/^✅/u);
+  const { body } = await talk.person('dana').submit(form, { severity: 'sev1' });
+  expect(JSON.stringify(body)).toContain(
+    'Here to change the severity is for the commander (kofi) or the deputy (nobody so far).',
+  );
+  expect(await say('lead me', 'dana')).toMatch(/^✅/u);
 });
 
 test('whoever holds the role may, and anyone may do the rest', async () => {
@@ -42,4 +47,17 @@ test('whoever holds the role may, and anyone may do the rest', async () => {
   expect(await say('role deputy @kofi', 'dana')).toMatch(/^✅/u);
   expect(await say('severity sev1', 'kofi')).toMatch(/^✅/u);
   expect(await say('resolve all good', 'dana')).toMatch(/^✅/u);
+});
+
+test('whoever is in a user group may what the group may, as long as they are in it', async () => {
+  const line = 'declare sev2 Keys leaked private';
+  await talk.slack.userGroup('legal', ['mei']);
+  await talk.house.restart();
+  await talk.slack.until(async () => (await say(line, 'kofi')).includes('is for priya or @legal.'));
+  expect(await say(line, 'kofi')).toContain('Keys leaked private');
+  expect(await say(line, 'mei')).toMatch(/^✅ #2 declared/u);
+  await talk.slack.userGroup('legal', ['kofi']);
+  await talk.slack.until(async () => (await say(line, 'kofi')).startsWith('✅'));
+  expect(await say(line, 'mei')).toContain('Here to declare a private incident is for priya or @legal.');
+  expect(await say('declare sev2 Search is slow', 'mei')).toMatch(/^✅/u);
 });

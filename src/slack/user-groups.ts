@@ -1,0 +1,50 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log, Store } from '../desk/ports.ts';
+import { ask, SlackRefused } from './fault.ts';
+
+interface Parts {
+  readonly store: Pick<Store, 'saveMembers' | 'addMembers' | 'dropMember' | 'saveSetting'>;
+  /** The ids of the user groups that `sitrep.yml` names: nobody asks for others. */
+  readonly groups: readonly string[];
+  readonly log: Log;
+}
+
+/** The setting that holds what people call a user group. */
+export const groupName = (id: string): string => `name of user group ${id}`;
+
+/** Who is in the user groups that may do something. Throws what `ask` throws, but not what Slack refuses. */
+export async function learnGroups(client: WebClient, teamId: string, { store, groups, log }: Parts): Promise<void> {
+  if (groups.length === 0) return;
+  try {
+    const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
+    for (const { id = '', handle, users = [] } of usergroups) {
+      if (!groups.includes(id)) continue;
+      await store.saveMembers(id, teamId, users);
+      await store.saveSetting(groupName(id), `@${handle}`);
+    }
+    const missing = groups.filter((group) => !usergroups.some(({ id }) => id === group));
+    if (missing.length > 0) log.warn('sitrep.yml names user groups that Slack does not know', { missing });
+  } catch (cause) {
+    if (!(cause instanceof SlackRefused)) throw cause;
+    log.warn('nobody knows who is in the user groups of sitrep.yml: the scope usergroups:read lets Sitrep ask', {
+      cause,
+    });
+  }
+}
+
+/** Keeps up with who comes and goes. */
+export function listenToGroups(app: App, { store, groups }: Parts): void {
+  app.event('subteam_members_changed', async ({ event, body }) => {
+    const { subteam_id: group, added_users: added = [], removed_users: removed = [] } = event;
+    if (!groups.includes(group)) return;
+    await store.addMembers(group, body.team_id, added);
+    for (const user of removed) await store.dropMember(group, user);
+  });
+  app.event('subteam_updated', async ({ event: { subteam }, body }) => {
+    if (!groups.includes(subteam.id)) return;
+    // One that is switched off has nobody in it.
+    await store.saveMembers(subteam.id, body.team_id, subteam.date_delete === 0 ? (subteam.users ?? []) : []);
+    await store.saveSetting(groupName(subteam.id), `@${subteam.handle}`);
+  });
+}
