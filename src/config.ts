@@ -30,6 +30,8 @@ export interface Config {
   readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Milliseconds from the end of an incident until its channel is archived; null where it stays. */
+  readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
@@ -133,6 +135,7 @@ const file = z.strictObject(
         .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
         .default({}),
     ),
+    archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
@@ -164,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
+    archiveAfter: settings.archive_after ?? null,
     allowed: settings.allow as Allowed,
   });
 }

@@ -16,7 +16,7 @@ export function reopen(incident: Incident, why: Said, by: Author, cadences: Cade
   return done(
     step(
       incident,
-      { status: 'investigating', resolvedAt: null, next, ...settled(ledger) },
+      { status: 'investigating', resolvedAt: null, archiveAt: null, next, ...settled(ledger) },
       { kind: 'reopened', by, said: why, detail: { next: promisedBy(next) }, now },
       { promises: ledger.touched },
     ),

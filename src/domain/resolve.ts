@@ -11,9 +11,16 @@ import type { ReadPromise } from './promises/reading/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
+/** What follows the end. */
+export interface Afterwards {
+  /** The time zone of whoever leads, and will be asked for the postmortem. */
+  readonly leadZone?: string;
+  /** Milliseconds until the channel is put away; null where it stays. */
+  readonly archiveAfter?: number | null;
+}
+
 /**
  * Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it.
- * `leadZone`: the time zone of whoever leads, and will be asked for the postmortem.
  */
 export function resolve(
   incident: Incident,
@@ -21,18 +28,19 @@ export function resolve(
   promises: readonly ReadPromise[],
   by: Author,
   now: Date,
-  leadZone = by.zone ?? 'UTC',
+  { leadZone = by.zone ?? 'UTC', archiveAfter = null }: Afterwards = {},
 ): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
   const moment = { seq: incident.version + 1, at: now };
   const news = afterNews(incident, said.text, 'resolved', moment);
   const later = promises.filter(({ kind }) => kind !== 'update');
   const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, leadZone, moment), now);
+  const archiveAt = archiveAfter === null ? null : new Date(now.getTime() + archiveAfter);
   const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
   return done(
     step(
       incident,
-      { status: 'resolved', resolvedAt: now, next: nothingDue, ...settled(ledger) },
+      { status: 'resolved', resolvedAt: now, next: nothingDue, archiveAt, ...settled(ledger) },
       { kind: 'resolved', by, said, detail, now },
       { promises: ledger.touched },
     ),

@@ -47,6 +47,7 @@ interface Parts {
   readonly cadences: Cadences;
   readonly catalog: Catalog;
   readonly pageZone: string;
+  readonly archiveAfter: number | null;
   readonly allowed: Allowed;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
@@ -55,7 +56,7 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(
   settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, allowed, log, measure }: Parts,
+  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
@@ -64,7 +65,7 @@ export function openSlack(
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const shared = { cadences, catalog, openings, messages, pageZone, allowed };
+  const shared = { cadences, catalog, openings, messages, pageZone, archiveAfter, allowed };
   const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();

@@ -173,3 +173,15 @@ test('it ends as others do, in its channel alone', async () => {
   expect(JSON.stringify(await talk.slack.messages('incidents'))).not.toContain(secret);
   expect(refusedBySlack(talk.slack)).toEqual([]);
 });
+
+test('reopened it brings those who were inside into its next channel, which is private too', async () => {
+  await talk.person('dana').archive(channel);
+  await talk.slack.until(async () => (await talk.type('/incident #1 timeline')).includes('channel archived'));
+  await talk.type('/incident #1 reopen more keys were found');
+  const next = await talk.slack.until(() => talk.slack.channel('inc-1-2'));
+  expect(next.is_private).toBe(true);
+  const inside = [talk.slack.bot.userId, ...['dana', 'kofi', 'mei'].map((who) => talk.person(who).id)];
+  await talk.slack.until(async () => (await talk.slack.members(next.id)).length === inside.length);
+  expect([...(await talk.slack.members(next.id))].sort()).toEqual(inside.sort());
+  expect(await outside('#1 brief', 'priya')).toContain('There is no incident #1.');
+});

@@ -28,14 +28,15 @@ export const resolveForm: VerbForm = {
   },
 
   async submit({ by, zone, about: { incident: id }, key, value }, house) {
-    const { desk, pageZone } = house;
+    const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', { id }, by.id, house);
     const lead = await leadZone({ id }, house);
     const said = await readForm(value('text'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>
-        refusal(incident) ?? resolve(incident, said, readPromises(said.text, zone, now), by, now, lead),
+        refusal(incident) ??
+        resolve(incident, said, readPromises(said.text, zone, now), by, now, { leadZone: lead, archiveAfter }),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [

@@ -3,6 +3,7 @@ import { amend } from './amend.ts';
 import { brief } from './brief.ts';
 import type { Command } from './command.ts';
 import { declare } from './declare.ts';
+import { deletion } from './delete.ts';
 import { helpOn } from './help.ts';
 import { impact } from './impact.ts';
 import { link } from './link.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   resolve,
   reopen,
   postmortem,
+  deletion,
   helpOn(() => commands),
 ];
 

@@ -13,13 +13,14 @@ export const resolve: Command = {
   takes: '[text]',
   does: 'ends it and drafts the postmortem',
   async run({ rest, where, by, zone, key }, house) {
-    const { desk, pageZone } = house;
+    const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', where, by.id, house);
     const lead = await leadZone(where, house);
     const outcome = await desk.change(
       where,
       (incident, now) =>
-        refusal(incident) ?? resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now, lead),
+        refusal(incident) ??
+        resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now, { leadZone: lead, archiveAfter }),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => {

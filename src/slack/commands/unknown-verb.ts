@@ -17,7 +17,6 @@ const absent: Readonly<Record<string, 'note' | 'help'>> = {
   impact: 'note',
   publish: 'help',
   export: 'help',
-  delete: 'help',
   subscribe: 'help',
   unsubscribe: 'help',
   me: 'help',
