@@ -3,6 +3,7 @@ import type { FirstOf, Glance, Owed } from '../../desk/ports.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { commanderOf } from '../../domain/incident.ts';
 import { showDay, showDue } from '../../domain/show-time.ts';
+import { tookOf } from '../../domain/took.ts';
 import { type Button, buttonRow } from './buttons.ts';
 import { marked, nextUpdate, readersTime } from './card.ts';
 import { context, section } from './message.ts';
@@ -80,11 +81,11 @@ function openLine(incident: Glance, names: ReadonlyMap<string, string>): string 
 }
 
 function resolvedLine(incident: Glance): string {
-  const { mode, declaredAt, resolvedAt } = incident;
+  const { resolvedAt } = incident;
   if (resolvedAt === null) return nameOf(incident);
-  // What was written down after the fact took nobody's time here.
-  const took = mode === 'retro' ? '' : `, after ${formatDuration(resolvedAt.getTime() - declaredAt.getTime())}`;
-  const facts = [`resolved ${readersTime(resolvedAt)}${took}`, ...placeOf(incident)];
+  const took = tookOf(incident);
+  const after = took === null ? '' : `, after ${formatDuration(took)}`;
+  const facts = [`resolved ${readersTime(resolvedAt)}${after}`, ...placeOf(incident)];
   return `${nameOf(incident)}\n${facts.join(' · ')}`;
 }
 
