@@ -12,6 +12,7 @@ import { clientOptions, formOptions } from './client.ts';
 import type { House } from './commands/command.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
@@ -62,8 +63,9 @@ export function openSlack(
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const house: House = { desk, cadences, catalog, openings, messages, pageZone, allowed };
   const stopping = new AbortController();
+  const files = createFiles({ client, log, signal: stopping.signal });
+  const house: House = { desk, cadences, catalog, openings, messages, files, pageZone, allowed };
   const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
@@ -117,7 +119,7 @@ export function openSlack(
 
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.all([answered(), clicked(), used(), kept()]);
+      await Promise.all([answered(), clicked(), used(), kept(), files.idle()]);
       await homes.idle();
       await sockets?.stop();
     },
