@@ -3,14 +3,18 @@ import type { WholeRecord } from '../domain/export/record.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Records, Where } from './ports.ts';
 
-/** As many entries as are read before others get their turn. */
-const page = 500;
+/** As many entries as are read, and as many pieces as are written, before others get their turn: some 3 ms of work. */
+const page = 200;
+const few = 100;
+
+/** What is read for it. */
+export type RecordParts = Pick<Records, 'find' | 'promises' | 'actions' | 'entriesAfter'>;
 
 /**
  * Reads everything there is of an incident, as it is at one moment; undefined where there is none. Whoever types
  * meanwhile does not wait for it.
  */
-export async function wholeRecord(where: Where, records: Records): Promise<WholeRecord | undefined> {
+export async function wholeRecord(where: Where, records: RecordParts): Promise<WholeRecord | undefined> {
   const incident = await records.find(where);
   if (!incident) return undefined;
   const { id, version } = incident;
@@ -28,6 +32,6 @@ export async function wholeRecord(where: Where, records: Records): Promise<Whole
 /** Pieces of a text as one, with room for others between them. */
 export async function joined(pieces: Iterable<string>): Promise<string> {
   const all: string[] = [];
-  for (const piece of pieces) if (all.push(piece) % page === 0) await breathe();
+  for (const piece of pieces) if (all.push(piece) % few === 0) await breathe();
   return all.join('');
 }
