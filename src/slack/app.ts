@@ -12,6 +12,7 @@ import { clientOptions, formOptions } from './client.ts';
 import type { HouseOf } from './commands/command.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
@@ -65,10 +66,11 @@ export function openSlack(
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const shared = { cadences, catalog, openings, messages, pageZone, archiveAfter, allowed };
-  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
+  const files = createFiles({ client, log, signal: stopping.signal });
+  const shared = { cadences, catalog, openings, messages, files, pageZone, archiveAfter, allowed };
+  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
@@ -132,7 +134,7 @@ export function openSlack(
 
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.all([answered(), clicked(), used(), kept()]);
+      await Promise.all([answered(), clicked(), used(), kept(), files.idle()]);
       await homes.idle();
       await sockets?.stop();
     },

@@ -50,6 +50,9 @@ describe('whoever is outside of a private incident', () => {
     'amend 1 x',
     'retract 1 x',
     'link #1',
+    'export',
+    'export json',
+    'delete',
     'bogus',
   ])('finds nothing by “#1 %s”', async (words) => {
     const answer = (await outside(`#1 ${words}`)).replaceAll('#1', '#N');
@@ -62,6 +65,8 @@ describe('whoever is outside of a private incident', () => {
     expect(await outside('list')).toContain('nothing is open');
     expect(await outside('update where am I')).not.toContain('#1');
     expect(await outside('stats')).toContain('0 promises with a time');
+    expect(await outside('me')).not.toContain('#1');
+    expect(await inside('me')).toContain('#1');
     expect(await inside('list')).toContain(`PRIVATE · #1 · sev1 · investigating · ${secret}`);
     expect(await inside('stats')).not.toContain('0 promises with a time');
   });

@@ -7,6 +7,7 @@ import { scoreOf, scoreWords } from '../promises/score.ts';
 import { roles } from '../role.ts';
 import { showDate } from '../show-time.ts';
 import type { Entry } from '../timeline.ts';
+import { tookOf } from '../took.ts';
 import { namesIn, participants } from './facts.ts';
 import { cell, table } from './markdown.ts';
 import { phasesOf } from './phases.ts';
@@ -19,12 +20,13 @@ export function summaryTable(
   now: Date,
 ): string {
   const { severity, status, declaredAt, resolvedAt } = incident;
+  const took = tookOf(incident);
   return table([
     ['Severity', severity],
     ['Status', status],
     ['Declared', showDate(declaredAt)],
     ['Resolved', resolvedAt ? showDate(resolvedAt) : '—'],
-    ['Duration', resolvedAt ? formatDuration(resolvedAt.getTime() - declaredAt.getTime()) : '—'],
+    ['Duration', took === null ? '—' : formatDuration(took)],
     ...impactRows(incident, timeline),
     ...phaseRows(timeline, now),
     ...roleRows(incident, timeline),
