@@ -104,12 +104,12 @@ describe('a night of repairs, step by step', () => {
       ['2025-11-07T19:48:00Z', 'update No change so far. The next update comes in an hour.'],
       [
         '2025-11-07T21:01:00Z',
-        'update The API is stopped for the repair and answers HTTP 500. We will tell you as soon as data ingestion works again. Expect another update in an hour.',
+        'update The API is stopped for the repair and answers HTTP 500. We will let you know as soon as data ingestion is back. Expect another update in an hour.',
       ],
       ['2025-11-07T21:02:00Z', 'impact "SDK web services" full from 22:00 GMT+1 stopped on purpose, HTTP 500'],
       [
         '2025-11-07T22:33:00Z',
-        'update monitoring: Data ingestion works again since 22:45 GMT+1. A postmortem follows next week.',
+        'update monitoring: Data ingestion is back since 22:45 GMT+1. A postmortem follows next week.',
       ],
       ['2025-11-07T22:34:00Z', 'impact Analytics full from 18:47 GMT+1 to 23:20 GMT+1 data lost'],
       [
