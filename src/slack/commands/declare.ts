@@ -49,7 +49,8 @@ export const declare: Command = {
 const wantsPrivate = (typed: string, title: string): boolean =>
   /(?:^|\s)(?:--|[–—])private(?=\s|$)|^private\b|\sprivate$/iu.test(typed) || /^private\b|\sprivate$/iu.test(title);
 
-const modeHint: Readonly<Record<Mode, readonly string[]>> = {
+/** What somebody should know of a kind of incident that is not the usual one. */
+export const modeHint: Readonly<Record<Mode, readonly string[]>> = {
   live: [],
   test: ['It is a test: announced to nobody, counted nowhere.'],
   retro: ['It is written down after the fact: no reminder rings for it.'],

@@ -1,5 +1,6 @@
+import type { Desk } from '../../desk/ports.ts';
 import { link as linkIncident } from '../../domain/link.ts';
-import type { Command } from './command.ts';
+import type { Command, Order, Reply } from './command.ts';
 import { no, saidBack } from './said-back.ts';
 
 export const link: Command = {
@@ -7,6 +8,7 @@ export const link: Command = {
   takes: '#7 [duplicate]',
   does: 'says that two incidents belong together, or are one',
   anywhere: true,
+  needs: /^$/u,
   async run({ rest, where, by, key }, { desk }) {
     const [, first, second, words = ''] =
       /^#?(\d{1,9})(?:\s+(?:to\s+)?#?(\d{1,9}))?(?:\s+(?:is\s+(?:a\s+)?)?(duplicates?|related))?\s*$/iu.exec(
@@ -16,20 +18,26 @@ export const link: Command = {
     const how = /^dup/iu.test(words) ? ('duplicate' as const) : ('related' as const);
     // Outside a channel both are named: "link #3 #7".
     const [here, other] = second === undefined ? [where, Number(first)] : [{ id: Number(first) }, Number(second)];
-    if (!(await desk.records.find({ id: other }))) {
-      return no('no_incident', `There is no incident #${other}.`, '/incident list');
-    }
-    const outcome = await desk.change(here, (incident, now) => linkIncident(incident, other, how, by, now), key);
-    if (outcome.ok) {
-      const { id } = outcome.value.incident;
-      await desk.change(
-        { id: other },
-        (incident, now) => linkIncident(incident, id, 'related', by, now),
-        `${key} back`,
-      );
-    }
-    return saidBack(outcome, ({ incident: { id } }) => [
-      how === 'duplicate' ? `#${id} is a duplicate of #${other}` : `#${id} is related to #${other}`,
-    ]);
+    return linked({ where: here, by, key }, other, how, desk);
   },
 };
+
+/** Also what its form does: each of them says so. */
+export async function linked(
+  { where, by, key }: Pick<Order, 'where' | 'by' | 'key'>,
+  other: number,
+  how: 'related' | 'duplicate',
+  desk: Desk,
+): Promise<Reply> {
+  if (!(await desk.records.find({ id: other }))) {
+    return no('no_incident', `There is no incident #${other}.`, '/incident list');
+  }
+  const outcome = await desk.change(where, (incident, now) => linkIncident(incident, other, how, by, now), key);
+  if (outcome.ok) {
+    const { id } = outcome.value.incident;
+    await desk.change({ id: other }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
+  }
+  return saidBack(outcome, ({ incident: { id } }) => [
+    how === 'duplicate' ? `#${id} is a duplicate of #${other}` : `#${id} is related to #${other}`,
+  ]);
+}

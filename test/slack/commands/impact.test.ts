@@ -85,7 +85,11 @@ describe('an impact', () => {
   });
 
   test.each([
-    ['impact API', 'Say how badly it was hit: none, minor, partial, major or full.', '`/incident note impact: API`'],
+    [
+      'impact Billing',
+      'Say how badly it was hit: none, minor, partial, major or full.',
+      '`/incident note impact: Billing`',
+    ],
     ['impact major', 'Say what was hit, then how badly.', '`/incident impact &lt;component&gt; major from'],
     ['impact major API', 'Say what was hit first, then how badly.', '`/incident impact API major`'],
     [
@@ -154,7 +158,10 @@ describe('the form', () => {
 
   test.each([
     [{}, { component: 'Say what was hit.' }],
-    [{ component: 'API', from: 'soonish' }, { from: '“soonish” is no time that Sitrep can read.' }],
+    [
+      { component: 'API', from: 'soonish' },
+      { from: '“soonish” is no time that Sitrep can read: try 17:40 UTC, or 20m ago.' },
+    ],
     [{ component: 'API', from: '12:00', to: '11:00' }, { to: 'The impact would end before it begins.' }],
   ])('says what is wrong at its field: %j', async (values, errors) => {
     const { body } = await talk.person('dana').submit(await opened(), values);
