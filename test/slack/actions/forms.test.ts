@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenView } from '../../../src/sandbox/world.ts';
 import { rows } from '../../e2e/settled.ts';
 import { openTalk, type Talk } from '../talk.ts';
-import { formOf } from './opened.ts';
+import { formBehind, formOf } from './opened.ts';
 
 let talk: Talk;
 let channel: string;
@@ -23,6 +23,15 @@ describe('a form', () => {
   test.each([
     ['note', { text: 'x', at: 'breakfast' }, { at: 'That is no time that Sitrep can read: try 17:40, or 20m ago.' }],
     ['note', { text: 'x', at: '15:40' }, { at: '“15:40” has not come yet.' }],
+    [
+      'note',
+      { text: 'x', at: 'Oct 25 02:30' },
+      {
+        at: 'The clock showed “Oct 25 02:30” twice that night: write 2026-10-25 00:30 UTC or 2026-10-25 01:30 UTC.',
+      },
+    ],
+    ['amend', { at: 'breakfast' }, { at: 'That is no time that Sitrep can read: try 17:40, or 20m ago.' }],
+    ['amend', { text: '' }, { text: 'Say what it should read, or when it happened.' }],
     ['amend', { entry: 'last', text: 'x' }, { entry: 'Its number in the timeline, such as 4.' }],
     ['amend', { entry: '99', text: 'x' }, { text: '#1 has no such entry.' }],
   ])('of “%s” says what is wrong at its field: %j', async (verb, values, errors) => {
@@ -56,6 +65,43 @@ describe('a form', () => {
       (await talk.slack.messages(channel)).find(({ text }) => text.includes('or @nobody')),
     );
     expect(posted.text).toContain(`ask <@${talk.person('kofi').id}>. or @nobody, &lt;!channel&gt; a@mei.test @here`);
+  });
+});
+
+describe('beside an answer', () => {
+  const behind = (words: string, does: string) =>
+    formBehind(talk, talk.slack.ephemerals('dana').findLast(({ text }) => text.includes(words)) as never, does);
+
+  test('the form that puts right what was said is one click away', async () => {
+    await talk.type('/incident note the vender called', { in: channel });
+    const form = await behind('the vender called', 'amend');
+    await talk.person('dana').submit(form, { text: 'the vendor called' });
+    expect((await talk.hear('/incident timeline', { in: channel })).text).toContain('was “the vender called”');
+  });
+
+  test('to a bare resolve, so is the postmortem; it begins with what is noted', async () => {
+    const { id, channel: place } = await talk.declare('sev4 Push is slow');
+    for (const words of ['root cause: no canary', 'lesson: rest', 'lesson: test']) {
+      await talk.type(`/incident note ${words}`, { in: place });
+    }
+    await talk.type('/incident resolve', { in: place });
+    const form = await behind(`#${id} resolved after`, 'postmortem');
+    const shown = JSON.stringify(form.view);
+    expect(shown).toContain('"initial_value":"no canary"');
+    expect(shown).toContain('As entry 3 says it: what you change puts that entry right.');
+    expect(shown).toContain('Entries 4, 5 say something of it; what you write here is added.');
+    expect(shown).toContain(`\`/incident #${id} postmortem\` shows the draft.`);
+
+    const untouched = await talk.person('dana').submit(form);
+    expect(untouched.body).toMatchObject({ errors: { impact: 'Answer at least one of them, or change one.' } });
+    const emptied = await talk.person('dana').submit(form, { 'root cause': '' });
+    expect(emptied.body).toMatchObject({
+      errors: { 'root cause': `It is entry 3 on the timeline: /incident #${id} retract 3 <why> takes it back.` },
+    });
+    await talk.person('dana').submit(form, { 'root cause': 'no canary, no test', lesson: 'sleep' });
+    const draft = String((await talk.hear('/incident postmortem', { in: place })).text);
+    expect(draft).toContain('## Root cause\n\n- no canary, no test\n');
+    expect(draft).toContain('- rest\n- test\n- sleep\n');
   });
 });
 
