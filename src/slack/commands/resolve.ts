@@ -13,7 +13,7 @@ export const resolve: Command = {
   verb: 'resolve',
   aliases: ['close', 'resolved', 'end'],
   takes: '[text]',
-  does: 'ends it and drafts the postmortem',
+  does: 'ends it at once, also without words, and drafts the postmortem',
   async run({ rest, where, by, zone, key }, house) {
     const { desk, pageZone, allowed } = house;
     const lead = await leadZone(where, house);
