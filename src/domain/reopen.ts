@@ -3,11 +3,12 @@ import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { endAll, ledgerOf, settled } from './promises/ledger.ts';
+import { notResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
   const { id, severity } = incident;
-  if (isOpen(incident)) return refuse('not_resolved', `#${id} is open as it is.`, `/incident #${id} update <text>`);
+  if (isOpen(incident)) return notResolved(incident);
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
   const next = dueByCadence(cadences, severity, now);
   const moment = { seq: incident.version + 1, at: now };

@@ -1,10 +1,10 @@
 import { note } from '../../domain/note.ts';
-import { readPast } from '../../domain/past.ts';
-import { doubtSentence } from '../commands/in-doubt.ts';
+import { showTimeIn } from '../../domain/show-time.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { readAt } from './read-at.ts';
 
 export const noteForm: VerbForm = {
   verb: 'note',
@@ -32,13 +32,12 @@ export const noteForm: VerbForm = {
 
   async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
     const said = await readForm(value('text'), desk.records);
-    const past =
-      value('at').trim() === '' ? undefined : readPast(value('at').replace(/^\s*at\s+/iu, ''), zone, desk.clock());
-    if (past === undefined && value('at').trim() !== '') {
-      return { errors: { at: 'That is no time that Sitrep can read: try 17:40, or 20m ago.' } };
-    }
-    if (past && 'ask' in past) return { errors: { at: doubtSentence(past.ask) } };
-    const outcome = await desk.change({ id }, (incident, now) => note(incident, said, by, past?.at, now), key);
-    return saidBack(outcome, ({ entry }) => [`#${id} noted as entry ${entry.seq}: “${echo(entry.text)}”`]);
+    const when = readAt(value('at'), zone, desk.clock());
+    if ('wrong' in when) return { errors: { at: when.wrong } };
+    const outcome = await desk.change({ id }, (incident, now) => note(incident, said, by, when.at, now), key);
+    return saidBack(outcome, ({ entry }) => {
+      const at = when.at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
+      return [`#${id} noted as entry ${entry.seq}${at}: “${echo(entry.text)}”`];
+    });
   },
 };

@@ -13,6 +13,7 @@ export const resolveForm: VerbForm = {
   verb: 'resolve',
   does: 'resolve_form',
   field: 'text',
+  guards: 'resolve',
 
   async opening({ id }) {
     return {

@@ -64,7 +64,8 @@ function inDoubt({ severity, title, isInDoubt }: TypedDeclaration): Refusal | un
 
 export const privateHint = 'It is private: only those in its channel see anything of it, and you choose them.';
 
-const modeHint: Readonly<Record<Mode, readonly string[]>> = {
+/** What somebody should know of a kind of incident that is not the usual one. */
+export const modeHint: Readonly<Record<Mode, readonly string[]>> = {
   live: [],
   test: ['It is a test: announced to nobody, counted nowhere.'],
   retro: ['It is written down after the fact: no reminder rings for it.'],

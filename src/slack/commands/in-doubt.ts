@@ -3,8 +3,18 @@ import type { Doubt } from '../../domain/past.ts';
 import { quoted } from '../views/reply.ts';
 import { no } from './said-back.ts';
 
-/** The same in one sentence, beside the field of a form. */
-export const doubtSentence = (doubt: Doubt): string => inDoubt(doubt, doubt.words).sentence;
+/** The same beside the field of a form: what to write there instead. */
+export function doubtSentence(doubt: Doubt): string {
+  const words = quoted(doubt.words, 'whole in the field');
+  switch (doubt.why) {
+    case 'future':
+      return `${words} has not come yet.`;
+    case 'never':
+      return `The clocks skipped ${words} that night: try 20m ago.`;
+    case 'twice':
+      return `The clock showed ${words} twice that night: write ${doubt.moments.map(inUtc).join(' or ')}.`;
+  }
+}
 
 /** A time that could mean two moments, or none, is asked about: the lines to choose from. */
 export function inDoubt(doubt: Doubt, typed: string): Refusal {
@@ -18,10 +28,10 @@ export function inDoubt(doubt: Doubt, typed: string): Refusal {
     case 'never':
       return no('unclear_time', `The clocks skipped ${words} that night.`, line('20m ago'));
     case 'twice': {
-      const [first = '', second = ''] = doubt.moments.map(inUtc);
+      const [first = '', second = ''] = doubt.moments.map((at) => `at ${inUtc(at)}`);
       return no('unclear_time', `The clock showed ${words} twice that night.`, line(first), line(second));
     }
   }
 }
 
-const inUtc = (at: Date): string => `at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const inUtc = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

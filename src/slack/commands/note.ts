@@ -3,6 +3,7 @@ import { splitPast } from '../../domain/past.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
 import type { Command } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
+import { putRight } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const note: Command = {
@@ -15,9 +16,13 @@ export const note: Command = {
     const { said, at, ask } = splitPast(rest, zone, desk.clock());
     if (ask) return inDoubt(ask, `note ${said.text}`);
     const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
-    return saidBack(outcome, ({ incident, entry }) => {
-      const when = at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
-      return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
-    });
+    return saidBack(
+      outcome,
+      ({ incident, entry }) => {
+        const when = at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
+        return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
+      },
+      putRight,
+    );
   },
 };

@@ -10,6 +10,7 @@ export const reopen: Command = {
   verb: 'reopen',
   takes: '<why>',
   does: 'opens it again',
+  needs: /^$/u,
   async run({ rest, where, by, key }, { desk, cadences, openings }) {
     const outcome = await desk.change(where, (incident, now) => reopenIncident(incident, rest, by, cadences, now), key);
     if (!outcome.ok) return outcome.refusal;
