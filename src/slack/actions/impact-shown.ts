@@ -1,5 +1,6 @@
 import { tzOffset } from '@date-fns/tz';
 import { type Catalog, componentIn, isSameName, nameOf, regionIn } from '../../domain/component.ts';
+import { readSpoken } from '../../domain/impacts/reading/spoken.ts';
 import type { Impact } from '../../domain/impacts/record.ts';
 import { type ImpactTime, showImpactTime } from '../../domain/impacts/time.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -57,10 +58,11 @@ export function fieldsOf(begun: Begun | undefined, zone: string, catalog: Catalo
 
 export type Fields = ReturnType<typeof fieldsOf>;
 
-/** In the time of whoever reads it; in UTC near the night when their clock shows an hour twice. */
+/** In the time of whoever reads it; in UTC where that could not be read back: near the night when clocks change, too. */
 const shownAt = (time: ImpactTime, zone: string): string => {
   const [before, after] = [-3_600_000, 3_600_000].map((by) => tzOffset(zone, new Date(time.at.getTime() + by)));
-  return showImpactTime(time, before === after ? zone : 'UTC');
+  const local = showImpactTime(time, zone);
+  return before === after && readSpoken(local) ? local : showImpactTime(time);
 };
 
 function place(name: string, known: readonly string[]): string {
