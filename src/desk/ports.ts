@@ -5,7 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
-import type { Entry } from '../domain/timeline.ts';
+import type { Entry, EntryKind } from '../domain/timeline.ts';
 
 export type Clock = () => Date;
 
@@ -97,8 +97,8 @@ export interface Records {
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;
-  /** The entries after one, in order: what a follower still has to tell. */
-  entriesAfter(id: number, seq: number, limit: number): Promise<Entry[]>;
+  /** The entries after one, in order, or those of some kinds: what a follower still has to tell. */
+  entriesAfter(id: number, seq: number, limit: number, kinds?: readonly EntryKind[]): Promise<Entry[]>;
   /** What an earlier request with this key did. */
   changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
@@ -138,6 +138,7 @@ export interface Store extends Records {
   /** Makes these the only pending alarms of their incidents; one that has rung stays rung. */
   replaceAlarms(of: ReadonlyArray<Pick<Commit['change'], 'incident'> & Pick<Commit, 'alarms'>>): Promise<void>;
   bookmark(follower: string, incidentId: number): Promise<number>;
+  /** Known at once, on disk a moment later: what is told is told by its receipts. */
   moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The incidents whose newest entry a follower has not told. */
   behind(follower: string): Promise<number[]>;

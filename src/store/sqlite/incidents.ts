@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type Records, StaleIncident } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
+import { recentlyRead } from './recently-read.ts';
 
 interface Parts {
   /** The open promises and actions of one incident, and its impacts. */
@@ -46,10 +47,12 @@ export function incidents(db: Database, parts: Parts) {
       version = @version
     where id = @id and version = @version - 1`);
 
+  const known = recentlyRead((row) => toIncident(row, parts.openOf(row.id)));
+
   const reads: Pick<Records, 'find' | 'listOpen' | 'listOwing' | 'newestOpen' | 'recentlyResolved'> = {
     async find(where) {
       const row = 'id' in where ? byId.get(where.id) : byChannel.get(where.channel);
-      return row && toIncident(row, parts.openOf(row.id));
+      return row && known.of(row);
     },
     listOpen: async () => whole(open.all()),
     listOwing: async () => whole(owing.all()),

@@ -8,6 +8,10 @@ export function timeline(db: Database) {
   const after = db.prepare<[number, number, number], EntryRow>(
     'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
   );
+  const afterOf = db.prepare<[number, number, string, number], EntryRow>(
+    `select * from timeline_entry where incident_id = ? and seq > ? and kind in (select value from json_each(?))
+    order by seq limit ?`,
+  );
   const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
   const hashBefore = db
     .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ? - 1')
@@ -20,7 +24,8 @@ export function timeline(db: Database) {
 
   const reads: Pick<Records, 'timeline' | 'entriesAfter'> = {
     timeline: async (id) => all.all(id).map(toEntry),
-    entriesAfter: async (id, seq, limit) => after.all(id, seq, limit).map(toEntry),
+    entriesAfter: async (id, seq, limit, kinds) =>
+      (kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit) : after.all(id, seq, limit)).map(toEntry),
   };
 
   return {
