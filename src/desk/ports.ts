@@ -1,5 +1,6 @@
 import type { ActionItem } from '../domain/action-item.ts';
 import type { Alarm } from '../domain/alarm.ts';
+import type { Standing, Stretch } from '../domain/as-it-stands.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -76,6 +77,17 @@ export interface Owed {
   readonly zone: string;
 }
 
+/** Which entries, by their place among all: from one on, or up to one; from an entry on; else the last. Places begin at 1. */
+export interface StretchOf {
+  /** How many. */
+  readonly most: number;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly entry?: number | undefined;
+  /** Only what was written down by then. */
+  readonly asOf?: Date | undefined;
+}
+
 /** What anyone may read. `viewer`: the user id of whoever is to see it; nothing is kept from anybody by it yet. */
 export interface Records {
   find(where: Where): Promise<Incident | undefined>;
@@ -97,6 +109,14 @@ export interface Records {
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;
+  /** An entry as it reads now. */
+  standing(id: number, seq: number): Promise<Standing | undefined>;
+  /** The newest entry of these kinds that was not taken back, as it reads now. */
+  newest(id: number, kinds: readonly EntryKind[]): Promise<Entry | undefined>;
+  /** Notes and updates that begin with a word and were not taken back, as they read now, in the order of `seq`. */
+  notesOn(id: number, word: string): Promise<Entry[]>;
+  /** Part of a timeline, in the order in which things happened. */
+  stretch(id: number, of: StretchOf): Promise<Stretch>;
   /** The entries after one, in order, or those of some kinds: what a follower still has to tell. */
   entriesAfter(id: number, seq: number, limit: number, kinds?: readonly EntryKind[]): Promise<Entry[]>;
   /** What an earlier request with this key did. */

@@ -16,10 +16,10 @@ export const recent = (records: Reading, { id, version }: Which): Promise<Entry[
 const most = 10;
 
 /** The same for whoever asks again and again: what was read stays, and what stays is the same entry. */
-export function createRecent(records: Reading): (of: Which) => Promise<Entry[]> {
+export function createRecent(): typeof recent {
   const kept = new Map<number, Entry[]>();
 
-  return async ({ id, version }) => {
+  return async (records, { id, version }) => {
     const had = kept.get(id) ?? [];
     const since = Math.max(had.at(-1)?.seq ?? 0, version - many);
     const entries = [...had, ...(await records.entriesAfter(id, since, many))].slice(-many);

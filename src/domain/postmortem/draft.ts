@@ -1,4 +1,4 @@
-import { asItStands, inForce, type Standing } from '../as-it-stands.ts';
+import { asItStands, inForce, inOrder, type Standing } from '../as-it-stands.ts';
 import { bot, type Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { addedAfter, remarksOf } from '../remarks.ts';
@@ -49,7 +49,7 @@ export function draftPostmortem(
     planned(standing, id),
     ...promised(promises, now),
     '## Timeline',
-    asItStands(timeline).map(lineOf).join('\n'),
+    inOrder(asItStands(timeline)).map(lineOf).join('\n'),
     '',
   ].join('\n\n');
 }

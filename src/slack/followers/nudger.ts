@@ -24,7 +24,7 @@ export const remindStep = (person: string): string => `remind ${person}`;
  * whose answer got lost may come a second time.
  */
 export function nudger({ client, desk }: Context): Teller {
-  const lately = createRecent(desk.records);
+  const lately = createRecent();
 
   return {
     name: nudgerName,
@@ -77,7 +77,7 @@ export function nudger({ client, desk }: Context): Teller {
     if (entry.by === bot || !/\d/u.test(entry.text)) return;
     const zone = (await desk.records.person(entry.by))?.zone ?? 'UTC';
     if (!namesTimes(entry.text, zone, entry.recordedAt)) return;
-    const before = (await lately(incident)).filter(({ seq }) => seq < entry.seq);
+    const before = (await lately(desk.records, incident)).filter(({ seq }) => seq < entry.seq);
     // To read hundreds of them takes longer than anybody should wait for an answer.
     for (const earlier of before) if (readAhead(earlier, zone, entry.recordedAt)) await turn();
     // A promise with a weekday that is not its date was asked about in the answer.

@@ -10,6 +10,7 @@ import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { promises } from './promises.ts';
+import { standing } from './standing.ts';
 import { timeline } from './timeline.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
@@ -41,6 +42,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     ...followers(db, batch),
     ...people(db),
     ...papers(db),
+    ...standing(db),
     find: incident.find,
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
