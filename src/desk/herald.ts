@@ -1,7 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Follower, NeverTold, type Painter, type Teller, TryLater } from './follower.ts';
 import { createOnce, walkOf } from './once.ts';
+import { createPace } from './pace.ts';
 import type { Log, ReceiptKey, Store } from './ports.ts';
 
 interface Parts {
@@ -15,6 +17,9 @@ const patience = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
 
 /** Entries read at a time: a backlog of any length is walked in small pieces. */
 const page = 100;
+
+/** How often one thing is painted. Slack: 50 a minute, chat.update; 20 a minute, conversations.setTopic. */
+const brush = { atOnce: 5, every: 1000 };
 
 /** Tries before an entry that our own code cannot tell is given up. */
 const faultsBorne = 2;
@@ -35,6 +40,7 @@ export function createHerald({ store, log, followers }: Parts) {
   /** Incidents that changed before `start` knew what is in doubt. */
   let early: Set<number> | undefined = new Set();
   let stopped = false;
+  const pace = createPace(brush);
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
 
@@ -59,6 +65,7 @@ export function createHerald({ store, log, followers }: Parts) {
     /** Lets walks under way finish what they are doing, at most so many milliseconds, and starts none. */
     async stop(within: number): Promise<void> {
       stopped = true;
+      pace.stop();
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
       await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, within).unref())]);
@@ -107,6 +114,8 @@ export function createHerald({ store, log, followers }: Parts) {
         if ((await tellOne(teller, incident, entry)) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
         told = entry.seq;
+        // A command that came meanwhile goes first, however many entries are to be told.
+        await turn();
       }
     }
   }
@@ -125,10 +134,11 @@ export function createHerald({ store, log, followers }: Parts) {
 
   async function paint(painter: Painter, incidentId: number): Promise<'end' | 'wait'> {
     const key = keyOf(painter, incidentId);
+    if (!outdated.has(key) && !(await isBehind(painter, incidentId))) return 'end';
+    await pace.turn(key);
     const incident = await store.find({ id: incidentId });
-    if (!incident) return 'end';
-    const isNew = (await store.bookmark(painter.name, incidentId)) < incident.version;
-    if (!outdated.delete(key) && !isNew) return 'end';
+    if (!incident || stopped) return 'end';
+    outdated.delete(key);
     const receiptKey = { follower: painter.name, incidentId, seq: incident.version, step: 'paint' };
     try {
       if ((await painter.paint(incident)) === 'wait') return 'wait';
@@ -142,6 +152,11 @@ export function createHerald({ store, log, followers }: Parts) {
     }
     await store.moveBookmark(painter.name, incidentId, incident.version);
     return 'end';
+  }
+
+  async function isBehind(painter: Painter, incidentId: number): Promise<boolean> {
+    const incident = await store.find({ id: incidentId });
+    return incident !== undefined && (await store.bookmark(painter.name, incidentId)) < incident.version;
   }
 
   /** A painting that worked makes up for those that did not. */

@@ -1,11 +1,12 @@
 import type { ActionItem } from '../domain/action-item.ts';
 import type { Alarm } from '../domain/alarm.ts';
+import type { Standing, Stretch } from '../domain/as-it-stands.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
-import type { Entry } from '../domain/timeline.ts';
+import type { Entry, EntryKind } from '../domain/timeline.ts';
 
 export type Clock = () => Date;
 
@@ -76,6 +77,17 @@ export interface Owed {
   readonly zone: string;
 }
 
+/** Which entries, by their place among all: from one on, or up to one; from an entry on; else the last. Places begin at 1. */
+export interface StretchOf {
+  /** How many. */
+  readonly most: number;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly entry?: number | undefined;
+  /** Only what was written down by then. */
+  readonly asOf?: Date | undefined;
+}
+
 /**
  * What may be read. A store's own records are whole; those it gives by `seenBy` have nothing of a private incident for
  * who is outside, in whatever way they ask. So a surface that is handed a person's records cannot forget it.
@@ -102,8 +114,16 @@ export interface Records {
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;
-  /** The entries after one, in order: what a follower still has to tell. */
-  entriesAfter(id: number, seq: number, limit: number): Promise<Entry[]>;
+  /** An entry as it reads now. */
+  standing(id: number, seq: number): Promise<Standing | undefined>;
+  /** The newest entry of these kinds that was not taken back, as it reads now. */
+  newest(id: number, kinds: readonly EntryKind[]): Promise<Entry | undefined>;
+  /** Notes and updates that begin with a word and were not taken back, as they read now, in the order of `seq`. */
+  notesOn(id: number, word: string): Promise<Entry[]>;
+  /** Part of a timeline, in the order in which things happened. */
+  stretch(id: number, of: StretchOf): Promise<Stretch>;
+  /** The entries after one, in order, or those of some kinds: what a follower still has to tell. */
+  entriesAfter(id: number, seq: number, limit: number, kinds?: readonly EntryKind[]): Promise<Entry[]>;
   /** What an earlier request with this key did. */
   changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
@@ -149,6 +169,7 @@ export interface Store extends Records {
   /** Makes these the only pending alarms of their incidents; one that has rung stays rung. */
   replaceAlarms(of: ReadonlyArray<Pick<Commit['change'], 'incident'> & Pick<Commit, 'alarms'>>): Promise<void>;
   bookmark(follower: string, incidentId: number): Promise<number>;
+  /** Known at once, on disk a moment later: what is told is told by its receipts. */
   moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The incidents whose newest entry a follower has not told. */
   behind(follower: string): Promise<number[]>;

@@ -10,6 +10,19 @@ export interface Standing {
   readonly retractedIn: EntryOf<'retracted'> | null;
 }
 
+/** Part of a timeline, in the order in which things happened. */
+export interface Stretch {
+  /** How many entries there are in all. */
+  readonly total: number;
+  /** The place of the first of these among them, from 1. */
+  readonly from: number;
+  readonly entries: readonly Standing[];
+}
+
+/** In the order in which things happened, as far as we know by now; of one moment, in the order they were written. */
+export const inOrder = (standing: readonly Standing[]): Standing[] =>
+  standing.toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.first.seq - b.first.seq);
+
 /** The record as it is to be read now: nothing is gone, and what was put right or taken back shows it. */
 export function asItStands(timeline: readonly Entry[]): Standing[] {
   const standing = new Map<number, Standing>();

@@ -63,12 +63,12 @@ async function answerClick(
       return { reply: notTaken };
     });
   await ack();
-  const { reply, opens, settles }: Followed = outcome;
+  const { reply, opens, settles, replaces = false }: Followed = outcome;
   if (settles) await settle(body, respond, log);
   const isHome = body.view?.type === 'home';
   const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
   const answers = [reply, instead].filter((answer) => answer !== undefined);
-  if (!isHome) for (const answer of answers) await say(answer, respond, log);
+  if (!isHome) for (const answer of answers) await say(answer, respond, log, replaces);
   // Slack gives no way to answer there but the Home itself.
   else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
 }
@@ -102,11 +102,11 @@ async function settle({ message }: BlockAction, respond: RespondFn, log: Log): P
 }
 
 /** Only whoever clicked reads it. What was recorded stays so, whether or not this arrives. */
-export async function say(reply: Reply, respond: RespondFn, log: Log): Promise<void> {
+export async function say(reply: Reply, respond: RespondFn, log: Log, replaces = false): Promise<void> {
   const { text, blocks } = wordsOf(reply);
   const words = { text, ...(blocks ? { blocks: [...blocks] } : {}) };
   try {
-    await respond({ response_type: 'ephemeral', replace_original: false, ...words });
+    await respond({ response_type: 'ephemeral', replace_original: replaces, ...words });
   } catch (cause) {
     log.warn('an answer to a click did not reach the person', { cause });
   }

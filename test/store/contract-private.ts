@@ -6,6 +6,7 @@ import { usualCadences } from '../../src/domain/cadence.ts';
 import { channelOpened } from '../../src/domain/channel.ts';
 import { declare } from '../../src/domain/declare.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { note } from '../../src/domain/note.ts';
 import { makePromise } from '../../src/domain/promise.ts';
 import { resolve } from '../../src/domain/resolve.ts';
 import { plain } from '../../src/domain/said.ts';
@@ -35,6 +36,7 @@ export function privateContract(name: string, open: Open): void {
         { follower: 'f', incidentId: 1, seq: 1, step: 's' },
         { channel: 'C1', ts: '1', untold: 'x' },
       );
+      await step((now_) => note(now_, plain('impact: all'), dana, undefined, now));
       await store.saveDraft(1, { markdown: '# 1', upTo: 1, draftedAt: now });
     });
     afterEach(() => store.close());
@@ -63,6 +65,11 @@ export function privateContract(name: string, open: Open): void {
         changeBy: await records.changeBy('d'),
         receipt: await records.receipt({ follower: 'f', incidentId: 1, seq: 1, step: 's' }),
         untold: await records.untold(1),
+        standing: await records.standing(1, 1),
+        newest: await records.newest(1, ['declared']),
+        notesOn: await records.notesOn(1, 'impact'),
+        stretch: (await records.stretch(1, { most: 9 })).entries,
+        lastReceipt: await records.lastReceipt('f', 1, 's'),
         draft: await records.draft(1),
       };
     }
@@ -74,7 +81,7 @@ export function privateContract(name: string, open: Open): void {
 
     test('all of it is there for Sitrep itself and for whoever declared it, and nothing for others', async () => {
       const all = await seen(store);
-      expect(all).toHaveLength(16);
+      expect(all).toHaveLength(21);
       expect(await seen(store.seenBy(dana.id))).toEqual(all);
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
       expect((await store.seenBy(kofi.id).newestOpen(9)).total).toBe(0);
@@ -85,11 +92,11 @@ export function privateContract(name: string, open: Open): void {
 
     test('whoever is in its channel is inside, until they leave', async () => {
       await store.addMembers('C1', 'T1', ['U3', kofi.id]);
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(16);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
       await store.dropMember('C1', kofi.id);
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
       await store.saveMembers('C1', 'T1', [kofi.id]);
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(16);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
       expect(await seen(store.seenBy('U3'))).toEqual([]);
       expect([...(await store.circlesOf(kofi.id))]).toEqual(['C1']);
       await store.saveMembers('C2', 'T1', ['U4']);
@@ -98,7 +105,7 @@ export function privateContract(name: string, open: Open): void {
 
     test('whoever has a role in it is inside', async () => {
       await step((now_) => assignRole(now_, 'comms', kofi, dana, now));
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(16);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
     });
 
     test('also when it is over', async () => {

@@ -3,8 +3,9 @@ import { type Entry, isKind } from '../timeline.ts';
 import type { Doubt } from './doubt.ts';
 import { apart, closest, minutesApart } from './moments.ts';
 import { sayTime } from './say-time.ts';
-import { type Telling, tellingsOf } from './tellings.ts';
+import type { Telling } from './tellings.ts';
 import { isSameThing } from './things.ts';
+import { toldIn } from './told.ts';
 import { type Edge, edgesIn } from './windows.ts';
 
 interface Earlier {
@@ -69,7 +70,7 @@ const edgesBefore = (timeline: readonly Entry[], home: string): Earlier[] =>
     .filter((entry) => isKind(entry, 'update') || isKind(entry, 'note') || isKind(entry, 'resolved'))
     .filter(({ text }) => /\d/u.test(text))
     .flatMap((entry) =>
-      tellingsOf(entry.text, home, entry.recordedAt)
+      toldIn(entry, home)
         .flatMap(edgesIn)
         .map((edge) => ({ edge, entry })),
     );

@@ -8,6 +8,7 @@ import { apart, closest, minutesApart } from './moments.ts';
 import { sayTime } from './say-time.ts';
 import { type Telling, tellingsOf } from './tellings.ts';
 import { maybeSameThing } from './things.ts';
+import { toldIn } from './told.ts';
 
 /** A deed of the record, and the moments that it may be dated to. */
 interface Recorded extends DatedDeed {
@@ -82,8 +83,7 @@ function isDoubtful(moments: readonly Date[], record: Recorded, isOwn: boolean, 
 function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
   let deeds: Recorded[] = [];
   for (const entry of inForce(timeline)) {
-    const told = wordsOf(entry, timeline);
-    const tellings = told === '' ? [] : tellingsOf(told, home, entry.recordedAt);
+    const tellings = tellingsIn(entry, timeline, home);
     if (isKind(entry, 'reopened') || tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
     for (const deed of tellings.flatMap(datedDeeds)) {
       const moments = deed.time ? deed.time.past() : [entry.at];
@@ -94,11 +94,11 @@ function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
 }
 
 /** An action is written as an order: "Roll back the deploy", done. */
-function wordsOf(entry: Entry, timeline: readonly Entry[]): string {
-  if (isKind(entry, 'update') || isKind(entry, 'note')) return entry.text;
-  if (!isKind(entry, 'action_done')) return '';
+function tellingsIn(entry: Entry, timeline: readonly Entry[], home: string): Telling[] {
+  if (isKind(entry, 'update') || isKind(entry, 'note')) return toldIn(entry, home);
+  if (!isKind(entry, 'action_done')) return [];
   const planned = timeline.find(({ seq }) => seq === entry.detail.action);
-  return [entry.text, planned?.text ?? ''].map(asDone).join('\n');
+  return tellingsOf([entry.text, planned?.text ?? ''].map(asDone).join('\n'), home, entry.recordedAt);
 }
 
 const asDone = (order: string): string =>

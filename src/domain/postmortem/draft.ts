@@ -1,4 +1,4 @@
-import { asItStands, inForce } from '../as-it-stands.ts';
+import { asItStands, inForce, inOrder } from '../as-it-stands.ts';
 import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { showDate, showDue } from '../show-time.ts';
@@ -48,7 +48,7 @@ export function draftPostmortem(
     planned(standing, id),
     ...promised(promises, now),
     '## Timeline',
-    asItStands(timeline)
+    inOrder(asItStands(timeline))
       .map((standing) => `- ${timelineLine(standing)}`)
       .join('\n'),
     '',

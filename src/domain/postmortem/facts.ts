@@ -1,4 +1,5 @@
 import { impactsIn } from '../impacts/impacts-in.ts';
+import type { Impact } from '../impacts/record.ts';
 import { impactLines } from '../impacts/words.ts';
 import { bot } from '../incident.ts';
 import { showMoment } from '../show-time.ts';
@@ -27,10 +28,17 @@ export const entriesUnder = (timeline: readonly Entry[], heading: Heading): Entr
 export const bareOf = (text: string, heading: Heading): string => text.replace(headings[heading], '');
 
 /** What was hit and when, a line each, and what was not; then what people noted of it. */
-export const impactFacts = (timeline: readonly Entry[], unhit?: string): string[] => [
-  ...impactLines(impactsIn(timeline), unhit),
-  ...noted(timeline, 'impact'),
+export const impactFacts = (timeline: readonly Entry[], unhit?: string): string[] =>
+  impactFactsOf(impactsIn(timeline), timeline, unhit);
+
+/** The same without the whole timeline: from the impacts as they stand, and the notes that begin so. */
+export const impactFactsOf = (impacts: readonly Impact[], notes: readonly Entry[], unhit?: string): string[] => [
+  ...impactLines(impacts, unhit),
+  ...noted(notes, 'impact'),
 ];
+
+/** How a note of impact may begin. */
+export const impactWords = ['impact', 'customer'] as const;
 
 /** The time that was given with a note, which its words no longer say. */
 const whenElse = ({ at, recordedAt }: Entry): string =>

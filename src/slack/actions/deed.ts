@@ -22,6 +22,8 @@ export interface Followed {
   readonly opens?: Opening;
   /** The message with the button has nothing left to ask. */
   readonly settles?: boolean;
+  /** The words take the place of the message with the button. */
+  readonly replaces?: boolean;
 }
 
 /** One button, named by what it does. */

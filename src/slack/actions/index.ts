@@ -27,6 +27,7 @@ import { leadForm, roleForm } from './role.ts';
 import { severityForm } from './severity.ts';
 import { snooze, whyForm } from './snooze.ts';
 import { titleForm } from './title.ts';
+import { newer, older } from './turn-page.ts';
 import { updateForm } from './update.ts';
 
 /** The verbs that have a form; `declare` has one as well, but no incident yet. */
@@ -92,6 +93,8 @@ export const buttons: readonly ButtonDeed[] = [
   done,
   newDate,
   propose,
+  older,
+  newer,
 ];
 
 /** Every form that can be submitted. */

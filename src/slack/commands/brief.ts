@@ -1,11 +1,11 @@
-import { inForce } from '../../domain/as-it-stands.ts';
+import type { Desk } from '../../desk/ports.ts';
 import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, isOpen } from '../../domain/incident.ts';
-import { impactFacts } from '../../domain/postmortem/facts.ts';
+import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
+import { impactFactsOf, impactWords } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
-import { isKind } from '../../domain/timeline.ts';
+import type { Entry } from '../../domain/timeline.ts';
 import { points } from '../views/announced.ts';
 import { nextUpdate } from '../views/card.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
@@ -22,8 +22,8 @@ export const brief: Command = {
     withIncident(order, house, async (incident) => {
       const { desk } = house;
       const now = desk.clock();
-      const entries = inForce(await desk.records.timeline(incident.id));
-      const last = entries.findLast((entry) => isKind(entry, 'update') || isKind(entry, 'resolved'));
+      const impact = impactFactsOf(incident.impacts, await notesOnImpact(incident, desk), 'Unaffected');
+      const last = await desk.records.newest(incident.id, ['update', 'resolved']);
       const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
       const lines = [
         `#${incident.id} ${cut(escapeText(oneLine(incident.title)), 300, 'whole in the postmortem')}`,
@@ -33,7 +33,7 @@ export const brief: Command = {
         ...roles
           .filter((role) => role !== 'commander' && incident.roles[role])
           .map((role) => `${role}: <@${incident.roles[role]}>`),
-        `Impact: ${cut(escapeText(points(impactFacts(entries, 'Unaffected'))), 600, 'whole in the postmortem') || 'none recorded so far'}`,
+        `Impact: ${cut(escapeText(points(impact)), 600, 'whole in the postmortem') || 'none recorded so far'}`,
       ];
       if (last) {
         lines.push(
@@ -45,3 +45,8 @@ export const brief: Command = {
       return { text: understood(...lines) };
     }),
 };
+
+async function notesOnImpact({ id }: Incident, { records }: Desk): Promise<Entry[]> {
+  const found = await Promise.all(impactWords.map((word) => records.notesOn(id, word)));
+  return found.flat().sort((a, b) => a.seq - b.seq);
+}

@@ -1,6 +1,6 @@
 import { noIncident } from '../../desk/no-incident.ts';
 import type { Desk, Where } from '../../desk/ports.ts';
-import { asItStands, type Standing } from '../../domain/as-it-stands.ts';
+import type { Standing } from '../../domain/as-it-stands.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { quoted } from '../views/reply.ts';
@@ -35,8 +35,5 @@ export async function entryNumbered(
   { records }: Pick<Desk, 'records'>,
 ): Promise<Standing | undefined> {
   const incident = await records.find(where);
-  if (!incident || seq < 1) return undefined;
-  // What was said of it later comes after it.
-  const since = await records.entriesAfter(incident.id, seq - 1, incident.version);
-  return asItStands(since).find(({ entry }) => entry.seq === seq);
+  return incident && records.standing(incident.id, seq);
 }

@@ -1,6 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Teller, Telling } from '../../desk/follower.ts';
-import { recent } from '../../desk/recent.ts';
-import { clockDoubts } from '../../domain/clock-check/check.ts';
+import { createRecent, recent } from '../../desk/recent.ts';
+import { clockDoubts, namesTimes, readAhead } from '../../domain/clock-check/check.ts';
 import { bot, commanderOf, holderOf } from '../../domain/incident.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type EntryOf, isKind } from '../../domain/timeline.ts';
@@ -23,6 +24,8 @@ export const remindStep = (person: string): string => `remind ${person}`;
  * whose answer got lost may come a second time.
  */
 export function nudger({ client, desk }: Context): Teller {
+  const lately = createRecent();
+
   return {
     name: nudgerName,
     async tell(telling) {
@@ -73,7 +76,10 @@ export function nudger({ client, desk }: Context): Teller {
     const { incident, entry } = telling;
     if (entry.by === bot || !/\d/u.test(entry.text)) return;
     const zone = (await desk.records.person(entry.by))?.zone ?? 'UTC';
-    const before = (await recent(desk.records, incident)).filter(({ seq }) => seq < entry.seq);
+    if (!namesTimes(entry.text, zone, entry.recordedAt)) return;
+    const before = (await lately(desk.records, incident)).filter(({ seq }) => seq < entry.seq);
+    // To read hundreds of them takes longer than anybody should wait for an answer.
+    for (const earlier of before) if (readAhead(earlier, zone, entry.recordedAt)) await turn();
     // A promise with a weekday that is not its date was asked about in the answer.
     const wasAsked = readPromises(entry.text, zone, entry.recordedAt).some(({ ask }) => ask === 'weekday');
     for (const doubt of clockDoubts(entry.text, before, zone, entry.recordedAt)) {

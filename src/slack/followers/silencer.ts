@@ -1,7 +1,7 @@
 import type { Teller } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { type Entry, type EntryOf, isKind, type Promised } from '../../domain/timeline.ts';
+import { type Entry, type EntryKind, type EntryOf, isKind, type Promised } from '../../domain/timeline.ts';
 import { repaint } from '../post.ts';
 import type { Message } from '../views/message.ts';
 import { headsUp } from '../views/nudged.ts';
@@ -60,11 +60,16 @@ export function silencer({ client, desk }: Context): Teller {
   /** The reminders that had no answer before this one. */
   async function unanswered(answer: Entry): Promise<Array<EntryOf<'reminder'>>> {
     const { incidentId, seq } = answer;
-    const entries = await desk.records.entriesAfter(incidentId, Math.max(0, seq - far), far);
-    const reminders = entries.filter((entry) => isKind(entry, 'reminder'));
+    const since = Math.max(0, seq - far);
+    const reminders = (await desk.records.entriesAfter(incidentId, since, far, ['reminder'])).filter(isReminder);
+    if (reminders.length === 0) return [];
+    const entries = await desk.records.entriesAfter(incidentId, since, far, mayAnswer);
     return reminders.filter((due) => entries.find((entry) => settles(entry, due))?.seq === seq);
   }
 }
+
+const isReminder = (entry: Entry): entry is EntryOf<'reminder'> => isKind(entry, 'reminder');
+const mayAnswer: readonly EntryKind[] = ['update', 'next', 'severity', 'resolved'];
 
 /** Whether an entry may settle the next update. */
 const settlesNext = (entry: Entry): boolean => isKind(entry, 'resolved') || nextOf(entry) !== undefined;

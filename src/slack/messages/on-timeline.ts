@@ -1,5 +1,5 @@
 import type { Desk, Records } from '../../desk/ports.ts';
-import { asItStands, type Standing } from '../../domain/as-it-stands.ts';
+import type { Standing } from '../../domain/as-it-stands.ts';
 import type { Change } from '../../domain/change.ts';
 import { note } from '../../domain/note.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -54,6 +54,5 @@ async function stands(change: Change, id: number, records: Records): Promise<boo
   return change.entry.incidentId === id && (await standingOf(change, records))?.retractedIn === null;
 }
 
-async function standingOf({ entry }: Change, records: Records): Promise<Standing | undefined> {
-  return asItStands(await records.timeline(entry.incidentId)).find(({ first }) => first.seq === entry.seq);
-}
+const standingOf = ({ entry }: Change, records: Records): Promise<Standing | undefined> =>
+  records.standing(entry.incidentId, entry.seq);

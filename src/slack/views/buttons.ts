@@ -22,6 +22,10 @@ export interface About {
   readonly from?: string;
   /** It was opened in App Home, which shows what comes of it. */
   readonly home?: true;
+  /** A page of a timeline: the place it begins at, or ends at, and the moment of which it is (an ISO instant). */
+  readonly first?: number;
+  readonly last?: number;
+  readonly asOf?: string;
   /** The status as a form showed it when it was opened. */
   readonly status?: Status;
   /** The message is longer than a field: see there what becomes of the rest. */

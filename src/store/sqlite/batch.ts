@@ -6,12 +6,17 @@ interface Write {
   reject(cause: unknown): void;
 }
 
+/** Milliseconds that a write nobody waits for waits for company. */
+const aMoment = 50;
+
 /**
  * Writes everything asked for in one turn of the event loop in one transaction, so that a burst waits for the disk once
  * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is on disk.
  */
 export function createBatch(db: Database) {
   let waiting: Write[] = [];
+  let flushing: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   const each = db.transaction((write: Write) => write.run());
   const all = db.transaction((writes: readonly Write[]) =>
@@ -29,15 +34,26 @@ export function createBatch(db: Database) {
 
   return {
     add(run: () => void): Promise<void> {
-      return new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ run, resolve, reject });
-      });
+      flushing ??= setImmediate(flush);
+      return wait(run);
+    },
+    /** For what nobody waits for: it goes along with the next write, or alone after a moment. */
+    addInPassing(run: () => void): Promise<void> {
+      later ??= setTimeout(flush, aMoment).unref();
+      return wait(run);
     },
     flush,
   };
 
+  function wait(run: () => void): Promise<void> {
+    return new Promise((resolve, reject) => waiting.push({ run, resolve, reject }));
+  }
+
   function flush(): void {
+    clearImmediate(flushing);
+    clearTimeout(later);
+    flushing = undefined;
+    later = undefined;
     const writes = waiting;
     waiting = [];
     if (writes.length === 0) return;

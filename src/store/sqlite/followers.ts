@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Receipt, ReceiptKey, Records, Store } from '../../desk/ports.ts';
 import type { Batch } from './batch.ts';
+import { bookmarks } from './bookmarks.ts';
 
 interface ReceiptRow {
   follower: string;
@@ -24,20 +25,8 @@ const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => 
   step,
 });
 
-/** Bookmarks and receipts. */
+/** Bookmarks and receipts, of what followers have told. */
 export function followers(db: Database, batch: Batch): Followers {
-  const bookmark = db
-    .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
-    .pluck();
-  const move = db.prepare<[string, number, number]>(`
-    insert into bookmark (follower, incident_id, team_id, seq)
-    select ?, id, team_id, ? from incident where id = ?
-    on conflict (follower, incident_id) do update set seq = excluded.seq where excluded.seq > seq`);
-  const behind = db
-    .prepare<[string], number>(`
-      select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
-      where coalesce(seq, 0) < version order by incident.id`)
-    .pluck();
   const find = db.prepare<ReceiptKey, ReceiptRow>(
     'select * from receipt where follower = @follower and incident_id = @incidentId and seq = @seq and step = @step',
   );
@@ -67,9 +56,7 @@ export function followers(db: Database, batch: Batch): Followers {
     on conflict (follower, incident_id, seq, step) do nothing`);
 
   return {
-    bookmark: async (follower, id) => bookmark.get(follower, id) ?? 0,
-    moveBookmark: (follower, id, seq) => batch.add(() => move.run(follower, seq, id)),
-    behind: async (follower) => behind.all(follower),
+    ...bookmarks(db, batch),
     saveReceipt: (key, receipt) => batch.add(() => save.run({ ...key, detail: null, ...receipt })),
     async receipt(key) {
       const row = find.get(key);

@@ -3,6 +3,7 @@ import { type Glance, type Records, StaleIncident } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
 import { visible } from './members.ts';
+import { recentlyRead } from './recently-read.ts';
 
 /** What is asked for, and who asks. */
 type Seen<T> = T & { readonly viewer: string | null };
@@ -60,6 +61,8 @@ export function incidents(db: Database, parts: Parts) {
       version = @version
     where id = @id and version = @version - 1`);
 
+  const known = recentlyRead((row) => toIncident(row, parts.openOf(row.id)));
+
   const lists: Pick<Records, 'listOpen' | 'listOwing'> = {
     listOpen: async () => whole(open.all()),
     listOwing: async () => whole(owing.all()),
@@ -67,7 +70,7 @@ export function incidents(db: Database, parts: Parts) {
   const of = (viewer: string | null): Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved'> => ({
     async find(where) {
       const row = 'id' in where ? byId.get({ viewer, ...where }) : byChannel.get({ viewer, ...where });
-      return row && toIncident(row, parts.openOf(row.id));
+      return row && known.of(row);
     },
     async idOf(where) {
       return 'id' in where ? idById.get({ viewer, ...where }) : idByChannel.get({ viewer, ...where });

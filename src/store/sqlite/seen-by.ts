@@ -30,6 +30,10 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
       actions: (id) => inside(id, () => all.actions(id), []),
       timeline: (id) => inside(id, () => all.timeline(id), []),
       entriesAfter: (id, seq, limit) => inside(id, () => all.entriesAfter(id, seq, limit), []),
+      standing: (id, seq) => inside(id, () => all.standing(id, seq), undefined),
+      newest: (id, kinds) => inside(id, () => all.newest(id, kinds), undefined),
+      notesOn: (id, word) => inside(id, () => all.notesOn(id, word), []),
+      stretch: (id, what) => inside(id, () => all.stretch(id, what), { total: 0, from: 1, entries: [] }),
       async changeBy(key) {
         const change = await all.changeBy(key);
         return change && sees(change.incident.id) ? change : undefined;

@@ -9,6 +9,7 @@ import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { seenBy } from './seen-by.ts';
+import { standing } from './standing.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
@@ -40,6 +41,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     ...people(db),
     ...members(db),
     ...papers(db),
+    ...standing(db),
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
     promises: promise.of,

@@ -1,12 +1,19 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { type EntryRow, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
 
+/** Entries read at once: a few milliseconds. */
+const page = 500;
+
 export function timeline(db: Database) {
-  const all = db.prepare<[number], EntryRow>('select * from timeline_entry where incident_id = ? order by seq');
   const after = db.prepare<[number, number, number], EntryRow>(
     'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
+  );
+  const afterOf = db.prepare<[number, number, string, number], EntryRow>(
+    `select * from timeline_entry where incident_id = ? and seq > ? and kind in (select value from json_each(?))
+    order by seq limit ?`,
   );
   const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
   const hashBefore = db
@@ -19,8 +26,18 @@ export function timeline(db: Database) {
     )`);
 
   const reads: Pick<Records, 'timeline' | 'entriesAfter'> = {
-    timeline: async (id) => all.all(id).map(toEntry),
-    entriesAfter: async (id, seq, limit) => after.all(id, seq, limit).map(toEntry),
+    async timeline(id) {
+      const whole: Entry[] = [];
+      for (;;) {
+        const entries = after.all(id, whole.at(-1)?.seq ?? 0, page).map(toEntry);
+        whole.push(...entries);
+        if (entries.length < page) return whole;
+        // Nothing in it changes meanwhile, and whoever types is not kept waiting.
+        await turn();
+      }
+    },
+    entriesAfter: async (id, seq, limit, kinds) =>
+      (kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit) : after.all(id, seq, limit)).map(toEntry),
   };
 
   return {

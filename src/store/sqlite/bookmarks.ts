@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3';
+import type { Store } from '../../desk/ports.ts';
+import type { Batch } from './batch.ts';
+
+interface Move {
+  readonly follower: string;
+  readonly id: number;
+  readonly seq: number;
+}
+
+/**
+ * How far each follower has told each timeline. What is told is told by its receipts: a bookmark only spares looking for
+ * them, so it is known at once and goes to disk with whatever is written next.
+ */
+export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 'moveBookmark' | 'behind'> {
+  const find = db
+    .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
+    .pluck();
+  const move = db.prepare<Move>(`
+    insert into bookmark (follower, incident_id, team_id, seq)
+    select @follower, id, team_id, @seq from incident where id = @id
+    on conflict (follower, incident_id) do update set seq = excluded.seq where excluded.seq > seq`);
+  const behind = db
+    .prepare<[string], number>(`
+      select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
+      where coalesce(seq, 0) < version order by incident.id`)
+    .pluck();
+  /** Those that are not on disk yet. */
+  const moved = new Map<string, Move>();
+  let isAsked = false;
+
+  return {
+    bookmark: async (follower, id) => moved.get(keyOf(follower, id))?.seq ?? find.get(follower, id) ?? 0,
+    async moveBookmark(follower, id, seq) {
+      const key = keyOf(follower, id);
+      if (seq <= (moved.get(key)?.seq ?? 0)) return;
+      moved.set(key, { follower, id, seq });
+      if (!isAsked) void save();
+    },
+    async behind(follower) {
+      batch.flush();
+      return behind.all(follower);
+    },
+  };
+
+  /** What could not be written goes along with the next one that moves. */
+  async function save(): Promise<void> {
+    isAsked = true;
+    let written: Move[] = [];
+    const write = () => {
+      isAsked = false;
+      written = [...moved.values()];
+      for (const one of written) move.run(one);
+    };
+    await batch.addInPassing(write).then(
+      () => forget(written),
+      () => {},
+    );
+  }
+
+  function forget(written: readonly Move[]): void {
+    for (const one of written) {
+      const key = keyOf(one.follower, one.id);
+      if (moved.get(key) === one) moved.delete(key);
+    }
+  }
+}
+
+const keyOf = (follower: string, id: number): string => `${follower} ${id}`;
