@@ -11,6 +11,9 @@ export interface Trouble {
   readonly to: number;
 }
 
+/** Nothing falls into it. */
+const none: Trouble = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
 /** How long after the last due time a reminder is waited for before it is missing. */
 const patience = 15_000;
 /** A second one would come with the next sweep or the next look of the queue. */
@@ -23,8 +26,8 @@ const forDoubles = 2500;
 export async function ringAll(
   workspace: Workspace,
   { reminders, span, lead }: Sizes,
-  middle?: () => Promise<Trouble>,
-): Promise<{ rings: Ring[]; trouble: Trouble | undefined }> {
+  middle = async (): Promise<Trouble> => none,
+): Promise<{ rings: Ring[]; trouble: Trouble }> {
   const numbers = await declare(workspace, reminders);
   const promisedAt = Date.now();
   await fewAtOnce(numbers, (n) => workspace.say(`#${n} next ${secondsFor(n)}s`));
@@ -33,7 +36,7 @@ export async function ringAll(
   await settled(workspace, first - Date.now());
 
   await sleep(first + span / 2 - Date.now());
-  const trouble = await middle?.();
+  const trouble = await middle();
   await sleep(Math.max(0, Math.max(...dues.values()) - Date.now()));
   for (const end = Date.now() + patience; told(workspace) < reminders && Date.now() < end; ) await sleep(200);
   await sleep(forDoubles);

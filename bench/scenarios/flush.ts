@@ -1,6 +1,6 @@
 import { bySweep, prompt } from '../figures.ts';
 import { OwnRedis } from '../redis.ts';
-import { apart, ringAll, rowsOf, type Trouble } from '../reminders.ts';
+import { apart, ringAll, rowsOf } from '../reminders.ts';
 import { Workspace } from '../workspace.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -19,7 +19,7 @@ export const flush: Scenario = {
     });
     await workspace.close();
     await redis.kill();
-    const { within, others } = apart(rings, trouble as Trouble);
+    const { within, others } = apart(rings, trouble);
     return {
       rows: [...rowsOf('flush, before it', others, prompt), ...rowsOf('flush, after it', within, bySweep)],
       notes: workspace.complaints(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bySweep, inWords, prompt } from '../figures.ts';
 import { OwnRedis } from '../redis.ts';
-import { apart, ringAll, rowsOf, type Trouble } from '../reminders.ts';
+import { apart, ringAll, rowsOf } from '../reminders.ts';
 import { Workspace } from '../workspace.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -21,12 +21,12 @@ export const redisKilled: Scenario = {
     });
     await workspace.close();
     await redis.kill();
-    const { from, to } = trouble as Trouble;
-    const { within, others } = apart(rings, { from, to });
+    const { within, others } = apart(rings, trouble);
+    const without = inWords(trouble.to - trouble.from);
     return {
       rows: [
         ...rowsOf('redis-killed', others, prompt),
-        ...rowsOf(`redis-killed, due in the ${inWords(to - from)} without Redis`, within, bySweep),
+        ...rowsOf(`redis-killed, due in the ${without} without Redis`, within, bySweep),
       ],
       notes: workspace.complaints(),
     };

@@ -2,10 +2,14 @@ import { expect, test } from '@jest/globals';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Store } from '../../src/desk/ports.ts';
 import type { Alarm } from '../../src/domain/alarm.ts';
+import { usualCadences } from '../../src/domain/cadence.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { nextAt } from '../../src/domain/next.ts';
+import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
 import { done } from '../../src/domain/outcome.ts';
 import { plain } from '../../src/domain/said.ts';
+import { update } from '../../src/domain/update.ts';
 import { dana, openRecord } from './record.ts';
 
 const noting = (text: string) => (incident: Change['incident'], now: Date) =>
@@ -48,6 +52,42 @@ test('an alarm before its time changes nothing and stays', async () => {
 
   expect((await desk.ring(alarm)).ok).toBe(false);
   expect(await store.alarms()).toContainEqual(alarm);
+});
+
+test('an update that is committed just before its alarm rings silences it, 1,000 of 1,000', async () => {
+  let now = new Date('2026-03-01T10:00:00Z');
+  const { store, desk, declare } = openRecord(() => now);
+  await declare();
+  const promise = async () => {
+    await desk.change({ id: 1 }, (incident, since) => {
+      const due = new Date(since.getTime() + 60_000);
+      return setNextUpdate(incident, nextAt({ by: 'promise', due, since, words: '1m' }), dana, since);
+    });
+    return updateDue(store);
+  };
+  let silent = 0;
+  for (let n = 0; n < 1000; n++) {
+    const alarm = await promise();
+    now = new Date(alarm.due.getTime() - 1);
+    const rings: Array<ReturnType<typeof desk.ring>> = [];
+    await desk.change({ id: 1 }, (incident, at) => {
+      // It comes due while the update is on its way to the disk, and the queue rings.
+      now = alarm.due;
+      rings.push(desk.ring(alarm));
+      return update(incident, { said: plain('news'), status: null, promises: [], by: dana }, usualCadences, at);
+    });
+    rings.push(desk.ring(alarm)); // The sweep.
+    if ((await Promise.all(rings)).every(({ ok }) => !ok)) silent += 1;
+  }
+
+  expect(silent).toBe(1000);
+  const kinds = (await store.timeline(1)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'update')).toHaveLength(1000);
+  expect(kinds).not.toContain('reminder');
+  // Without an update it rings.
+  const alarm = await promise();
+  now = alarm.due;
+  expect((await desk.ring(alarm)).ok).toBe(true);
 });
 
 test('a command is never dropped because somebody else was faster', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Follower } from '../../src/desk/follower.ts';
 import { createHerald, type Herald } from '../../src/desk/herald.ts';
-import type { Log, Store, WholeDesk } from '../../src/desk/ports.ts';
+import type { Clock, Listener, Log, Store, WholeDesk } from '../../src/desk/ports.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import { declare } from '../../src/domain/declare.ts';
 import { note } from '../../src/domain/note.ts';
@@ -21,16 +21,21 @@ export interface Record {
   note(id: number, text: string): Promise<void>;
   /** A herald that hears of every change from now on, as a newly started process has one. */
   herald(...followers: Follower[]): Herald;
+  /** How long the herald puts off what did not work, each time. Milliseconds. */
+  readonly pauses: readonly number[];
 }
 
 /** A real desk on a real store in memory. */
-export function openRecord(): Record {
+export function openRecord(clock: Clock = () => new Date()): Record {
   const store = openSqliteStore(':memory:', { migrations });
   let herald: Herald | undefined;
-  const desk = createDesk({ store, clock: () => new Date(), listeners: [({ incident }) => herald?.wake(incident.id)] });
+  const wake: Listener = ({ incident }) => herald?.wake(incident.id);
+  const desk = createDesk({ store, clock, listeners: [wake] });
+  const pauses: number[] = [];
   return {
     store,
     desk,
+    pauses,
     async declare(title = 'Checkout is down') {
       const said = { title: plain(title), severity: 'sev2', by: dana } as const;
       const outcome = await desk.declare('T1', (who, now) => declare(said, who, usualCadences, now));
@@ -40,7 +45,8 @@ export function openRecord(): Record {
       await desk.change({ id }, (incident, now) => note(incident, plain(text), dana, now, now));
     },
     herald(...followers) {
-      herald = createHerald({ store, log: quiet, followers });
+      const warn = (_: string, fields: { after?: number } = {}) => void (fields.after && pauses.push(fields.after));
+      herald = createHerald({ store, log: { ...quiet, warn }, followers });
       return herald;
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Person, Store } from '../../src/desk/ports.ts';
+import type { Person } from '../../src/desk/ports.ts';
 import { addAction, finishAction } from '../../src/domain/action.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import type { Change } from '../../src/domain/change.ts';
@@ -8,26 +8,20 @@ import { keepPromise, makePromise } from '../../src/domain/promise.ts';
 import { reopen } from '../../src/domain/reopen.ts';
 import { resolve } from '../../src/domain/resolve.ts';
 import { plain } from '../../src/domain/said.ts';
-import { dana, declared, made, now, saving } from './samples.ts';
-
-type Open = () => Promise<Store & { close(): void }>;
+import { dana, declared, inDays, made, now, type Open, type OpenStore, written } from './samples.ts';
 
 const kofi = { id: 'U0KOFI000', name: 'Kofi', zone: 'America/New_York' };
-const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 /** What App Home reads: few rows, whatever lies beside them. */
 export function homeContract(name: string, open: Open): void {
   describe(`${name} knows what one person is shown`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     beforeEach(async () => {
       store = await open();
     });
     afterEach(() => store.close());
 
-    async function write(change: Change): Promise<Incident> {
-      await store.commit(saving(change));
-      return change.incident;
-    }
+    const write = (change: Change): Promise<Incident> => written(store, change);
     const ending = (incident: Incident, at: Date) => write(made(resolve(incident, plain(''), [], dana, at)));
     const acting = (incident: Incident, text: string, owner: typeof dana | null, due: Date | null) =>
       write(made(addAction(incident, { said: plain(text), owner, due, by: dana }, now)));

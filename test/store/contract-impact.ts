@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/desk/ports.ts';
 import { type NewImpact, setImpact } from '../../src/domain/impact.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { plain } from '../../src/domain/said.ts';
-import { dana, declared, made, now, saving } from './samples.ts';
-
-type Open = () => Promise<Store & { close(): void }>;
+import { dana, declared, made, now, type Open, type OpenStore, written } from './samples.ts';
 
 const exactly = {
   at: new Date('2026-02-24T05:00:00.000Z'),
@@ -30,7 +27,7 @@ const usual: NewImpact = {
 /** What was hit: written with the change that says it, read back with its incident. */
 export function impactContract(name: string, open: Open): void {
   describe(`${name} keeps the impacts`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     let incident: Incident;
     beforeEach(async () => {
       store = await open();
@@ -39,9 +36,7 @@ export function impactContract(name: string, open: Open): void {
     afterEach(() => store.close());
 
     async function say(wanted: Partial<NewImpact>): Promise<Incident> {
-      const change = made(setImpact(incident, { ...usual, ...wanted }, now));
-      await store.commit(saving(change));
-      incident = change.incident;
+      incident = await written(store, made(setImpact(incident, { ...usual, ...wanted }, now)));
       return incident;
     }
 

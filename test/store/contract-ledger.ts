@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/desk/ports.ts';
 import { addAction, finishAction } from '../../src/domain/action.ts';
 import { alarmsOf } from '../../src/domain/alarm.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
@@ -8,11 +7,8 @@ import type { Incident } from '../../src/domain/incident.ts';
 import { keepPromise, makePromise } from '../../src/domain/promise.ts';
 import { resolve } from '../../src/domain/resolve.ts';
 import { plain } from '../../src/domain/said.ts';
-import { dana, declared, made, noting, now, saving } from './samples.ts';
+import { dana, declared, inDays, made, noting, now, type Open, type OpenStore, saving, written } from './samples.ts';
 
-type Open = () => Promise<Store & { close(): void }>;
-
-const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const promising = (incident: Incident, text = 'We call you'): Change =>
   made(makePromise(incident, { said: plain(text), kind: 'contact', due: inDays(3), by: dana }, now));
 const acting = (incident: Incident, text = 'buy a disk'): Change =>
@@ -21,7 +17,7 @@ const acting = (incident: Incident, text = 'buy a disk'): Change =>
 /** What is promised and what is to be done: written with the change that makes it, read back with its incident. */
 export function ledgerContract(name: string, open: Open): void {
   describe(`${name} keeps the ledger`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     let incident: Incident;
     beforeEach(async () => {
       store = await open();
@@ -29,10 +25,7 @@ export function ledgerContract(name: string, open: Open): void {
     });
     afterEach(() => store.close());
 
-    async function write(change: Change): Promise<Incident> {
-      await store.commit(saving(change));
-      return change.incident;
-    }
+    const write = (change: Change): Promise<Incident> => written(store, change);
 
     test('an incident reads back with its open promises and actions', async () => {
       incident = await write(promising(incident));

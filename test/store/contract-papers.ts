@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Person, Store } from '../../src/desk/ports.ts';
-import { declared, now } from './samples.ts';
-
-type Open = () => Promise<Store & { close(): void }>;
+import type { Person } from '../../src/desk/ports.ts';
+import { declared, now, type Open, type OpenStore } from './samples.ts';
 
 const kofi: Person = { id: 'U1', handle: 'Kofi', name: 'Kofi', zone: 'America/New_York', kind: 'member', active: true };
 const told = (seq: number, ts: string | null) => ({
@@ -13,7 +11,7 @@ const told = (seq: number, ts: string | null) => ({
 /** The second half of the contract: receipts, people, drafts and settings. */
 export function papersContract(name: string, open: Open): void {
   describe(`${name} keeps the papers`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     beforeEach(async () => {
       store = await open();
       await declared(store);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Records, Store } from '../../src/desk/ports.ts';
+import type { Records } from '../../src/desk/ports.ts';
 import { addAction } from '../../src/domain/action.ts';
 import { assignRole } from '../../src/domain/assign-role.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
@@ -10,16 +10,14 @@ import { note } from '../../src/domain/note.ts';
 import { makePromise } from '../../src/domain/promise.ts';
 import { resolve } from '../../src/domain/resolve.ts';
 import { plain } from '../../src/domain/said.ts';
-import { dana, made, now, saving } from './samples.ts';
-
-type Open = () => Promise<Store & { close(): void }>;
+import { dana, made, now, type Open, type OpenStore, saving, written } from './samples.ts';
 
 const kofi = { id: 'U0KOFI000', name: 'Kofi' };
 
 /** Who sees what of a private incident. */
 export function privateContract(name: string, open: Open): void {
   describe(`${name} keeps what is private from those outside`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     let incident: Incident;
     beforeEach(async () => {
       store = await open();
@@ -42,9 +40,7 @@ export function privateContract(name: string, open: Open): void {
     afterEach(() => store.close());
 
     async function step(rule: (incident: Incident) => Parameters<typeof made>[0]): Promise<void> {
-      const change = made(rule(incident));
-      await store.commit(saving(change));
-      incident = change.incident;
+      incident = await written(store, made(rule(incident)));
     }
 
     /** Everything that can be read of it, by the name of the read. */

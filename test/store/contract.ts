@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AlreadyRung, StaleIncident, type Store } from '../../src/desk/ports.ts';
+import { AlreadyRung, StaleIncident } from '../../src/desk/ports.ts';
 import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
-import { declared, declaring, noted, noting, now, saving } from './samples.ts';
-
-type Open = () => Promise<Store & { close(): void }>;
+import { declared, declaring, noted, noting, now, type Open, type OpenStore, saving, written } from './samples.ts';
 
 /** What any engine must do to carry the record. `open` gives a new and empty one. */
 export function storeContract(name: string, open: Open): void {
   describe(`${name} keeps the record`, () => {
-    let store: Store & { close(): void };
+    let store: OpenStore;
     beforeEach(async () => {
       store = await open();
     });
@@ -36,7 +34,7 @@ export function storeContract(name: string, open: Open): void {
 
     test('of two changes of the same version the second is refused', async () => {
       const incident = await declared(store);
-      await store.commit(saving(noting(incident, 'first')));
+      await written(store, noting(incident, 'first'));
 
       await expect(store.commit(saving(noting(incident, 'second')))).rejects.toThrow(StaleIncident);
       expect((await store.timeline(1)).map(({ text }) => text)).toEqual(['Checkout is down', 'first']);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
+import { createBatch } from '../../src/store/sqlite/batch.ts';
 import { openFile } from '../../src/store/sqlite/file.ts';
+import { followers } from '../../src/store/sqlite/followers.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 
 const migrations = join(__dirname, '../../db/sqlite');
@@ -67,4 +69,20 @@ test('the record of the first version is taken over: what rings still rings, wha
   } finally {
     store.close();
   }
+});
+
+test('no look for a receipt reads all of them, also in a database that the first version made', () => {
+  const db = openFile(first(), { migrations, init: false });
+  const asked: string[] = [];
+  const prepare = (sql: string) => {
+    asked.push(sql);
+    return db.prepare(sql);
+  };
+  followers(Object.assign(Object.create(db), { prepare }), createBatch(db));
+  const plans = asked.flatMap((sql) => db.prepare(`explain query plan ${sql.replace(/\?|@\w+/gu, '1')}`).all());
+  db.close();
+
+  const steps = (plans as Array<{ detail: string }>).map(({ detail }) => detail);
+  expect(steps).toContain('SEARCH receipt USING INDEX receipt_untold (incident_id=?)');
+  expect(steps.filter((words) => words.startsWith('SCAN receipt'))).toEqual([]);
 });

@@ -11,6 +11,14 @@ import { plain } from '../../src/domain/said.ts';
 export const now = new Date('2026-03-01T10:00:00.123Z');
 export const dana = { id: 'U0DANA000', name: 'Dana Dupont' };
 
+/** So many days after. */
+export const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+
+export type OpenStore = Store & { close(): void };
+
+/** Gives a new and empty store of the engine that is to keep the contract. */
+export type Open = () => Promise<OpenStore>;
+
 export function made(outcome: Outcome<Change>): Change {
   if (!outcome.ok) throw new Error(outcome.refusal.sentence);
   return outcome.value;
@@ -24,15 +32,15 @@ export const noting = (incident: Incident, text: string): Change =>
 
 export const saving = (change: Change) => ({ change, alarms: alarmsOf(change.incident) });
 
-/** Declares the next incident in the store. */
-export async function declared(store: Store, title?: string): Promise<Incident> {
-  const change = declaring(await store.nextId(), title);
+/** The incident as a change leaves it, when that is in the store. */
+export async function written(store: Store, change: Change): Promise<Incident> {
   await store.commit(saving(change));
   return change.incident;
 }
 
-export async function noted(store: Store, incident: Incident, text: string): Promise<Incident> {
-  const change = noting(incident, text);
-  await store.commit(saving(change));
-  return change.incident;
-}
+/** Declares the next incident in the store. */
+export const declared = async (store: Store, title?: string): Promise<Incident> =>
+  written(store, declaring(await store.nextId(), title));
+
+export const noted = (store: Store, incident: Incident, text: string): Promise<Incident> =>
+  written(store, noting(incident, text));

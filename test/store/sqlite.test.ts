@@ -119,7 +119,9 @@ test('a death while the database is made leaves nothing that looks like one', ()
 
 test('a second bot on the same database stands by, and takes over when the first one is killed', async () => {
   const lockPath = join(folder, 'sitrep.lock');
-  const first = await holding(`takeLock(${JSON.stringify(lockPath)}, () => {}).then(() => console.log('mine'));`);
+  // Kept, as the bot keeps it: a lock that nobody holds on to goes with the garbage.
+  const first = await holding(`
+    takeLock(${JSON.stringify(lockPath)}, () => {}).then((lock) => { global.lock = lock; console.log('mine'); });`);
   const told: string[] = [];
   let standsBy = () => {};
   const standing = new Promise<void>((resolve) => {

@@ -44,21 +44,24 @@ export function incidents(db: Database, parts: Parts) {
   );
   const insert = db.prepare<IncidentRow>(`
     insert into incident (
-      id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
-      channel_loss, next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
+      id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at,
+      channel, channel_name, channel_loss,
+      next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
       promised, mode, private, archive_at, deleted_at, version
     ) values (
-      @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at, @channel,
-      @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at,
-      @next_rings, @promised, @mode, @private, @archive_at, @deleted_at, @version
+      @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at,
+      @channel, @channel_name, @channel_loss,
+      @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at, @next_rings,
+      @promised, @mode, @private, @archive_at, @deleted_at, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
-    update incident set title = @title, severity = @severity, status = @status, roles = @roles,
-      resolved_at = @resolved_at, channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
+    update incident set
+      title = @title, severity = @severity, status = @status, roles = @roles, resolved_at = @resolved_at,
+      channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
       next_by = @next_by, next_due = @next_due, next_words = @next_words, next_since = @next_since,
       next_every_ms = @next_every_ms, next_heads_up = @next_heads_up, next_ring_at = @next_ring_at,
-      next_rings = @next_rings, promised = @promised, archive_at = @archive_at, deleted_at = @deleted_at,
-      version = @version
+      next_rings = @next_rings,
+      promised = @promised, archive_at = @archive_at, deleted_at = @deleted_at, version = @version
     where id = @id and version = @version - 1`);
 
   const known = recentlyRead((row) => toIncident(row, parts.openOf(row.id)));

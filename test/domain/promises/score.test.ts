@@ -1,26 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import { ledgerOf } from '../../../src/domain/promises/ledger.ts';
+import { newPromise } from '../../../src/domain/promises/new.ts';
 import type { PromiseRecord } from '../../../src/domain/promises/record.ts';
 import { scoreOf, scoreWords } from '../../../src/domain/promises/score.ts';
-import { later } from '../incident.ts';
+import { dana, later, noon, open } from '../incident.ts';
 
 /** A promise for noon plus ten minutes, and what became of it. */
 const promise = (given: Partial<PromiseRecord>): PromiseRecord => ({
-  number: 1,
-  kind: 'update',
-  due: later(10),
-  event: null,
-  words: 'Next update in 10 minutes',
-  by: 'UDANA',
-  zone: 'UTC',
-  origin: 'said',
-  madeIn: 2,
-  madeAt: later(0),
-  restates: null,
-  ended: null,
-  endedIn: null,
-  endedAt: null,
-  lateBy: null,
-  chaseAt: null,
+  ...newPromise(
+    ledgerOf(open),
+    { kind: 'update', due: later(10), event: null, words: 'Next update in 10 minutes', by: dana, origin: 'said' },
+    { seq: 2, at: noon },
+  ),
   ...given,
 });
 const kept = (seconds: number): PromiseRecord => promise({ ended: 'kept', lateBy: seconds });
@@ -48,12 +39,13 @@ describe('the score says', () => {
     expect(scoreWords(scoreOf(promises, later(60)))).toBe(words);
   });
 
-  test('nothing of what was moved, said again, withdrawn, vague or owed by a rule', () => {
+  test('nothing of what was moved, said again, withdrawn, vague, bound to an event or owed by a rule', () => {
     const uncounted = [
       promise({ ended: 'moved' }),
       promise({ ended: 'restated' }),
       promise({ ended: 'withdrawn' }),
       promise({ due: null, ended: 'kept' }),
+      promise({ due: null, event: 'ingestion is restored', ended: 'kept' }),
       promise({ origin: 'rule', ended: 'kept', lateBy: 900 }),
     ];
     expect(scoreWords(scoreOf(uncounted, later(60)))).toBeNull();
