@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk, Log, Store } from '../desk/ports.ts';
+import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
 import type { Allowed } from '../domain/permission.ts';
@@ -46,6 +47,7 @@ interface Parts {
   readonly catalog: Catalog;
   readonly pageZone: string;
   readonly allowed: Allowed;
+  readonly rightOfWay: RightOfWay;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
 }
@@ -53,7 +55,7 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(
   settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, allowed, log, measure }: Parts,
+  { desk, store, cadences, catalog, pageZone, allowed, rightOfWay, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
@@ -86,9 +88,9 @@ export function openSlack(
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
-  const answered = listenToCommands(app, { house, identity, openForm, log, measure });
+  const answered = listenToCommands(app, { house, identity, openForm, rightOfWay, log, measure });
   const homes = createHomes({ client, desk, log, signal: stopping.signal });
-  const clicked = listenToClicks(app, { house, openForm, homes, log });
+  const clicked = listenToClicks(app, { house, openForm, homes, rightOfWay, log });
   const used = listenToShortcuts(app, { house, identity, openForm, client, log });
   listenToEvents(app, { desk, store, identity, client, log });
   listenToHomes(app, homes);

@@ -25,6 +25,9 @@ export function timeline(db: Database) {
       @dedupe_key, @hash_version, @hash
     )`);
 
+  /** What was asked for last: every follower asks for the same. Nothing was written since. */
+  let last: { id: number; seq: number; limit: number; entries: Entry[] } | undefined;
+
   const reads: Pick<Records, 'timeline' | 'entriesAfter'> = {
     async timeline(id) {
       const whole: Entry[] = [];
@@ -37,8 +40,15 @@ export function timeline(db: Database) {
       }
     },
     entriesAfter: async (id, seq, limit, kinds) =>
-      (kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit) : after.all(id, seq, limit)).map(toEntry),
+      kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit).map(toEntry) : entriesAfter(id, seq, limit),
   };
+
+  function entriesAfter(id: number, seq: number, limit: number): Entry[] {
+    if (last?.id === id && last.seq === seq && last.limit === limit) return last.entries;
+    const entries = after.all(id, seq, limit).map(toEntry);
+    last = { id, seq, limit, entries };
+    return entries;
+  }
 
   return {
     ...reads,
@@ -48,6 +58,7 @@ export function timeline(db: Database) {
     },
     /** Inside a transaction. */
     write(entry: Entry, teamId: string, dedupeKey: string | undefined): void {
+      last = undefined;
       const row = toEntryRow(entry, teamId);
       const hash = hashOf(row, hashBefore.get(entry.incidentId, entry.seq) ?? '');
       insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
