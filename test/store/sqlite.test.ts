@@ -15,6 +15,7 @@ import { homeContract } from './contract-home.ts';
 import { impactContract } from './contract-impact.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { papersContract } from './contract-papers.ts';
+import { readingContract } from './contract-reading.ts';
 import { declared, noted } from './samples.ts';
 
 const root = resolve(__dirname, '../..');
@@ -34,6 +35,7 @@ homeContract('SQLite', async () => openSqliteStore(path, { migrations }));
 impactContract('SQLite', async () => openSqliteStore(path, { migrations }));
 ledgerContract('SQLite', async () => openSqliteStore(path, { migrations }));
 papersContract('SQLite', async () => openSqliteStore(path, { migrations }));
+readingContract('SQLite', async () => openSqliteStore(path, { migrations }));
 
 test('a commit is on the disk, not in its cache, when it returns', () => {
   const db = openFile(path, { migrations });
