@@ -108,7 +108,13 @@ export function readingContract(name: string, open: Open): void {
         standing.find(({ text }) => text === 'all is well'),
       );
       expect(await store.newest(1, ['resolved'])).toBeUndefined();
-      expect((await store.notesOn(1, 'impact')).map(({ text }) => text)).toEqual(['impact: everybody']);
+      expect((await store.notesOn(1, ['impact', 'line'])).map(({ text }) => text)).toEqual([
+        'line 2',
+        'impact: everybody',
+        'line 4',
+        'line 5, once more',
+        'line 7',
+      ]);
       expect((await store.entriesAfter(1, 3, 2, ['retracted', 'update'])).map(({ seq }) => seq)).toEqual([14, 15]);
     });
   });

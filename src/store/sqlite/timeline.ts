@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
-import type { Entry } from '../../domain/timeline.ts';
+import type { Entry, EntryKind } from '../../domain/timeline.ts';
 import { type EntryRow, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
 
 /** Entries read at once: a few milliseconds. */
@@ -11,9 +11,8 @@ export function timeline(db: Database) {
   const after = db.prepare<[number, number, number], EntryRow>(
     'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
   );
-  const afterOf = db.prepare<[number, number, string, number], EntryRow>(
-    `select * from timeline_entry where incident_id = ? and seq > ? and kind in (select value from json_each(?))
-    order by seq limit ?`,
+  const afterOf = db.prepare<[number, EntryKind, number, number], EntryRow>(
+    'select * from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?',
   );
   const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
   const hashBefore = db
@@ -39,8 +38,14 @@ export function timeline(db: Database) {
         await turn();
       }
     },
-    entriesAfter: async (id, seq, limit, kinds) =>
-      kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit).map(toEntry) : entriesAfter(id, seq, limit),
+    async entriesAfter(id, seq, limit, kinds) {
+      if (kinds === undefined) return entriesAfter(id, seq, limit);
+      const rows = kinds.flatMap((kind) => afterOf.all(id, kind, seq, limit));
+      return rows
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit)
+        .map(toEntry);
+    },
   };
 
   function entriesAfter(id: number, seq: number, limit: number): Entry[] {
