@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Row } from './figures.ts';
 import { load, machine } from './machine.ts';
+import { acknowledgement } from './scenarios/acknowledgement.ts';
 import { flush } from './scenarios/flush.ts';
 import { restart, standby } from './scenarios/killed.ts';
 import { noRedis } from './scenarios/no-redis.ts';
@@ -13,7 +14,17 @@ import { full, short } from './sizes.ts';
 import { table } from './table.ts';
 import { leaveNothingBehind } from './tidy.ts';
 
-const scenarios: readonly Scenario[] = [steady, restart, standby, flush, redisKilled, noRedis, silenced, startUp];
+const scenarios: readonly Scenario[] = [
+  steady,
+  restart,
+  standby,
+  flush,
+  redisKilled,
+  noRedis,
+  silenced,
+  startUp,
+  acknowledgement,
+];
 
 leaveNothingBehind();
 const { wanted, sizes } = readArguments();

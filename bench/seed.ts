@@ -45,10 +45,10 @@ function lifeOf(id: number): Change[] {
   return [declared, opened, made(setNextUpdate(opened.incident, next, by, now))];
 }
 
-function made(outcome: Outcome<Change>): Change {
+export function made(outcome: Outcome<Change>): Change {
   if (!outcome.ok) throw new Error(outcome.refusal.sentence);
   return outcome.value;
 }
 
 /** They do nothing before they are told of something, so they need nothing to say their names. */
-const followerNames = (): string[] => slackFollowers({} as never, {} as never).map(({ name }) => name);
+export const followerNames = (): string[] => slackFollowers({} as never, {} as never).map(({ name }) => name);

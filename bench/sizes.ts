@@ -13,6 +13,12 @@ export interface Sizes {
   readonly lanes: number;
   /** Pending alarms that a start finds. */
   readonly pending: number;
+  /** Entries of one long incident. */
+  readonly entries: number;
+  /** Typed into it, one every so many milliseconds; those of the warm-up do not count. */
+  readonly commands: number;
+  readonly warmUp: number;
+  readonly beat: number;
 }
 
 export const full: Sizes = {
@@ -23,6 +29,10 @@ export const full: Sizes = {
   updates: 1000,
   lanes: 50,
   pending: 10_000,
+  entries: 10_000,
+  commands: 500,
+  warmUp: 200,
+  beat: 20,
 };
 
 export const short: Sizes = {
@@ -33,4 +43,8 @@ export const short: Sizes = {
   updates: 40,
   lanes: 20,
   pending: 500,
+  entries: 1000,
+  commands: 100,
+  warmUp: 50,
+  beat: 20,
 };

@@ -8,6 +8,7 @@ import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
+import { createRightOfWay } from './desk/right-of-way.ts';
 import type { Alarm } from './domain/alarm.ts';
 import { openSlack } from './slack/app.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
@@ -70,9 +71,11 @@ async function open(
     clock,
     listeners: [({ incident }) => herald.wake(incident.id), (_, armed) => alarms.arm(armed)],
   });
+  const rightOfWay = createRightOfWay();
   const slack = openSlack(slackSettings(config), {
     desk,
     store,
+    rightOfWay,
     log,
     cadences: config.cadences,
     catalog: config.catalog,
@@ -81,7 +84,7 @@ async function open(
     allowed: config.allowed,
     measure: metrics.answered,
   });
-  const herald = createHerald({ store, log, followers: slack.followers });
+  const herald = createHerald({ store, log, followers: slack.followers, giveWay: rightOfWay.give });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,

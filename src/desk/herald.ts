@@ -10,6 +10,8 @@ interface Parts {
   readonly store: Store;
   readonly log: Log;
   readonly followers: readonly Follower[];
+  /** Asked before each entry and each painting: a command that came goes first, however much is to be told. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** Milliseconds until the next try, by how often it did not work; after that always the last. */
@@ -28,7 +30,7 @@ const faultsBorne = 2;
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
  * order; walks of different incidents never wait for one another.
  */
-export function createHerald({ store, log, followers }: Parts) {
+export function createHerald({ store, log, followers, giveWay = turn }: Parts) {
   /** Walks under way. True: something new came while walking. */
   const walking = new Map<string, boolean>();
   const waiting = new Map<string, NodeJS.Timeout>();
@@ -107,16 +109,16 @@ export function createHerald({ store, log, followers }: Parts) {
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
       const entries = await store.entriesAfter(incidentId, told, page);
-      if (entries.length === 0) return 'end';
       for (const entry of entries) {
+        await giveWay();
         const incident = await store.find({ id: incidentId });
         if (!incident || stopped) return 'end';
         if ((await tellOne(teller, incident, entry)) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
         told = entry.seq;
-        // A command that came meanwhile goes first, however many entries are to be told.
-        await turn();
       }
+      // What came meanwhile has woken this walk anew.
+      if (entries.length < page) return 'end';
     }
   }
 
@@ -136,6 +138,7 @@ export function createHerald({ store, log, followers }: Parts) {
     const key = keyOf(painter, incidentId);
     if (!outdated.has(key) && !(await isBehind(painter, incidentId))) return 'end';
     await pace.turn(key);
+    await giveWay();
     const incident = await store.find({ id: incidentId });
     if (!incident || stopped) return 'end';
     outdated.delete(key);

@@ -118,8 +118,8 @@ export interface Records {
   standing(id: number, seq: number): Promise<Standing | undefined>;
   /** The newest entry of these kinds that was not taken back, as it reads now. */
   newest(id: number, kinds: readonly EntryKind[]): Promise<Entry | undefined>;
-  /** Notes and updates that begin with a word and were not taken back, as they read now, in the order of `seq`. */
-  notesOn(id: number, word: string): Promise<Entry[]>;
+  /** Notes and updates that begin with a word, or another, and were not taken back, as they read now, by `seq`. */
+  notesOn(id: number, words: readonly [string, string?]): Promise<Entry[]>;
   /** Part of a timeline, in the order in which things happened. */
   stretch(id: number, of: StretchOf): Promise<Stretch>;
   /** The entries after one, in order, or those of some kinds: what a follower still has to tell. */

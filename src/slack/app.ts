@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
+import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
 import { type Allowed, groupsIn } from '../domain/permission.ts';
@@ -50,6 +51,7 @@ interface Parts {
   readonly pageZone: string;
   readonly archiveAfter: number | null;
   readonly allowed: Allowed;
+  readonly rightOfWay: RightOfWay;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
 }
@@ -57,7 +59,7 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(
   settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, log, measure }: Parts,
+  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, rightOfWay, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
@@ -93,9 +95,9 @@ export function openSlack(
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
-  const answered = listenToCommands(app, { houseOf, identity, openForm, log, measure });
+  const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, log, measure });
   const homes = createHomes({ client, desk, log, signal: stopping.signal });
-  const clicked = listenToClicks(app, { houseOf, openForm, homes, log });
+  const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, log });
   const used = listenToShortcuts(app, { houseOf, identity, openForm, client, log });
   listenToEvents(app, { desk, store, identity, client, log });
   listenToGroups(app, ofGroups);

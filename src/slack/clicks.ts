@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
+import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
@@ -14,6 +15,7 @@ interface Parts {
   readonly houseOf: HouseOf;
   readonly openForm: OpenForm;
   readonly homes: Pick<Homes, 'show'>;
+  readonly rightOfWay: RightOfWay;
   readonly log: Log;
 }
 
@@ -49,15 +51,15 @@ async function answerClick(
   clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, openForm, homes, log }: Parts,
+  { houseOf, openForm, homes, rightOfWay, log }: Parts,
 ): Promise<void> {
   const house = houseOf(body.user.id);
   const { does: name, about } = readClick(clicked);
   const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
   const key = `click ${body.trigger_id} ${name}`;
-  const outcome = await whoIs(body.user, house)
-    .then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house))
+  const outcome = await rightOfWay
+    .take(whoIs(body.user, house).then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house)))
     .catch((cause) => {
       log.error('a click was not taken', { button: name, user: body.user.id, cause });
       return { reply: notTaken };
@@ -115,7 +117,11 @@ export async function say(reply: Reply, respond: RespondFn, log: Log, replaces =
 const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
   isRefusal(reply) ? { text: refused(reply, '', '').join('\n') } : reply;
 
-async function answerForm(body: ViewSubmitAction, ack: AckForm, { houseOf, homes, log }: Parts): Promise<void> {
+async function answerForm(
+  body: ViewSubmitAction,
+  ack: AckForm,
+  { houseOf, homes, rightOfWay, log }: Parts,
+): Promise<void> {
   const { view, user } = body;
   const house = houseOf(user.id);
   const form = forms.find(({ does }) => does === view.callback_id);
@@ -123,13 +129,13 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, { houseOf, homes
   if (!form || !about) return ack();
   const value = (block: string) => heldIn(view.state.values[block]?.[block]);
   const key = `form ${view.id}`;
-  const reply = await whoIs(user, house)
-    .then((who): Promise<FormReply> => form.submit({ ...who, teamId: body.team?.id ?? '', about, key, value }, house))
-    .catch((cause): FormReply => {
-      log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
-      const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
-      return { errors: { [form.field]: sentence } };
-    });
+  const submit = async (): Promise<FormReply> =>
+    form.submit({ ...(await whoIs(user, house)), teamId: body.team?.id ?? '', about, key, value }, house);
+  const reply = await rightOfWay.take(submit()).catch((cause): FormReply => {
+    log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
+    const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
+    return { errors: { [form.field]: sentence } };
+  });
   await ack(answerTo(reply, form.field));
   if (about.home) homes.show(user.id);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
+import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Answer, HouseOf } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
@@ -13,6 +14,7 @@ interface Parts {
   readonly houseOf: HouseOf;
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
+  readonly rightOfWay: RightOfWay;
   readonly log: Log;
   /** Hears how long somebody waited for an answer. */
   readonly measure: (milliseconds: number) => void;
@@ -27,7 +29,7 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
   const answering = new Set<Promise<unknown>>();
   app.command('/incident', async ({ command, ack, respond }) => {
     const start = performance.now();
-    const answered = answerTo(command, parts).then(async (answer) => {
+    const answered = parts.rightOfWay.take(answerTo(command, parts)).then(async (answer) => {
       const { text, blocks, opens } = answer;
       if (opens) await ack();
       else await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });

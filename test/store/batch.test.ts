@@ -38,3 +38,18 @@ test('where SQLite gives up the whole turn, as on a full disk, nothing of it is 
   await write('c');
   expect(lines()).toEqual(['c']);
 });
+
+test('what nobody waits for goes along with the next write, before it', async () => {
+  const passing = batch.addInPassing(() => void db.prepare('insert into line values (?)').run('a'));
+  expect(lines()).toEqual([]);
+  await write('b');
+
+  expect(lines()).toEqual(['a', 'b']);
+  await passing;
+});
+
+test('what nobody waits for is written also when nothing else is', async () => {
+  await batch.addInPassing(() => void db.prepare('insert into line values (?)').run('a'));
+
+  expect(lines()).toEqual(['a']);
+});

@@ -63,7 +63,7 @@ export function privateContract(name: string, open: Open): void {
         untold: await records.untold(1),
         standing: await records.standing(1, 1),
         newest: await records.newest(1, ['declared']),
-        notesOn: await records.notesOn(1, 'impact'),
+        notesOn: await records.notesOn(1, ['impact']),
         stretch: (await records.stretch(1, { most: 9 })).entries,
         lastReceipt: await records.lastReceipt('f', 1, 's'),
         draft: await records.draft(1),

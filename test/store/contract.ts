@@ -142,6 +142,10 @@ export function storeContract(name: string, open: Open): void {
       expect(await store.bookmark('channel', 1)).toBe(0);
       await store.moveBookmark('channel', 1, 2);
       await store.moveBookmark('channel', 1, 1);
+      expect(await store.bookmark('channel', 1)).toBe(2);
+      // By now it is on disk.
+      expect(await store.behind('channel')).toEqual([]);
+      await store.moveBookmark('channel', 1, 1);
 
       expect(await store.bookmark('channel', 1)).toBe(2);
       expect(await store.bookmark('announcer', 1)).toBe(0);

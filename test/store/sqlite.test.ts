@@ -16,6 +16,7 @@ import { impactContract } from './contract-impact.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { papersContract } from './contract-papers.ts';
 import { privateContract } from './contract-private.ts';
+import { readingContract } from './contract-reading.ts';
 import { declared, noted } from './samples.ts';
 
 const root = resolve(__dirname, '../..');
@@ -36,6 +37,7 @@ impactContract('SQLite', async () => openSqliteStore(path, { migrations }));
 ledgerContract('SQLite', async () => openSqliteStore(path, { migrations }));
 privateContract('SQLite', async () => openSqliteStore(path, { migrations }));
 papersContract('SQLite', async () => openSqliteStore(path, { migrations }));
+readingContract('SQLite', async () => openSqliteStore(path, { migrations }));
 
 test('a commit is on the disk, not in its cache, when it returns', () => {
   const db = openFile(path, { migrations });

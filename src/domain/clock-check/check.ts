@@ -5,7 +5,7 @@ import type { Doubt } from './doubt.ts';
 import { fixDoubts } from './fixes.ts';
 import { futureDoubts } from './not-yet.ts';
 import { tellingsOf } from './tellings.ts';
-import { isRead, toldIn } from './told.ts';
+import { readerAhead } from './told.ts';
 import { weekdayDoubts } from './weekdays.ts';
 
 export type { Doubt } from './doubt.ts';
@@ -37,10 +37,5 @@ export function clockDoubts(text: string, timeline: readonly Entry[], zone: stri
 export const namesTimes = (text: string, zone: string, now: Date): boolean =>
   tellingsOf(text, homeZone(zone, now), now).some(({ times, days }) => times.length + days.length > 0);
 
-/** Reads an entry of the record ahead of the check, which has less to do at once then. True: it was not read before. */
-export function readAhead(entry: Entry, zone: string, now: Date): boolean {
-  const home = homeZone(zone, now);
-  if (isRead(entry, home)) return false;
-  for (const { times } of toldIn(entry, home)) for (const { past } of times) past();
-  return true;
-}
+/** Reads an entry before it is compared with; true: it was not read before. `zone` and `now` are those of the check. */
+export const readAhead = (zone: string, now: Date): ((entry: Entry) => boolean) => readerAhead(homeZone(zone, now));

@@ -71,6 +71,6 @@ const edgesBefore = (timeline: readonly Entry[], home: string): Earlier[] =>
     .filter(({ text }) => /\d/u.test(text))
     .flatMap((entry) =>
       toldIn(entry, home)
-        .flatMap(edgesIn)
+        .edges()
         .map((edge) => ({ edge, entry })),
     );

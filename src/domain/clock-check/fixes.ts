@@ -8,7 +8,7 @@ import { apart, closest, minutesApart } from './moments.ts';
 import { sayTime } from './say-time.ts';
 import { type Telling, tellingsOf } from './tellings.ts';
 import { maybeSameThing } from './things.ts';
-import { toldIn } from './told.ts';
+import { toldBy, toldIn } from './told.ts';
 
 /** A deed of the record, and the moments that it may be dated to. */
 interface Recorded extends DatedDeed {
@@ -83,9 +83,9 @@ function isDoubtful(moments: readonly Date[], record: Recorded, isOwn: boolean, 
 function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
   let deeds: Recorded[] = [];
   for (const entry of inForce(timeline)) {
-    const tellings = tellingsIn(entry, timeline, home);
-    if (isKind(entry, 'reopened') || tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
-    for (const deed of tellings.flatMap(datedDeeds)) {
+    const told = toldOf(entry, timeline, home);
+    if (isKind(entry, 'reopened') || told?.tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
+    for (const deed of told?.deeds() ?? []) {
       const moments = deed.time ? deed.time.past() : [entry.at];
       deeds.push({ ...deed, entry, moments });
     }
@@ -94,11 +94,12 @@ function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
 }
 
 /** An action is written as an order: "Roll back the deploy", done. */
-function tellingsIn(entry: Entry, timeline: readonly Entry[], home: string): Telling[] {
+function toldOf(entry: Entry, timeline: readonly Entry[], home: string) {
   if (isKind(entry, 'update') || isKind(entry, 'note')) return toldIn(entry, home);
-  if (!isKind(entry, 'action_done')) return [];
+  if (!isKind(entry, 'action_done')) return undefined;
   const planned = timeline.find(({ seq }) => seq === entry.detail.action);
-  return tellingsOf([entry.text, planned?.text ?? ''].map(asDone).join('\n'), home, entry.recordedAt);
+  const words = [entry.text, planned?.text ?? ''].map(asDone).join('\n');
+  return toldBy(tellingsOf(words, home, entry.recordedAt));
 }
 
 const asDone = (order: string): string =>

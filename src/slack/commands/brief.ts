@@ -1,11 +1,9 @@
-import type { Desk } from '../../desk/ports.ts';
 import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
+import { commanderOf, isOpen } from '../../domain/incident.ts';
 import { impactFactsOf, impactWords } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
-import type { Entry } from '../../domain/timeline.ts';
 import { points } from '../views/announced.ts';
 import { nextUpdate } from '../views/card.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
@@ -22,7 +20,11 @@ export const brief: Command = {
     withIncident(order, house, async (incident) => {
       const { desk } = house;
       const now = desk.clock();
-      const impact = impactFactsOf(incident.impacts, await notesOnImpact(incident, desk), 'Unaffected');
+      const impact = impactFactsOf(
+        incident.impacts,
+        await desk.records.notesOn(incident.id, impactWords),
+        'Unaffected',
+      );
       const last = await desk.records.newest(incident.id, ['update', 'resolved']);
       const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
       const lines = [
@@ -45,8 +47,3 @@ export const brief: Command = {
       return { text: understood(...lines) };
     }),
 };
-
-async function notesOnImpact({ id }: Incident, { records }: Desk): Promise<Entry[]> {
-  const found = await Promise.all(impactWords.map((word) => records.notesOn(id, word)));
-  return found.flat().sort((a, b) => a.seq - b.seq);
-}

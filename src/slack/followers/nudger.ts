@@ -79,7 +79,8 @@ export function nudger({ client, desk }: Context): Teller {
     if (!namesTimes(entry.text, zone, entry.recordedAt)) return;
     const before = (await lately(desk.records, incident)).filter(({ seq }) => seq < entry.seq);
     // To read hundreds of them takes longer than anybody should wait for an answer.
-    for (const earlier of before) if (readAhead(earlier, zone, entry.recordedAt)) await turn();
+    const read = readAhead(zone, entry.recordedAt);
+    for (const earlier of before) if (read(earlier)) await turn();
     // A promise with a weekday that is not its date was asked about in the answer.
     const wasAsked = readPromises(entry.text, zone, entry.recordedAt).some(({ ask }) => ask === 'weekday');
     for (const doubt of clockDoubts(entry.text, before, zone, entry.recordedAt)) {

@@ -30,11 +30,10 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
   let isAsked = false;
 
   return {
-    bookmark: async (follower, id) => moved.get(keyOf(follower, id))?.seq ?? find.get(follower, id) ?? 0,
+    bookmark: async (follower, id) => reached(follower, id),
     async moveBookmark(follower, id, seq) {
-      const key = keyOf(follower, id);
-      if (seq <= (moved.get(key)?.seq ?? 0)) return;
-      moved.set(key, { follower, id, seq });
+      if (seq <= reached(follower, id)) return;
+      moved.set(keyOf(follower, id), { follower, id, seq });
       if (!isAsked) void save();
     },
     async behind(follower) {
@@ -43,7 +42,10 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
     },
   };
 
-  /** What could not be written goes along with the next one that moves. */
+  function reached(follower: string, id: number): number {
+    return moved.get(keyOf(follower, id))?.seq ?? find.get(follower, id) ?? 0;
+  }
+
   async function save(): Promise<void> {
     isAsked = true;
     let written: Move[] = [];
@@ -54,7 +56,10 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
     };
     await batch.addInPassing(write).then(
       () => forget(written),
-      () => {},
+      // What could not be written goes along with the next one that moves.
+      () => {
+        isAsked = false;
+      },
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Records, StretchOf } from '../../desk/ports.ts';
 import { asItStands, type Standing, type Stretch } from '../../domain/as-it-stands.ts';
+import type { EntryKind } from '../../domain/timeline.ts';
 import { type EntryRow, toEntry } from './entry-row.ts';
 
 type Reads = Pick<Records, 'standing' | 'newest' | 'notesOn' | 'stretch'>;
@@ -20,18 +21,17 @@ export function standing(db: Database): Reads {
     select * from timeline_entry where incident_id = @id and recorded_at <= @until
       and seq in (select value from json_each(@seqs))`);
   const changing = db.prepare<Until & { seqs: string }, EntryRow>(`
-    select * from timeline_entry where incident_id = @id and recorded_at <= @until
+    select * from timeline_entry indexed by timeline_entry_changed where incident_id = @id and recorded_at <= @until
       and kind in ('amended', 'retracted') and detail ->> '$.entry' in (select value from json_each(@seqs))`);
-  const ofKinds = db
-    .prepare<{ id: number; kinds: string }, number>(`
-      select seq from timeline_entry where incident_id = @id and kind in (select value from json_each(@kinds))
-      order by seq desc`)
+  const ofKind = db
+    .prepare<[number, EntryKind, number], number>(`
+      select seq from timeline_entry where incident_id = ? and kind = ? and seq < ? order by seq desc limit 1`)
     .pluck();
   // Also those that say so only since they were put right.
   const beginning = db
-    .prepare<{ id: number; pattern: string }, number>(`
+    .prepare<{ id: number; one: string; other: string }, number>(`
       select distinct iif(kind = 'amended', detail ->> '$.entry', seq) from timeline_entry
-      where incident_id = @id and kind in ('note', 'update', 'amended') and text like @pattern`)
+      where incident_id = @id and (text like @one or text like @other) and kind in ('note', 'update', 'amended')`)
     .pluck();
 
   // An entry whose time was put right stands where that puts it, by its newest time.
@@ -65,15 +65,17 @@ export function standing(db: Database): Reads {
     standing: async (id, seq) => standingOf({ id, until: ever }, [seq])[0],
 
     async newest(id, kinds) {
-      for (const seq of ofKinds.iterate({ id, kinds: JSON.stringify(kinds) })) {
+      for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+        const seq = Math.max(...kinds.map((kind) => ofKind.get(id, kind, before) ?? 0));
+        if (seq === 0) return undefined;
         const [found] = standingOf({ id, until: ever }, [seq]);
         if (found?.retractedIn === null) return found.entry;
+        before = seq;
       }
-      return undefined;
     },
 
-    async notesOn(id, word) {
-      const found = standingOf({ id, until: ever }, beginning.all({ id, pattern: `${word}%` }));
+    async notesOn(id, [one, other = one]) {
+      const found = standingOf({ id, until: ever }, beginning.all({ id, one: `${one}%`, other: `${other}%` }));
       return found.filter(({ retractedIn }) => retractedIn === null).map(({ entry }) => entry);
     },
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
-import type { Entry } from '../../domain/timeline.ts';
+import type { Entry, EntryKind } from '../../domain/timeline.ts';
 import { type EntryRow, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
 
 /** Entries read at once: a few milliseconds. */
@@ -11,9 +11,8 @@ export function timeline(db: Database) {
   const after = db.prepare<[number, number, number], EntryRow>(
     'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
   );
-  const afterOf = db.prepare<[number, number, string, number], EntryRow>(
-    `select * from timeline_entry where incident_id = ? and seq > ? and kind in (select value from json_each(?))
-    order by seq limit ?`,
+  const afterOf = db.prepare<[number, EntryKind, number, number], EntryRow>(
+    'select * from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?',
   );
   const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
   const hashBefore = db
@@ -24,6 +23,9 @@ export function timeline(db: Database) {
       @incident_id, @seq, @team_id, @kind, @at, @recorded_at, @author, @author_name, @text, @mentions, @detail,
       @dedupe_key, @hash_version, @hash
     )`);
+
+  /** What was asked for last: every follower asks for the same. Nothing was written since. */
+  let last: { id: number; seq: number; limit: number; entries: Entry[] } | undefined;
 
   const reads: Pick<Records, 'timeline' | 'entriesAfter'> = {
     async timeline(id) {
@@ -36,9 +38,22 @@ export function timeline(db: Database) {
         await turn();
       }
     },
-    entriesAfter: async (id, seq, limit, kinds) =>
-      (kinds ? afterOf.all(id, seq, JSON.stringify(kinds), limit) : after.all(id, seq, limit)).map(toEntry),
+    async entriesAfter(id, seq, limit, kinds) {
+      if (kinds === undefined) return entriesAfter(id, seq, limit);
+      const rows = kinds.flatMap((kind) => afterOf.all(id, kind, seq, limit));
+      return rows
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit)
+        .map(toEntry);
+    },
   };
+
+  function entriesAfter(id: number, seq: number, limit: number): Entry[] {
+    if (last?.id === id && last.seq === seq && last.limit === limit) return last.entries;
+    const entries = after.all(id, seq, limit).map(toEntry);
+    last = { id, seq, limit, entries };
+    return entries;
+  }
 
   return {
     ...reads,
@@ -48,6 +63,7 @@ export function timeline(db: Database) {
     },
     /** Inside a transaction. */
     write(entry: Entry, teamId: string, dedupeKey: string | undefined): void {
+      last = undefined;
       const row = toEntryRow(entry, teamId);
       const hash = hashOf(row, hashBefore.get(entry.incidentId, entry.seq) ?? '');
       insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });

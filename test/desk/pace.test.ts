@@ -1,0 +1,47 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { createPace } from '../../src/desk/pace.ts';
+import { createRightOfWay } from '../../src/desk/right-of-way.ts';
+
+const anHour = 3_600_000;
+
+/** Whether something resolves without waiting. */
+async function isAtOnce(work: Promise<void>): Promise<boolean> {
+  let done = false;
+  void work.then(() => {
+    done = true;
+  });
+  for (let n = 0; n < 3; n++) await turn();
+  return done;
+}
+
+test('the first few go through at once, the next one waits, and another thing has its own pace', async () => {
+  const pace = createPace({ atOnce: 3, every: anHour });
+  for (let n = 0; n < 3; n++) expect(await isAtOnce(pace.turn('card'))).toBe(true);
+  const fourth = pace.turn('card');
+
+  expect(await isAtOnce(fourth)).toBe(false);
+  expect(await isAtOnce(pace.turn('topic'))).toBe(true);
+  pace.stop();
+  await fourth;
+});
+
+test('who gives way goes on when the last answer is given, also when it is a fault', async () => {
+  const way = createRightOfWay();
+  expect(await isAtOnce(way.give())).toBe(true);
+  let fail: (error: Error) => void = () => {};
+  const answer = way.take(new Promise<void>((_, reject) => (fail = reject)));
+  const other = way.give();
+
+  expect(await isAtOnce(other)).toBe(false);
+  fail(new Error('no'));
+  await expect(answer).rejects.toThrow('no');
+  await other;
+});
+
+test('who gives way does not do so for ever', async () => {
+  const way = createRightOfWay();
+  void way.take(new Promise<void>(() => {}));
+
+  await way.give();
+});
