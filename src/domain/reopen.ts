@@ -1,4 +1,4 @@
-import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
+import { type Cadences, paceOf, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
@@ -6,17 +6,17 @@ import { endAll, ledgerOf, settled } from './promises/ledger.ts';
 import type { Said } from './said.ts';
 
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
-  const { id, severity } = incident;
+  const { id } = incident;
   if (isOpen(incident)) return refuse('not_resolved', `#${id} is open as it is.`, `/incident #${id} update <text>`);
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
-  const next = dueByCadence(cadences, severity, now);
+  const next = paceOf(incident, cadences, now);
   const moment = { seq: incident.version + 1, at: now };
   // The end that the severity's postmortem counted from was none.
   const ledger = endAll(ledgerOf(incident), ({ origin }) => origin === 'rule', 'withdrawn', moment);
   return done(
     step(
       incident,
-      { status: 'investigating', resolvedAt: null, next, ...settled(ledger) },
+      { status: 'investigating', resolvedAt: null, resolvedTold: null, next, ...settled(ledger) },
       { kind: 'reopened', by, said: why, detail: { next: promisedBy(next) }, now },
       { promises: ledger.touched },
     ),

@@ -86,7 +86,9 @@ function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
     const tellings = told === '' ? [] : tellingsOf(told, home, entry.recordedAt);
     if (isKind(entry, 'reopened') || tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
     for (const deed of tellings.flatMap(datedDeeds)) {
-      const moments = deed.time ? deed.time.past() : [entry.at];
+      // A day is no moment to compare with.
+      const written = entry.detail.told?.precision === 'day' ? [] : [entry.at];
+      const moments = deed.time ? deed.time.past() : written;
       deeds.push({ ...deed, entry, moments });
     }
   }

@@ -1,4 +1,3 @@
-import { formatDuration } from '../../domain/duration.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
@@ -6,6 +5,7 @@ import { saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
+import { lasted } from '../views/lasted.ts';
 import { leadZone } from '../who.ts';
 import type { VerbForm } from './deed.ts';
 
@@ -35,11 +35,11 @@ export const resolveForm: VerbForm = {
     const outcome = await desk.change(
       { id },
       (incident, now) =>
-        refusal(incident) ?? resolve(incident, said, readPromises(said.text, zone, now), by, now, lead),
+        refusal(incident) ?? resolve(incident, said, readPromises(said.text, zone, now), by, now, { leadZone: lead }),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [
-      `#${id} resolved after ${formatDuration(entry.at.getTime() - incident.declaredAt.getTime())}`,
+      `#${id} resolved${lasted(incident, entry)}`,
       'The postmortem draft goes to the channel.',
       ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
     ]);

@@ -1,10 +1,12 @@
 import { asItStands, asOf, type Standing } from '../../domain/as-it-stands.ts';
+import { type ImpactTime, lastMoment } from '../../domain/impacts/time.ts';
 import { bot } from '../../domain/incident.ts';
 import { readPast } from '../../domain/past.ts';
 import { addedAfter, remarksOf } from '../../domain/remarks.ts';
-import { showDate, showTimeIn } from '../../domain/show-time.ts';
+import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import { isKind } from '../../domain/timeline.ts';
+import { sayTime, showEntryTime } from '../../domain/told.ts';
 import { messageLink } from '../views/message-noted.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { quoted } from '../views/reply.ts';
@@ -32,13 +34,16 @@ export const timeline: Command = {
     if (moment && 'ask' in moment) return inDoubt(moment.ask, `timeline as-of ${words}`);
     return withIncident(order, house, async ({ id, title }) => {
       const all = await records.timeline(id);
-      const lines = asItStands(moment ? asOf(all, moment.at) : all).map(lineOf);
-      const when = moment ? ` as of ${showTimeIn([order.zone], moment.at, clock())}` : '';
+      const lines = asItStands(moment ? asOf(all, knownBy(moment)) : all).map(lineOf);
+      const when = moment ? ` as of ${sayTime(moment, [order.zone], clock())}` : '';
       const head = `✅ Timeline of #${id} “${cut(escapeText(oneLine(title)), 200, 'whole in the postmortem')}”${when}, ${lines.length} entries:`;
       return pages(head, lines, `\`/incident #${id} postmortem\` has them all`);
     });
   },
 };
+
+/** What was known on a day was known at its end. */
+const knownBy = (moment: ImpactTime): Date => (moment.precision === 'day' ? lastMoment(moment) : moment.at);
 
 function lineOf(standing: Standing): string {
   const { entry, retractedIn } = standing;
@@ -49,5 +54,5 @@ function lineOf(standing: Standing): string {
   const old = (text: string) => `“${cut(escapeText(oneLine(text)), 200, 'whole in the postmortem')}”`;
   const remarks = [...(late ? [`added ${late} later`] : []), ...remarksOf(standing, old), ...from];
   const beside = remarks.length > 0 ? ` (${remarks.join('; ')})` : '';
-  return `${entry.seq}. ${showDate(entry.at)} · ${escapeText(author)} · ${retractedIn ? `~${story}~` : story}${beside}`;
+  return `${entry.seq}. ${showEntryTime(entry, showDate)} · ${escapeText(author)} · ${retractedIn ? `~${story}~` : story}${beside}`;
 }

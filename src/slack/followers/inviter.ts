@@ -10,14 +10,14 @@ const batch = 100;
 const already = new Set(['already_in_channel', 'cant_invite_self']);
 
 /**
- * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill or a
- * private incident concerns, those who are in it decide.
+ * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill, a
+ * private incident or one of long ago concerns, those who are in it decide.
  */
 export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers'>): Teller {
   return {
     name: 'inviter',
     async tell({ incident, entry, once }) {
-      const people = invited(entry, incident.isPrivate || incident.mode === 'test' ? [] : responders);
+      const people = invited(entry, incident.isPrivate || incident.mode !== 'live' ? [] : responders);
       if (people.length === 0) return 'told';
       const { channel } = incident;
       if (channel === null) return 'wait';

@@ -187,7 +187,7 @@ describe('a postmortem', () => {
   });
 
   test('is asked for in the morning of whoever leads', () => {
-    const { incident } = changed(resolve(open, plain('x'), [], kofi, later(60), 'Asia/Tokyo'));
+    const { incident } = changed(resolve(open, plain('x'), [], kofi, later(60), { leadZone: 'Asia/Tokyo' }));
     expect(incident.promises).toMatchObject([{ by: 'UDANA', zone: 'Asia/Tokyo' }]);
   });
 

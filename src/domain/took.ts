@@ -1,0 +1,36 @@
+import { formatDuration } from './duration.ts';
+import { length, nobodyKnows } from './impacts/window.ts';
+import type { Incident } from './incident.ts';
+import { beganAt, endedAt } from './told.ts';
+
+type Lasting = Pick<Incident, 'mode' | 'declaredAt' | 'declaredTold' | 'resolvedAt' | 'resolvedTold'>;
+
+/**
+ * Milliseconds from its beginning to its end; null where nobody knows: while it is open, where both are one moment, and
+ * where it was written down after the fact and nobody told both.
+ */
+export function tookOf(incident: Lasting): number | null {
+  const [from, to] = [beganAt(incident), endedAt(incident)];
+  const isTold = incident.mode !== 'retro' || incident.resolvedTold !== null;
+  if (!from || !to || !isTold) return null;
+  const took = to.at.getTime() - from.at.getTime();
+  return took > 0 ? took : null;
+}
+
+/** The same in words: `49m`, `17d` where only days were told, `—` where nobody knows. */
+export function tookWords(incident: Lasting): string {
+  const took = tookOf(incident);
+  if (took === null) return nobodyKnows;
+  const [from, to] = [beganAt(incident), endedAt(incident)];
+  const isByDay = from?.precision === 'day' || to?.precision === 'day';
+  return isByDay ? length({ from, to }) : formatDuration(took);
+}
+
+/** How long it has been going on; `—` where it was written down afterwards, and nobody said since when. */
+export function soFar(incident: Lasting, now: Date): string {
+  const from = beganAt(incident);
+  if (!from) return nobodyKnows;
+  return from.precision === 'day'
+    ? length({ from, to: { ...from, at: now, precision: 'second' } })
+    : formatDuration(now.getTime() - from.at.getTime());
+}
