@@ -63,7 +63,7 @@ async function open(
   store: OpenStore,
   lock: Lock,
 ): Promise<Sitrep> {
-  const metrics = createMetrics(async () => (await store.listOpen()).length);
+  const metrics = createMetrics(async () => (await store.listOpen()).filter(({ mode }) => mode !== 'test').length);
 
   const desk = createDesk({
     store,
@@ -77,6 +77,7 @@ async function open(
     cadences: config.cadences,
     catalog: config.catalog,
     pageZone: config.pageZone,
+    archiveAfter: config.archiveAfter,
     allowed: config.allowed,
     measure: metrics.answered,
   });

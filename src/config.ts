@@ -30,6 +30,8 @@ export interface Config {
   readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Milliseconds from the end of an incident until its channel is archived; null where it stays. */
+  readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
@@ -43,6 +45,9 @@ export class WrongConfig extends Error {
     this.complaints = complaints;
   }
 }
+
+const usualDataDir = './data';
+const databaseName = 'sitrep.db';
 
 const text = z.string();
 const secret = (prefix: RegExp, kind: string) =>
@@ -59,7 +64,7 @@ const environment = z
     SLACK_SIGNING_SECRET: secret(/^x(?:ox|app)/u, 'a signing secret').optional(),
     SLACK_API_URL: text.refine(isApi, 'is not an http(s) address that ends in /api/').optional(),
     PORT: text.refine(isPort, 'is not a port, 0 to 65535').transform(Number).default(3000),
-    DATA_DIR: text.default('./data'),
+    DATA_DIR: text.default(usualDataDir),
     DATABASE_URL: z.undefined('is set, but this Sitrep keeps its record in SQLite, in DATA_DIR').optional(),
     REDIS_URL: text.refine(isRedis, 'is neither a redis:// address nor the path of a socket').optional(),
     INCIDENTS_CHANNEL: text
@@ -133,6 +138,7 @@ const file = z.strictObject(
         .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
         .default({}),
     ),
+    archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
@@ -155,7 +161,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     slackApiUrl: data.SLACK_API_URL,
     port: data.PORT,
     dataDir: data.DATA_DIR,
-    databasePath: join(data.DATA_DIR, 'sitrep.db'),
+    databasePath: join(data.DATA_DIR, databaseName),
     redisUrl: data.REDIS_URL,
     incidentsChannel: data.INCIDENTS_CHANNEL,
     logLevel: data.LOG_LEVEL,
@@ -164,8 +170,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
+    archiveAfter: settings.archive_after ?? null,
     allowed: settings.allow as Allowed,
   });
+}
+
+/** Where the record is: for those who need no other setting. */
+export function databaseOf(env: NodeJS.ProcessEnv): Pick<Config, 'dataDir' | 'databasePath'> {
+  const dataDir = trimmed(env)['DATA_DIR'] ?? usualDataDir;
+  return { dataDir, databasePath: join(dataDir, databaseName) };
 }
 
 /** What no log line may show: the tokens, the signing secret, Redis's password. */

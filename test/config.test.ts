@@ -49,6 +49,7 @@ describe('the environment', () => {
       reactions: { note: 'pushpin', update: 'mega' },
       catalog: { components: [], regions: [] },
       pageZone: 'UTC',
+      archiveAfter: null,
       allowed: {},
     });
   });

@@ -28,6 +28,13 @@ const commands: readonly Command[] = [
     values: ['--at', '--zone'],
     run: readPromise,
   },
+  {
+    name: 'export',
+    does: 'writes incidents down: --all or --incident 12; --format json|md|csv, --out <folder, file or ->, --force',
+    options: ['--all', '--force'],
+    values: ['--incident', '--format', '--out'],
+    run: exportIncidents,
+  },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },
   { name: 'help', does: 'prints this', run: async () => say(help()) },
 ];
@@ -77,6 +84,13 @@ async function readPromise(args: readonly string[]): Promise<number> {
   let text = '';
   for await (const part of process.stdin) text += part;
   return say(promisesAsJson(text, asked));
+}
+
+async function exportIncidents(args: readonly string[]): Promise<number> {
+  const trouble = loadEnvFile();
+  if (trouble) process.stderr.write(`${trouble}\n`);
+  const { exportRecords } = await import('./export.ts');
+  return exportRecords(args, process.env, new Date());
 }
 
 function version(): string {

@@ -107,6 +107,8 @@ export interface Records {
   /** What an earlier request with this key did. */
   changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
+  /** Of the newest entry for which a follower did a step of that name. */
+  lastReceipt(follower: string, id: number, step: string): Promise<Receipt | undefined>;
   /** Whether a follower has done a step of that name for any entry of an incident. */
   isTold(follower: string, id: number, step: string): Promise<boolean>;
   untold(id: number): Promise<Array<ReceiptKey & { readonly untold: string }>>;
@@ -158,7 +160,8 @@ export interface Store extends Records {
   saveMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
   addMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
   dropMember(circle: string, person: string): Promise<void>;
-  /** The channels of private incidents that Slack still has. */
+  membersOf(circle: string): Promise<string[]>;
+  /** The channels of private incidents in which people are. */
   privateChannels(): Promise<string[]>;
   saveDraft(id: number, draft: Draft): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;

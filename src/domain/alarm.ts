@@ -4,11 +4,11 @@ import { type Stage, stageAfter } from './ringing.ts';
 
 /**
  * A moment at which the clock speaks to an incident: about its next update (`heads_up`, then `update_due`, `escalation`
- * and `last_call`), an event that a promise waits for, or something that is due from somebody.
+ * and `last_call`), an event that a promise waits for, something that is due from somebody, or its channel.
  */
 export interface Alarm {
   readonly incidentId: number;
-  readonly kind: 'heads_up' | 'update_due' | 'escalation' | 'last_call' | 'event' | 'promise' | 'action';
+  readonly kind: 'heads_up' | 'update_due' | 'escalation' | 'last_call' | 'event' | 'promise' | 'action' | 'archive';
   /** The number of the promise or of the action; 0 for the next update. */
   readonly about: number;
   readonly due: Date;
@@ -27,7 +27,9 @@ export function alarmsOf(incident: Incident): Alarm[] {
     })),
     ...actions.map(({ number, chaseAt }) => ({ kind: 'action', number, chaseAt })),
   ] as const;
+  const { archiveAt } = incident;
   return [
+    ...(archiveAt ? [{ incidentId, kind: 'archive' as const, about: 0, due: archiveAt }] : []),
     ...next.map((alarm) => ({ incidentId, about: 0, ...alarm })),
     ...owed.flatMap(({ kind, number, chaseAt }) =>
       chaseAt ? [{ incidentId, kind: kind as Alarm['kind'], about: number, due: chaseAt }] : [],

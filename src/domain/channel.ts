@@ -7,11 +7,12 @@ const by = { id: bot, name: 'Sitrep' };
 /** The incident has its room. */
 export function channelOpened(incident: Incident, channel: string, name: string, now: Date): Outcome<Change> {
   if (incident.channel === channel) return refuse('same', `#${incident.id} has that channel as it is.`);
+  const instead = incident.channel;
   return done(
     step(
       incident,
       { channel, channelName: name, channelLoss: null },
-      { kind: 'channel_opened', by, detail: { channel, name }, now },
+      { kind: 'channel_opened', by, detail: { channel, name, ...(instead ? { instead } : {}) }, now },
     ),
   );
 }
@@ -19,7 +20,9 @@ export function channelOpened(incident: Incident, channel: string, name: string,
 /** A person archived or deleted the channel, or took us out of it: the record goes on without it. */
 export function channelLost(incident: Incident, how: ChannelLoss, now: Date): Outcome<Change> {
   if (incident.channelLoss === how) return refuse('same', `The channel of #${incident.id} is gone as it is.`);
-  return done(step(incident, { channelLoss: how }, { kind: 'channel_lost', by, detail: { how }, now }));
+  return done(
+    step(incident, { channelLoss: how, archiveAt: null }, { kind: 'channel_lost', by, detail: { how }, now }),
+  );
 }
 
 export function channelBack(incident: Incident, now: Date): Outcome<Change> {

@@ -43,6 +43,8 @@ export function declare(
     channelName: null,
     channelLoss: null,
     next,
+    archiveAt: null,
+    deletedAt: null,
     promises: [],
     promised: 0,
     actions: [],

@@ -34,6 +34,10 @@ export interface Incident {
   readonly channelName: string | null;
   readonly channelLoss: ChannelLoss | null;
   readonly next: NextUpdate;
+  /** When its channel is put away, once it is over; null where nobody does. */
+  readonly archiveAt: Date | null;
+  /** Of a drill: it is there for nobody any more. */
+  readonly deletedAt: Date | null;
   /** The promises nobody has kept yet, oldest first. */
   readonly promises: readonly PromiseRecord[];
   /** How many promises were ever made: the number of the newest. */
@@ -53,3 +57,7 @@ export const holderOf = (incident: Incident, role: Role): string | undefined => 
 /** Nobody took command: then whoever declared it answers for it. */
 export const commanderOf = (incident: Pick<Incident, 'roles' | 'declaredBy'>): string =>
   incident.roles.commander ?? incident.declaredBy;
+
+/** Nobody can write in its channel any more. Where people only took Sitrep out, they can. */
+export const isGone = ({ channelLoss }: Pick<Incident, 'channelLoss'>): boolean =>
+  channelLoss === 'archived' || channelLoss === 'deleted';

@@ -6,6 +6,10 @@ import { refuse } from './outcome.ts';
 export const alreadyResolved = ({ id }: Incident) =>
   refuse('already_resolved', `#${id} is already resolved.`, `/incident #${id} reopen <why>`);
 
+/** Said by every rule that needs one that is over. */
+export const notResolved = ({ id }: Incident) =>
+  refuse('not_resolved', `#${id} is open as it is.`, `/incident #${id} update <text>`);
+
 /** Said where an entry was named that is not there, or that nobody wrote. */
 export const noSuchEntry = ({ id }: Incident, target: Standing | undefined) =>
   refuse(

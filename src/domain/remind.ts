@@ -5,6 +5,7 @@ import { step } from './change.ts';
 import { chaseAction, chasePromise } from './chasing.ts';
 import { bot, type Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
+import { closeChannel } from './put-away.ts';
 import { ringAfter, stageAfter } from './ringing.ts';
 
 /** Spoken by the clock. An alarm that is out of date is refused here, so nobody ever has to cancel one. */
@@ -23,6 +24,8 @@ export function remind(incident: Incident, alarm: Alarm, now: Date): Outcome<Cha
       return chasePromise(incident, alarm.about, now);
     case 'action':
       return chaseAction(incident, alarm.about, now);
+    case 'archive':
+      return closeChannel(incident, now);
   }
 }
 

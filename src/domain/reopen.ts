@@ -3,11 +3,12 @@ import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { endAll, ledgerOf, settled } from './promises/ledger.ts';
+import { notResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
   const { id } = incident;
-  if (isOpen(incident)) return refuse('not_resolved', `#${id} is open as it is.`, `/incident #${id} update <text>`);
+  if (isOpen(incident)) return notResolved(incident);
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
   const next = paceOf(incident, cadences, now);
   const moment = { seq: incident.version + 1, at: now };
@@ -16,7 +17,7 @@ export function reopen(incident: Incident, why: Said, by: Author, cadences: Cade
   return done(
     step(
       incident,
-      { status: 'investigating', resolvedAt: null, resolvedTold: null, next, ...settled(ledger) },
+      { status: 'investigating', resolvedAt: null, resolvedTold: null, archiveAt: null, next, ...settled(ledger) },
       { kind: 'reopened', by, said: why, detail: { next: promisedBy(next) }, now },
       { promises: ledger.touched },
     ),

@@ -18,6 +18,8 @@ export interface Afterwards {
   readonly leadZone?: string;
   /** When it was over, where that was earlier. */
   readonly at?: When | undefined;
+  /** Milliseconds until the channel is put away; null where it stays. */
+  readonly archiveAfter?: number | null;
 }
 
 /** Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it. */
@@ -27,7 +29,7 @@ export function resolve(
   promises: readonly ReadPromise[],
   by: Author,
   now: Date,
-  { leadZone = by.zone ?? 'UTC', at = undefined }: Afterwards = {},
+  { leadZone = by.zone ?? 'UTC', at = undefined, archiveAfter = null }: Afterwards = {},
 ): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
   const end = ending(at ?? now);
@@ -38,11 +40,12 @@ export function resolve(
   const news = afterNews(incident, said.text, 'resolved', moment);
   const later = promises.filter(({ kind }) => kind !== 'update');
   const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, leadZone, moment), now);
+  const archiveAt = archiveAfter === null ? null : new Date(now.getTime() + archiveAfter);
   const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
   return done(
     step(
       incident,
-      { status: 'resolved', ...end, next: nothingDue, ...settled(ledger) },
+      { status: 'resolved', ...end, next: nothingDue, archiveAt, ...settled(ledger) },
       { kind: 'resolved', by, said, detail, now, at },
       { promises: ledger.touched },
     ),

@@ -21,6 +21,10 @@ export function storyOf(entry: Entry): string {
       return `channel ${{ archived: 'archived', deleted: 'deleted', left: 'left without Sitrep' }[entry.detail.how]}`;
     case 'channel_back':
       return 'channel is back';
+    case 'channel_closed':
+      return 'channel closed';
+    case 'deleted':
+      return 'deleted';
     case 'channel_renamed':
       return `channel renamed to #${entry.detail.name}`;
     case 'update':

@@ -46,9 +46,11 @@ interface Owed {
 export interface Details {
   declared: { readonly severity: Severity; readonly next: Promised; readonly mode?: Mode; readonly private?: true };
   linked: { readonly other: number; readonly how: 'related' | 'duplicate' };
-  channel_opened: { readonly channel: string; readonly name: string };
+  /** `instead`: the channel that it takes the place of. */
+  channel_opened: { readonly channel: string; readonly name: string; readonly instead?: string };
   channel_lost: { readonly how: ChannelLoss };
   channel_back: Record<never, never>;
+  channel_closed: Record<never, never>;
   channel_renamed: { readonly name: string };
   update: {
     readonly from: Status;
@@ -116,12 +118,13 @@ export interface Details {
   resolved: { readonly from: Status; readonly promises?: readonly Made[] };
   reopened: { readonly next: Promised };
   drafted: { readonly permalink: string | null };
+  deleted: Record<never, never>;
 }
 
 export type EntryKind = keyof Details;
 
 /** What each of them may know beside that: how exactly its time was told, where it was not written down as it happened. */
-interface Told {
+export interface Told {
   readonly told?: Exactness;
 }
 

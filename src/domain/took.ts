@@ -6,13 +6,12 @@ import { beganAt, endedAt } from './told.ts';
 type Lasting = Pick<Incident, 'mode' | 'declaredAt' | 'declaredTold' | 'resolvedAt' | 'resolvedTold'>;
 
 /**
- * Milliseconds from its beginning to its end; null where nobody knows: while it is open, where both are one moment, and
- * where it was written down after the fact and nobody told both.
+ * Milliseconds from its beginning to its end; null where nobody knows: while it is open, where both are one moment, where
+ * only days were told, and where it was written down after the fact and nobody told both.
  */
 export function tookOf(incident: Lasting): number | null {
-  const [from, to] = [beganAt(incident), endedAt(incident)];
-  const isTold = incident.mode !== 'retro' || incident.resolvedTold !== null;
-  if (!from || !to || !isTold) return null;
+  const { from, to } = windowOf(incident);
+  if (!from || !to || from.precision === 'day' || to.precision === 'day') return null;
   const took = to.at.getTime() - from.at.getTime();
   return took > 0 ? took : null;
 }
@@ -20,10 +19,16 @@ export function tookOf(incident: Lasting): number | null {
 /** The same in words: `49m`, `17d` where only days were told, `—` where nobody knows. */
 export function tookWords(incident: Lasting): string {
   const took = tookOf(incident);
-  if (took === null) return nobodyKnows;
-  const [from, to] = [beganAt(incident), endedAt(incident)];
-  const isByDay = from?.precision === 'day' || to?.precision === 'day';
-  return isByDay ? length({ from, to }) : formatDuration(took);
+  if (took !== null) return formatDuration(took);
+  const window = windowOf(incident);
+  const isByDay = window.from?.precision === 'day' || window.to?.precision === 'day';
+  return isByDay ? length(window) : nobodyKnows;
+}
+
+function windowOf(incident: Lasting) {
+  const { mode, resolvedTold } = incident;
+  const isKnown = mode !== 'retro' || resolvedTold !== null;
+  return { from: beganAt(incident), to: isKnown ? endedAt(incident) : null };
 }
 
 /** How long it has been going on; `—` where it was written down afterwards, and nobody said since when. */

@@ -12,6 +12,7 @@ import { clientOptions, formOptions } from './client.ts';
 import type { HouseOf } from './commands/command.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
@@ -47,6 +48,7 @@ interface Parts {
   readonly cadences: Cadences;
   readonly catalog: Catalog;
   readonly pageZone: string;
+  readonly archiveAfter: number | null;
   readonly allowed: Allowed;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
@@ -55,7 +57,7 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(
   settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, allowed, log, measure }: Parts,
+  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
   // What the client warns of, it throws as well.
@@ -64,10 +66,11 @@ export function openSlack(
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
-  const shared = { cadences, catalog, openings, messages, pageZone, allowed };
-  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
+  const files = createFiles({ client, log, signal: stopping.signal });
+  const shared = { cadences, catalog, openings, messages, files, pageZone, archiveAfter, allowed };
+  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
   const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
@@ -131,7 +134,7 @@ export function openSlack(
 
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.all([answered(), clicked(), used(), kept()]);
+      await Promise.all([answered(), clicked(), used(), kept(), files.idle()]);
       await homes.idle();
       await sockets?.stop();
     },

@@ -5,7 +5,7 @@ import { buttons, forms } from './actions/index.ts';
 import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
 import type { OpenForm } from './opened.ts';
-import type { About } from './views/buttons.ts';
+import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
 import { refused } from './views/reply.ts';
 import { whoIs } from './who.ts';
@@ -39,25 +39,27 @@ export function listenToClicks(app: App, parts: Parts): () => Promise<unknown> {
 interface Clicked {
   readonly action_id: string;
   readonly value?: string;
+  /** Of a menu. */
+  readonly selected_option?: { readonly value: string };
 }
 type AckForm = (answer?: object) => Promise<void>;
 
 async function answerClick(
   body: BlockAction,
-  { action_id, value = '' }: Clicked,
+  clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
   { houseOf, openForm, homes, log }: Parts,
 ): Promise<void> {
   const house = houseOf(body.user.id);
-  const button = buttons.find(({ does }) => does === action_id);
-  const about = readAbout(value);
+  const { does: name, about } = readClick(clicked);
+  const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
-  const key = `click ${body.trigger_id} ${action_id}`;
+  const key = `click ${body.trigger_id} ${name}`;
   const outcome = await whoIs(body.user, house)
     .then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house))
     .catch((cause) => {
-      log.error('a click was not taken', { button: action_id, user: body.user.id, cause });
+      log.error('a click was not taken', { button: name, user: body.user.id, cause });
       return { reply: notTaken };
     });
   await ack();
@@ -69,6 +71,14 @@ async function answerClick(
   if (!isHome) for (const answer of answers) await say(answer, respond, log);
   // Slack gives no way to answer there but the Home itself.
   else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
+}
+
+/** A line of the menu says itself what it does. */
+function readClick({ action_id, value, selected_option }: Clicked): { does: string; about: About | undefined } {
+  const about = readAbout(selected_option?.value ?? value ?? '');
+  if (action_id !== more || !about) return { does: action_id, about };
+  const { does, ...rest } = about as About & { readonly does?: string };
+  return { does: does ?? '', about: rest };
 }
 
 /** What is sent with it will be seen there. */

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Decide, Log, Store, WholeDesk } from '../desk/ports.ts';
 import { recent } from '../desk/recent.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
+import { isGone } from '../domain/incident.ts';
 import { ask } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { type SlackUser, toPerson } from './people.ts';
@@ -30,7 +31,9 @@ export function listenToEvents(app: App, { desk, store, identity, client, log }:
   }
   app.event('member_left_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
-    await store.dropMember(event.channel, event.user);
+    // Slack takes everybody out of a channel that is archived: they were inside all the same.
+    const incident = await desk.records.find({ channel: event.channel });
+    if (incident && !isGone(incident)) await store.dropMember(event.channel, event.user);
   });
   app.event('member_joined_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);

@@ -84,8 +84,17 @@ async function follow({ more = [], later }: Answer, respond: RespondFn, log: Log
   const say = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
   try {
     for (const text of more) await say(text);
-    if (later) void later.then(say).catch((cause) => log.warn('a follow-up did not reach the person', { cause }));
+    if (later) void sayLater(later, say, log);
   } catch (cause) {
     log.warn('the rest of an answer did not reach the person', { cause });
   }
+}
+
+async function sayLater(later: Promise<string>, say: (text: string) => Promise<unknown>, log: Log): Promise<void> {
+  const text = await later.catch((cause) => {
+    log.error('what was to follow an answer did not', { cause });
+    return 'What was to follow did not come, because of a fault in Sitrep. Type it again in a moment.';
+  });
+  if (text === '') return;
+  await say(text).catch((cause) => log.warn('a follow-up did not reach the person', { cause }));
 }

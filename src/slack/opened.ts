@@ -13,13 +13,16 @@ export type OpenForm = (opening: Opening, trigger: string) => Promise<Answer | u
 export const createOpenForm =
   (client: WebClient, log: Log): OpenForm =>
   async ({ form, instead, filled }, trigger) => {
+    let isOpen = false;
     try {
       const { view: opened } = await ask(() => client.views.open({ trigger_id: trigger, view: form }));
+      isOpen = true;
       if (filled && opened?.id) await fill(client, opened.id, await filled());
       return undefined;
     } catch (cause) {
       log.warn('a form was not opened', { form: form.callback_id, cause });
-      return { text: `Slack did not open the form in time. This does the same: ${line(instead)}` };
+      const what = isOpen ? 'Slack did not fill in the form' : 'Slack did not open the form in time';
+      return { text: `${what}. This does the same: ${line(instead)}` };
     }
   };
 

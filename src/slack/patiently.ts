@@ -6,6 +6,15 @@ import { SlackRefused } from './fault.ts';
 /** At most half a minute apart, that is more than an hour. */
 const mostTries = 150;
 
+interface Patience {
+  readonly log: Log;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  readonly about: object;
+  /** Tries beyond the first. */
+  readonly most?: number;
+}
+
 /**
  * Does what an event of Slack's asks for. Slack has had its answer by then and will not ask again, so what fails is
  * tried again here; what will never work, or not before we stop, is said in the log.
@@ -13,14 +22,14 @@ const mostTries = 150;
 export async function patiently(
   what: string,
   work: (attempt: number) => Promise<unknown>,
-  { log, signal, about }: { readonly log: Log; readonly signal: AbortSignal; readonly about: object },
+  { log, signal, about, most = mostTries }: Patience,
 ): Promise<void> {
   for (let attempt = 0, wait = 250; ; attempt++, wait = Math.min(wait * 2, 30_000)) {
     try {
       await work(attempt);
       return;
     } catch (cause) {
-      if (cause instanceof SlackRefused || attempt >= mostTries || signal.aborted) {
+      if (cause instanceof SlackRefused || attempt >= most || signal.aborted) {
         log.error(`${what} was not taken`, { ...about, cause });
         return;
       }

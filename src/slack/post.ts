@@ -19,8 +19,16 @@ const eventType = 'sitrep_entry';
 /** Nothing that people typed becomes a mention or a preview; set on every call, because an update resets it. */
 const quiet = { parse: 'none', link_names: false } as const;
 
-/** Posts a message that carries its receipt's key, so that it can be found again when its answer gets lost. */
-export async function post(client: WebClient, place: Place, { text, blocks }: Message, key: ReceiptKey): Promise<Sent> {
+/**
+ * Posts a message. With its receipt's key it can be found again when its answer gets lost; what stands on no timeline has
+ * none.
+ */
+export async function post(
+  client: WebClient,
+  place: Place,
+  { text, blocks }: Message,
+  key?: ReceiptKey,
+): Promise<Sent> {
   const send = (withBlocks: boolean) =>
     ask(() =>
       client.chat.postMessage({
@@ -31,7 +39,7 @@ export async function post(client: WebClient, place: Place, { text, blocks }: Me
         ...quiet,
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: eventType, event_payload: payloadOf(key) },
+        ...(key === undefined ? {} : { metadata: { event_type: eventType, event_payload: payloadOf(key) } }),
       }),
     );
   const answer = await orPlain(send, blocks !== undefined);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { addAction, finishAction } from '../../src/domain/action.ts';
-import { alarmsOf } from '../../src/domain/alarm.ts';
+import { type Alarm, alarmsOf } from '../../src/domain/alarm.ts';
 import { assignRole } from '../../src/domain/assign-role.ts';
 import { changeSeverity } from '../../src/domain/change-severity.ts';
 import { channelBack, channelLost, channelOpened, channelRenamed } from '../../src/domain/channel.ts';
@@ -11,6 +11,7 @@ import { nextAt, nextWhen, nothingDue } from '../../src/domain/next.ts';
 import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
 import type { ReadPromise } from '../../src/domain/promises/reading/read.ts';
+import { deleteDrill } from '../../src/domain/put-away.ts';
 import { remind } from '../../src/domain/remind.ts';
 import { reopen } from '../../src/domain/reopen.ts';
 import { resolve } from '../../src/domain/resolve.ts';
@@ -221,6 +222,39 @@ describe('what must ring', () => {
     ]));
   test('nothing that is bound to an event', () => expect(alarmsOf({ ...open, next: nextWhen('x') })).toEqual([]));
   test('of one that is over only what is still owed', () => expect(alarmsOf({ ...over, promises: [] })).toEqual([]));
+});
+
+describe('what is over is put away', () => {
+  const week = 7 * 1440;
+  const ended = changed(resolve(open, plain(''), [], dana, later(49), { archiveAfter: week * 60_000 })).incident;
+  const [archive] = alarmsOf(ended).filter(({ kind }) => kind === 'archive');
+
+  test('after the time that was asked for, once', () => {
+    expect(archive).toMatchObject({ due: later(49 + week), about: 0 });
+    const { incident, entry } = changed(remind(ended, archive as Alarm, later(49 + week)));
+    expect(entry.kind).toBe('channel_closed');
+    expect(alarmsOf(incident).map(({ kind }) => kind)).not.toContain('archive');
+  });
+
+  test('unless it is open again, its channel is gone, or nobody asked for it', () => {
+    const again = changed(reopen(ended, plain('x'), dana, cadences, later(60))).incident;
+    const lost = changed(channelLost(ended, 'archived', later(60))).incident;
+    for (const incident of [again, lost, over]) {
+      expect(alarmsOf(incident).map(({ kind }) => kind)).not.toContain('archive');
+    }
+  });
+
+  test('a drill can be deleted, and nothing rings for it any more', () => {
+    const drill: Incident = { ...open, mode: 'test' };
+    const busy = changed(
+      addAction(drill, { said: plain('x'), owner: kofi, due: later(9000), by: dana }, noon),
+    ).incident;
+    const { incident, actions } = changed(deleteDrill(busy, dana, later(5)));
+    expect(alarmsOf(incident)).toEqual([]);
+    expect(incident).toMatchObject({ status: 'resolved', deletedAt: later(5) });
+    expect(actions).toMatchObject([{ doneIn: incident.version }]);
+    expect(refusal(deleteDrill(open, dana, later(5))).code).toBe('not_supported');
+  });
 });
 
 test('a role that changes hands names who had it', () => {

@@ -5,6 +5,14 @@ const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 const section = { type: 'section', text: mrkdwn('x') };
 const button = { type: 'button', action_id: 'go', text: plain('Go'), value: '1' };
+const option = (value: string) => ({ text: plain(value), value });
+const menu = {
+  type: 'static_select',
+  action_id: 'pick',
+  options: [option('a'), option('b')],
+  initial_option: option('b'),
+};
+const cell = { type: 'raw_text', text: 'x'.repeat(1001) };
 
 function complaints(...blocks: object[]): unknown {
   const answer = badMessage({ text: 'x', blocks }, { blocksTotal: true });
@@ -20,6 +28,7 @@ test('good blocks pass', () => {
   const context = { type: 'context', elements: [mrkdwn('a'), plain('b'), image] };
   const actions = { type: 'actions', block_id: 'b1', elements: [button, { ...button, action_id: 'stop' }] };
   const header = { type: 'header', text: plain('Checkout is down') };
+  expect(complaints({ ...section, accessory: menu }, { type: 'table', rows: [[cell, cell]] })).toBeUndefined();
   expect(complaints(header, section, { type: 'divider' }, context, actions, rich, image)).toBeUndefined();
 });
 
@@ -33,6 +42,12 @@ test.each([
   ['11 fields', [{ type: 'section', fields: Array(11).fill(mrkdwn('x')) }], 'no more than 10 items allowed'],
   ['a default style', [{ type: 'actions', elements: [{ ...button, style: 'default' }] }], 'must be one of'],
   ['a button twice', [{ type: 'actions', elements: [button, button] }], 'action_id already exists: go'],
+  [
+    'a start that is no option',
+    [{ ...section, accessory: { ...menu, initial_option: option('c') } }],
+    'one of the options',
+  ],
+  ['too much in a table', [{ type: 'table', rows: Array(5).fill([cell, cell]) }], 'the cells hold too much'],
   ['a block_id twice', [1, 2].map(() => ({ ...section, block_id: 'a' })), 'block_id already exists: a'],
 ])('%s is refused', (_what, blocks, complaint) => {
   expect(complaints(...(blocks as object[]))).toContainEqual(expect.stringContaining(complaint));

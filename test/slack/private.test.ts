@@ -50,6 +50,9 @@ describe('whoever is outside of a private incident', () => {
     'amend 1 x',
     'retract 1 x',
     'link #1',
+    'export',
+    'export json',
+    'delete',
     'bogus',
   ])('finds nothing by “#1 %s”', async (words) => {
     const answer = (await outside(`#1 ${words}`)).replaceAll('#1', '#N');
@@ -62,6 +65,8 @@ describe('whoever is outside of a private incident', () => {
     expect(await outside('list')).toContain('nothing is open');
     expect(await outside('update where am I')).not.toContain('#1');
     expect(await outside('stats')).toContain('0 promises with a time');
+    expect(await outside('me')).not.toContain('#1');
+    expect(await inside('me')).toContain('#1');
     expect(await inside('list')).toContain(`PRIVATE · #1 · sev1 · investigating · ${secret}`);
     expect(await inside('stats')).not.toContain('0 promises with a time');
   });
@@ -172,4 +177,16 @@ test('it ends as others do, in its channel alone', async () => {
   expect(await homeOf('mei')).toContain(secret);
   expect(JSON.stringify(await talk.slack.messages('incidents'))).not.toContain(secret);
   expect(refusedBySlack(talk.slack)).toEqual([]);
+});
+
+test('reopened it brings those who were inside into its next channel, which is private too', async () => {
+  await talk.person('dana').archive(channel);
+  await talk.slack.until(async () => (await talk.type('/incident #1 timeline')).includes('channel archived'));
+  await talk.type('/incident #1 reopen more keys were found');
+  const next = await talk.slack.until(() => talk.slack.channel('inc-1-2'));
+  expect(next.is_private).toBe(true);
+  const inside = [talk.slack.bot.userId, ...['dana', 'kofi', 'mei'].map((who) => talk.person(who).id)];
+  await talk.slack.until(async () => (await talk.slack.members(next.id)).length === inside.length);
+  expect([...(await talk.slack.members(next.id))].sort()).toEqual(inside.sort());
+  expect(await outside('#1 brief', 'priya')).toContain('There is no incident #1.');
 });

@@ -92,10 +92,10 @@ export const plainly = (answer: string): string =>
 const bare = (text: string): string => plainly(text).replace(/[<>]/gu, '');
 
 /** Every string the bot has sent to Slack, and every answer anybody got: what must never be live. */
-export function everythingSaid(slack: LocalSlack): string[] {
+export function everythingSaid(slack: LocalSlack, answers: readonly unknown[] = []): string[] {
   const people = slack.people().flatMap(({ handle }) => slack.ephemerals(handle));
   const calls = slack.calls().map(({ args }) => args);
-  return [...people, ...calls].flatMap(stringsIn);
+  return [...people, ...calls, ...answers].flatMap(stringsIn);
 }
 
 function stringsIn(value: unknown): string[] {
@@ -103,8 +103,12 @@ function stringsIn(value: unknown): string[] {
     const parsed = /^[[{]/u.test(value) ? parsedOf(value) : undefined;
     return parsed === undefined ? [value] : stringsIn(parsed);
   }
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, held]) => (neverMarkup.has(name) ? [] : stringsIn(held)));
 }
+
+/** What stands in a field of a form, and what is said to be wrong there. */
+const neverMarkup = new Set(['initial_value', 'errors']);
 
 function parsedOf(text: string): unknown {
   try {

@@ -39,10 +39,10 @@ const dayFormat = 'MMM d, yyyy';
 const clocks = { minute: 'HH:mm', second: 'HH:mm:ss' } as const;
 
 /** `Feb 24, 2026`, `Jul 16, 2025, 20:05 UTC`, `approximately Jul 18, 2023, 16:07:21 UTC`: as exact as it was given. */
-export function showImpactTime({ at, precision, approx, zone }: ImpactTime): string {
+export function showImpactTime({ at, precision, approx, zone }: ImpactTime, shownIn = 'UTC'): string {
   const about = approx ? 'approximately ' : '';
   if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), dayFormat);
-  return `${about}${format(new TZDate(at.getTime(), 'UTC'), `${dayFormat}, ${clocks[precision]}`)} UTC`;
+  return `${about}${format(new TZDate(at.getTime(), shownIn), `${dayFormat}, ${clocks[precision]}`)} ${shownIn}`;
 }
 
 /** `16:40 UTC`, where the day has just been said. */

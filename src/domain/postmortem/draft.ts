@@ -1,15 +1,14 @@
-import { asItStands, inForce, type Standing } from '../as-it-stands.ts';
-import { bot, type Incident } from '../incident.ts';
+import { asItStands, inForce } from '../as-it-stands.ts';
+import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
-import { addedAfter, remarksOf } from '../remarks.ts';
-import { showDate, showDue, showInstant } from '../show-time.ts';
-import { storyOf } from '../story.ts';
+import { showDate, showDue } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { showEntryTime } from '../told.ts';
 import { customerActions, type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
 import { promised } from './promised.ts';
 import { summaryTable } from './summary.ts';
+import { timelineLine } from './timeline-line.ts';
 
 /**
  * The postmortem as far as the record can write it: Markdown, deterministic, no section left without either the facts
@@ -55,7 +54,9 @@ export function draftPostmortem(
     planned(standing, id),
     ...promised(promises, now),
     '## Timeline',
-    asItStands(timeline).map(lineOf).join('\n'),
+    asItStands(timeline)
+      .map((standing) => `- ${timelineLine(standing)}`)
+      .join('\n'),
     '',
   ].join('\n\n');
 }
@@ -108,15 +109,4 @@ function planned(timeline: readonly Entry[], id: number): string {
     open,
     `What will keep it from happening again? Add it with \`/incident #${id} action <text> @owner by <date>\`.`,
   );
-}
-
-function lineOf(standing: Standing): string {
-  const { entry, first, retractedIn } = standing;
-  const author = entry.by === bot ? 'Sitrep' : prose(entry.byName);
-  const late = addedAfter(standing) === null ? [] : [`written ${showInstant(first.recordedAt)}`];
-  const from = isKind(entry, 'note') && entry.detail.source ? [`message: ${entry.detail.source.permalink}`] : [];
-  const beside = [...from, ...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`)];
-  const story = prose(storyOf(entry), '  ');
-  const words = retractedIn ? `~~${story}~~` : story;
-  return `- **${showEntryTime(entry, showInstant)}** ${author}: ${words}${beside.length > 0 ? ` _(${beside.join('; ')})_` : ''}`;
 }

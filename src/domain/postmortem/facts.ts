@@ -19,12 +19,15 @@ const headings = {
 export type Heading = keyof typeof headings;
 
 /** What people noted under a heading, in their words and order. */
-export function noted(timeline: readonly Entry[], heading: Heading): string[] {
-  const pattern = headings[heading];
-  return timeline
-    .filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && pattern.test(entry.text))
-    .map((entry) => entry.text.replace(pattern, '') + whenElse(entry));
-}
+export const noted = (timeline: readonly Entry[], heading: Heading): string[] =>
+  entriesUnder(timeline, heading).map((entry) => bareOf(entry.text, heading) + whenElse(entry));
+
+/** The entries in which they did. */
+export const entriesUnder = (timeline: readonly Entry[], heading: Heading): Entry[] =>
+  timeline.filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && headings[heading].test(entry.text));
+
+/** Without the heading. */
+export const bareOf = (text: string, heading: Heading): string => text.replace(headings[heading], '');
 
 /** What was hit and when, a line each, and what was not; then what people noted of it. */
 export const impactFacts = (timeline: readonly Entry[], unhit?: string): string[] => [

@@ -1,3 +1,4 @@
+import { isObject, list } from '../answer.ts';
 import {
   actionId,
   anyText,
@@ -28,13 +29,24 @@ function menu(type: string, fields: Record<string, Rule> = {}): Rule {
 function staticMenu(type: string): Rule {
   const initial = { initial_option: menuOption, initial_options: items(1, 100, menuOption) };
   const options = { options: items(1, 100, menuOption), option_groups: optionGroups };
-  return all(menu(type, { ...options, ...initial }), needsOneOf(['options', 'option_groups'], true));
+  return all(menu(type, { ...options, ...initial }), needsOneOf(['options', 'option_groups'], true), beginsAmong);
 }
+
+/** Slack: what is chosen at the start is one of the options, to the letter. */
+const beginsAmong: Rule = (value, pointer) => {
+  if (!isObject(value)) return [];
+  const groups = list(value['option_groups']).flatMap((one) => list(one['options']));
+  const known = [...list(value['options']), ...groups].map((one) => JSON.stringify(one));
+  const chosen = [value['initial_option'], ...list(value['initial_options'])].filter(isObject);
+  return chosen.every((one) => known.includes(JSON.stringify(one)))
+    ? []
+    : [{ message: 'must be one of the options', pointer: `${pointer}/initial_option` }];
+};
 
 function choices(type: string): Rule {
   const choice = option(anyText(75));
   const fields = { options: items(1, 10, choice), initial_options: items(1, 10, choice), initial_option: choice };
-  return element(type, { ...fields, confirm, focus_on_load: flag }, ['options']);
+  return all(element(type, { ...fields, confirm, focus_on_load: flag }, ['options']), beginsAmong);
 }
 
 function input(type: string, fields: Record<string, Rule> = {}, required: string[] = []): Rule {
@@ -57,7 +69,11 @@ export const elements: Record<string, Rule> = {
     { text: plainText(75), value: text(2000), url: webAddress, style, confirm, accessibility_label: text(75) },
     ['text'],
   ),
-  workflow_button: element('workflow_button', { text: plainText(75), workflow: anything, style }, ['text', 'workflow']),
+  workflow_button: element(
+    'workflow_button',
+    { text: plainText(75), workflow: anything, style, accessibility_label: text(75) },
+    ['text', 'workflow'],
+  ),
   static_select: staticMenu('static_select'),
   multi_static_select: staticMenu('multi_static_select'),
   external_select: menu('external_select', { initial_option: menuOption, min_query_length: number(0, 100) }),

@@ -10,6 +10,8 @@ const mostMarkdown = 12_000;
 const mostInBlocks = 13_200;
 // Slack: text of chat.update 4,000 characters (chat.postMessage cuts at 40,000 instead)
 const mostInUpdate = 4000;
+// Slack: 10,000 characters in all cells of a message
+const mostInTables = 10_000;
 const mostAttachments = 100;
 
 /** Slack's refusal of a message to be posted; undefined for a good one. */
@@ -39,7 +41,10 @@ function badBlocks(blocks: unknown): Answer | undefined {
   if (complaints.length > 0) return refuseBlocks(complaints);
   const inMarkdown = blocks.filter((block) => block.type === 'markdown');
   if (charactersIn(inMarkdown) > mostMarkdown) return refuse('msg_blocks_too_long');
-  if (blocks.filter((block) => block.type === 'table').length > 1) {
+  const tables = blocks.filter((block) => block.type === 'table');
+  if (charactersIn(tables) > mostInTables)
+    return refuseBlocks([{ message: 'the cells hold too much', pointer: '/blocks' }]);
+  if (tables.length > 1) {
     return refuse('invalid_attachments', { response_metadata: { messages: ['[ERROR] only_one_table_allowed'] } });
   }
   return undefined;

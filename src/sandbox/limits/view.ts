@@ -39,6 +39,9 @@ export function badView(view: unknown): Answer | undefined {
     ...(isHome ? home : modal)(view, '/view'),
     ...complaintsAbout(view['blocks'], mostBlocks, isHome ? homeBlocks : modalBlocks).map(inView),
   ];
+  // Slack: a modal has 1 to 100 blocks
+  if (!isHome && list(view['blocks']).length === 0)
+    complaints.push({ message: 'must have a block', pointer: '/view/blocks' });
   if (!isHome && view['submit'] === undefined && list(view['blocks']).some(({ type }) => type === 'input')) {
     complaints.push({ message: 'missing required field: submit', pointer: '/view' });
   }

@@ -1,8 +1,9 @@
 import { declare } from '../../domain/declare.ts';
+import { type Mode, readMode } from '../../domain/mode.ts';
 import type { Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
-import { privateHint } from '../commands/declare.ts';
+import { modeHint, privateHint } from '../commands/declare.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
 import type { SlackMessage } from '../messages/message.ts';
@@ -29,11 +30,18 @@ export const declareOpening = (title = ''): Opening => ({
     blocks: [
       textField('title', 'What is wrong', { initial: title, hint: 'As customers would say it' }),
       choice('severity', 'How bad it is', severityChoices, 'sev3'),
+      choice('mode', 'What it is', modeChoices, 'live'),
       choice('seen', 'Who sees it', [everybody, insiders], everybody[0]),
     ],
   }),
   instead: '/incident declare sev2 <title>',
 });
+
+const modeChoices: ReadonlyArray<readonly [Mode, string]> = [
+  ['live', 'live: it is happening'],
+  ['test', 'test: a drill, announced to nobody, counted nowhere'],
+  ['retro', 'retro: written down after the fact, nothing rings'],
+];
 
 /** The same from what somebody wrote: its first line is the title, and all of it goes on the timeline. */
 export function declareFrom(message: SlackMessage, said: Said): Opening {
@@ -56,12 +64,14 @@ export const declareForm: FormDeed = {
   async submit(sent, house: House) {
     const { teamId, by, key, value } = sent;
     const { desk, cadences } = house;
+    const mode = readMode(value('mode')) ?? 'live';
     const isPrivate = value('seen') === insiders[0];
     if (!isPrivate && saysPrivate(value('title')))
       return { errors: { seen: 'Its title says “private”: choose who sees it, or say it otherwise.' } };
     const declaration = {
       title: await readForm(value('title'), desk.records),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
+      mode,
       isPrivate,
       by,
     };
@@ -76,6 +86,7 @@ export const declareForm: FormDeed = {
         `#${id} declared, opening its channel: ${severity}, “${echo(title)}”. You lead.`,
         nextHint(next, desk.clock),
         ...(isPrivate ? [privateHint] : []),
+        ...modeHint[mode],
       ),
     };
   },

@@ -1,5 +1,6 @@
 import type { Author } from '../../domain/change.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Guarded } from '../../domain/permission.ts';
 import type { House, Reply } from '../commands/command.ts';
 import type { About } from '../views/buttons.ts';
 import type { Opening } from '../views/forms.ts';
@@ -46,9 +47,23 @@ export interface FormDeed {
   submit(sent: Sent, house: House): Promise<FormReply>;
 }
 
+/** What is known when a form is asked for. */
+export interface Asked {
+  /** Those that came with the verb. */
+  readonly words: string;
+  /** The Slack time zone of whoever asks. */
+  readonly zone: string;
+  /** What the button is about. */
+  readonly about?: Partial<About>;
+}
+
 /** A verb of `/incident` as a form: what opens when its words are missing, or its button is clicked. */
 export interface VerbForm extends FormDeed {
   readonly verb: string;
-  /** Filled in with what is known. `words` are those that came with the verb. */
-  opening(incident: Incident, house: House, words: string, about?: Partial<About>): Promise<Opening>;
+  /** What `sitrep.yml` may keep to some: whoever may not is told before they fill it in. */
+  readonly guards?: Guarded;
+  /** Whether these words leave something out, where the verb's `needs` cannot tell. */
+  lacks?(incident: Incident, house: House, words: string): boolean;
+  /** Filled in with what is known. */
+  opening(incident: Incident, house: House, asked: Asked): Promise<Opening>;
 }

@@ -1,128 +1,113 @@
 import type { Decide } from '../../desk/ports.ts';
-import { type Catalog, componentIn, nameOf, regionIn } from '../../domain/component.ts';
+import { type Catalog, componentIn, regionIn } from '../../domain/component.ts';
 import { setImpact } from '../../domain/impact.ts';
 import { aroundOf } from '../../domain/impacts/around.ts';
-import { readDegree } from '../../domain/impacts/reading/head.ts';
+import { impactsIn } from '../../domain/impacts/impacts-in.ts';
+import { readDegree, readHead } from '../../domain/impacts/reading/head.ts';
 import { readEnds, type WindowDoubt } from '../../domain/impacts/reading/settle.ts';
-import { type DataState, dataStates, degrees } from '../../domain/impacts/record.ts';
-import { dataWords } from '../../domain/impacts/words.ts';
+import { dataStates, type Impact } from '../../domain/impacts/record.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { refuse } from '../../domain/outcome.ts';
 import { plain } from '../../domain/said.ts';
 import type { House } from '../commands/command.ts';
+import { entryNumbered } from '../commands/found.ts';
 import { impactSaidBack } from '../commands/impact.ts';
-import { timeSentence } from '../commands/impact-in-doubt.ts';
-import { choice, form, type Opening, textField } from '../views/forms.ts';
-import type { Sent, VerbForm } from './deed.ts';
-
-/** Slack: 100 options in a select, 75 characters in each. */
-const most = 100;
-const longest = 75;
-const unsaid = 'unsaid';
+import { timeSentenceInForm } from '../commands/impact-in-doubt.ts';
+import { readForm } from '../read-form.ts';
+import { isUntouched } from '../views/forms.ts';
+import type { FormReply, Sent, VerbForm } from './deed.ts';
+import { impactOpening } from './impact-opening.ts';
+import { begunWith, componentsOf, type Fields, fieldsOf, regionsOf } from './impact-shown.ts';
+import { readNumber } from './read-at.ts';
 
 export const impactForm: VerbForm = {
   verb: 'impact',
   does: 'impact_form',
   field: 'component',
-  opening: (incident, house) => impactOpening(incident, house),
+  lacks: (incident, { catalog }, words) => words === '' || isNameAlone(words, incident, catalog),
+  opening: impactOpening,
 
   async submit(sent, { desk, catalog }) {
     const { by, zone, about, key, value } = sent;
-    const component = chosen(value('known'), componentsOf(catalog)) || componentIn(value('component').trim(), catalog);
+    const before = await saidBefore(sent, desk);
+    const shown = fieldsOf(before, zone, catalog);
+    const isLeft = (field: keyof Fields) => isUntouched(value(field), shown[field]);
+    const component = nameMeant('component', sent, shown, componentsOf(catalog), before?.component);
     if (component === '') return { errors: { component: 'Say what was hit.' } };
-    const region = chosen(value('known_region'), catalog.regions) || regionIn(value('region').trim(), catalog);
-    const data = dataStates.find((state) => state === value('data')) ?? null;
+    const causedBy = readNumber(value('cause')) ?? null;
+    if (causedBy === null && value('cause').trim() !== '') {
+      return { errors: { cause: 'The number of an entry in the timeline, such as 4.' } };
+    }
+    const region = nameMeant('region', sent, shown, regionsOf(catalog), before?.region);
+    const said = {
+      ...spelt(component, region, catalog),
+      degree: readDegree(value('degree')) ?? ('partial' as const),
+      amount: isLeft('amount') ? (before?.amount ?? null) : value('amount').trim() || null,
+      data: dataStates.find((state) => state === value('data')) ?? null,
+      causedBy,
+      said: isLeft('words') ? plain(before?.words ?? '') : await readForm(value('words'), desk.records),
+      by,
+    };
     let doubt: WindowDoubt | undefined;
     const decide: Decide = (incident, now) => {
-      const ends = readEnds(endsIn(sent), zone, aroundOf(incident, now));
-      if ('ask' in ends) {
-        doubt = ends.ask;
-        return refuse('unclear_time', timeSentence(ends.ask));
+      const read = readEnds(endsIn(sent), zone, aroundOf(incident, now));
+      if ('ask' in read) {
+        doubt = read.ask;
+        return refuse('unclear_time', timeSentenceInForm(read.ask));
       }
-      const degree = readDegree(value('degree')) ?? 'partial';
-      const amount = value('amount').trim() || null;
-      const said = { component, region: region || null, degree, ...ends, amount, data, causedBy: null };
-      return setImpact(incident, { ...said, said: plain(''), by }, now);
+      // Shown in words it may have lost its zone or an hour that came twice.
+      const from = isLeft('from') ? (before?.from ?? null) : read.from;
+      const to = isLeft('to') ? (before?.to ?? null) : read.to;
+      return setImpact(incident, { ...said, from, to }, now);
     };
     const outcome = await desk.change({ id: about.incident }, decide, key);
-    if (!outcome.ok && doubt) return { errors: { [doubt.end]: timeSentence(doubt) } };
-    const isOfTimes = !outcome.ok && ['future', 'unclear_time'].includes(outcome.refusal.code);
-    return isOfTimes ? { errors: { to: outcome.refusal.sentence } } : impactSaidBack(outcome, zone);
+    if (outcome.ok) return impactSaidBack(outcome, zone);
+    const { code, sentence } = outcome.refusal;
+    return doubt ? { errors: { [doubt.end]: sentence } } : atItsField(code, sentence);
   },
 };
 
-/** The form of an impact: what `sitrep.yml` lists is there to pick, anything else may be written. */
-export async function impactOpening(
-  { id }: Pick<Incident, 'id'>,
-  { catalog }: Pick<House, 'catalog'>,
-): Promise<Opening> {
-  const other = (words: string, known: readonly string[]) =>
-    known.length > 0 ? `${words}, if not in the list` : words;
-  const components = componentsOf(catalog);
-  const times = 'Such as 17:40, Nov 8 at 09:31 GMT+1, approximately Jul 18, 16:07:21 UTC, or Feb 24.';
-  return {
-    form: form({
-      does: impactForm.does,
-      title: `Impact of #${id}`,
-      submit: 'Record it',
-      about: { incident: id },
-      blocks: [
-        ...picker('known', 'What was hit', shownIn(catalog)),
-        textField('component', other('What was hit', components), { optional: components.length > 0 }),
-        ...picker('known_region', 'Where', catalog.regions),
-        textField('region', other('Where', catalog.regions), { optional: true }),
-        choice(
-          'degree',
-          'How badly',
-          degrees.map((degree) => [degree, degreeWords[degree]] as const),
-          'partial',
-        ),
-        textField('from', 'From', { optional: true, hint: times }),
-        textField('to', 'To', { optional: true, hint: 'Left empty while it goes on.' }),
-        textField('amount', 'How much', { optional: true, hint: 'Such as 16% of calls, ~1%, up to two hours.' }),
-        choice('data', 'Data', dataChoices, unsaid),
-      ],
-    }),
-    instead: `/incident #${id} impact <component> major from 17:40 UTC to 18:20 UTC`,
-  };
+/** `impact API`, which says not how badly it was hit. */
+function isNameAlone(words: string, incident: Incident, catalog: Catalog): boolean {
+  const head = readHead(words, catalog);
+  const isWithoutDegree = 'missing' in head && head.missing === 'degree';
+  return isWithoutDegree && begunWith(incident, { words }, catalog) !== undefined;
 }
 
-const degreeWords = {
-  none: 'none: not impacted',
-  minor: 'minor: degraded',
-  partial: 'partial: some of it',
-  major: 'major: most of it',
-  full: 'full: down',
-} as const;
+/** The impact that the form began with: an entry never changes, whatever was said since. */
+async function saidBefore({ about }: Sent, desk: House['desk']): Promise<Impact | undefined> {
+  if (about.entry === undefined) return undefined;
+  const standing = await entryNumbered({ id: about.incident }, about.entry, desk);
+  return standing && impactsIn([standing.first])[0];
+}
 
-const dataChoices: ReadonlyArray<readonly [DataState | typeof unsaid, string]> = [
-  [unsaid, '—'],
-  ...dataStates.map((state) => [state, dataWords[state]] as const),
-];
+/** A name from the list or from the field beside it: what was written last counts. */
+function nameMeant(
+  field: 'component' | 'region',
+  { value }: Sent,
+  shown: Fields,
+  list: readonly string[],
+  before: string | null = null,
+): string {
+  const written = value(field).trim();
+  const isLeft = isUntouched(written, shown[field]);
+  if (written !== '' && !isLeft) return written;
+  const picked = list[Number(value(field === 'component' ? 'known' : 'known_region') || Number.NaN)];
+  return picked ?? (written === '' ? '' : (before ?? ''));
+}
 
-/** What may be picked is named by its place: names are people's, and longer than Slack takes. */
-const picker = (name: string, words: string, known: readonly string[]) =>
-  known.length === 0
-    ? []
-    : [
-        choice(
-          name,
-          words,
-          known.slice(0, most).map((shown, at) => [String(at), short(shown)] as const),
-          '',
-          { optional: true },
-        ),
-      ];
-
-const short = (name: string): string => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name);
-const chosen = (place: string, known: readonly string[]): string => (place === '' ? '' : (known[Number(place)] ?? ''));
-
-const componentsOf = (catalog: Catalog): string[] => catalog.components.map((component) => nameOf(component, catalog));
-const shownIn = ({ components }: Catalog): string[] =>
-  components.map(({ group, name }) => (group === null ? name : `${group}: ${name}`));
+const spelt = (component: string, region: string, catalog: Catalog) => ({
+  component: componentIn(component, catalog),
+  region: region === '' ? null : regionIn(region, catalog),
+});
 
 const endsIn = ({ value }: Sent) => ({
   from: value('from').trim() || null,
   to: openEnded.test(value('to')) ? null : value('to').trim(),
 });
 const openEnded = /^\s*(?:(?:still\s+)?(?:ongoing|going on)|open|—|-)?\s*$/iu;
+
+function atItsField(code: string, sentence: string): FormReply {
+  if (code === 'no_such_entry') return { errors: { cause: sentence } };
+  return { errors: { [['future', 'unclear_time'].includes(code) ? 'to' : 'component']: sentence } };
+}

@@ -1,6 +1,9 @@
 import { noIncident } from '../../desk/no-incident.ts';
 import { type Incident, isOpen } from '../../domain/incident.ts';
-import { alreadyResolved } from '../../domain/refusals.ts';
+import type { Refusal } from '../../domain/outcome.ts';
+import { alreadyResolved, notResolved } from '../../domain/refusals.ts';
+import type { House } from '../commands/command.ts';
+import { permitted } from '../permitted.ts';
 import { actionForm } from './action.ts';
 import { addMessageForm } from './add-message.ts';
 import { amendForm } from './amend.ts';
@@ -9,13 +12,17 @@ import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
 import { accept, claim, decline } from './handoff.ts';
 import { impactForm } from './impact.ts';
+import { linkForm } from './link.ts';
 import { newDate, newDateForm } from './new-date.ts';
 import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
 import { noteForm } from './note.ts';
 import { postmortemForm } from './postmortem.ts';
+import { promiseForm } from './promise.ts';
 import { propose } from './propose.ts';
+import { reopenForm } from './reopen.ts';
 import { resolveForm } from './resolve.ts';
+import { retractForm } from './retract.ts';
 import { leadForm, roleForm } from './role.ts';
 import { severityForm } from './severity.ts';
 import { snooze, whyForm } from './snooze.ts';
@@ -27,31 +34,45 @@ export const verbForms: readonly VerbForm[] = [
   updateForm,
   noteForm,
   amendForm,
+  retractForm,
   severityForm,
   roleForm,
   leadForm,
   actionForm,
+  promiseForm,
   impactForm,
   nextForm,
   titleForm,
+  linkForm,
   resolveForm,
+  reopenForm,
   postmortemForm,
 ];
 
 /** What an open incident alone may have. */
 const needsOpen = new Set(['update', 'severity', 'resolve', 'next']);
 
-export const canHave = ({ verb }: VerbForm, incident: Incident): boolean => isOpen(incident) || !needsOpen.has(verb);
+/** Why somebody cannot have a form, before they fill it in; submitting it asks once more. Undefined where they can. */
+export async function whyNot(
+  { verb, guards }: VerbForm,
+  incident: Incident,
+  person: string,
+  house: House,
+): Promise<Refusal | undefined> {
+  if (!isOpen(incident) && needsOpen.has(verb)) return alreadyResolved(incident).refusal;
+  if (isOpen(incident) && verb === 'reopen') return notResolved(incident).refusal;
+  return guards && (await permitted(guards, incident, person, house))(incident)?.refusal;
+}
 
 /** The button that opens a verb's form. */
 const opener = (form: VerbForm, does: string): ButtonDeed => ({
   does,
-  async run({ about }, house) {
+  async run({ about, by, zone }, house) {
     const { incident: id } = about;
     const incident = await house.desk.records.find({ id });
     if (!incident) return { reply: noIncident({ id }) };
-    if (!canHave(form, incident)) return { reply: alreadyResolved(incident).refusal };
-    return { opens: await form.opening(incident, house, '', about) };
+    const reply = await whyNot(form, incident, by.id, house);
+    return reply ? { reply } : { opens: await form.opening(incident, house, { words: '', zone, about }) };
   },
 });
 

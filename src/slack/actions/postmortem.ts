@@ -1,54 +1,97 @@
+import { amend } from '../../domain/amend.ts';
 import { note } from '../../domain/note.ts';
-import { plain } from '../../domain/said.ts';
-import { isRefusal } from '../commands/command.ts';
+import { type Said, trim } from '../../domain/said.ts';
+import type { House } from '../commands/command.ts';
+import { isRefusal, type Reply } from '../commands/command.ts';
+import { entryNumbered } from '../commands/found.ts';
 import { saidBack } from '../commands/said-back.ts';
-import { form, textField } from '../views/forms.ts';
-import { understood } from '../views/reply.ts';
-import type { VerbForm } from './deed.ts';
+import { readForm } from '../read-form.ts';
+import { form, isUntouched, textField } from '../views/forms.ts';
+import { context } from '../views/message.ts';
+import { line, understood } from '../views/reply.ts';
+import type { Sent, VerbForm } from './deed.ts';
+import { type Noted, notedIn, type Question, questions } from './postmortem-notes.ts';
 
-/** What only people can say, by the heading it goes to. */
-const questions = [
-  ['impact', 'Impact', 'Who noticed what, and how many of them?'],
-  ['root cause', 'Root cause', 'What made it possible, and why did it happen now?'],
-  ['detection', 'Detection', 'Who or what noticed first?'],
-  ['fix', 'Resolution', 'Which step ended it, and how do we know?'],
-  ['lesson', 'Lesson', 'What went well, what badly, where were we lucky?'],
-] as const;
-
-/** Asks the questions of the postmortem; each answer is a note under its heading. */
+/** Asks the questions of the postmortem; each answer is a note under its heading, and what one says already is put right. */
 export const postmortemForm: VerbForm = {
   verb: 'postmortem',
   does: 'postmortem_form',
   field: 'impact',
 
-  async opening({ id }) {
+  async opening({ id, version }, { desk }) {
+    const known = await notedIn({ incident: id }, desk.records);
+    const field = ([name, , label, hint]: (typeof questions)[number]) => {
+      const { entries, text } = known.get(name) ?? nothing;
+      return textField(name, label, {
+        lines: 'many',
+        optional: true,
+        initial: text,
+        hint: entries.length === 0 ? hint : hintOn(entries),
+        instead: `/incident #${id} amend ${entries[0]} ${name}: <text>`,
+      });
+    };
     return {
       form: form({
         does: postmortemForm.does,
         title: `Postmortem of #${id}`,
         submit: 'Add these',
-        about: { incident: id },
-        blocks: questions.map(([name, label, hint]) => textField(name, label, { lines: 'many', optional: true, hint })),
+        about: { incident: id, version },
+        blocks: [...questions.map(field), context(`${line(`/incident #${id} postmortem`)} shows the draft.`)],
       }),
       instead: `/incident #${id} note root cause: <text>`,
     };
   },
 
-  async submit({ by, about: { incident: id }, key, value }, { desk }) {
-    const answers = questions.flatMap(([name]) =>
-      value(name).trim() === '' ? [] : [[name, value(name).trim()] as const],
-    );
-    if (answers.length === 0) return { errors: { impact: 'Answer at least one of them.' } };
-    for (const [name, text] of answers) {
-      const said = plain(`${name}: ${text}`);
-      const outcome = await desk.change(
-        { id },
-        (incident, now) => note(incident, said, by, undefined, now),
-        `${key} ${name}`,
-      );
-      const reply = saidBack(outcome, () => []);
-      if (isRefusal(reply)) return reply;
+  async submit(sent, house) {
+    const { about, value } = sent;
+    const shown = await notedIn(about, house.desk.records);
+    const changed = questions.flatMap(([name]) => {
+      const before = shown.get(name) ?? nothing;
+      return isUntouched(value(name), before.text) ? [] : [{ name, before }];
+    });
+    const emptied = changed.find(({ name }) => value(name).trim() === '');
+    if (emptied) return { errors: { [emptied.name]: takenBackBy(about.incident, emptied.before) } };
+    if (changed.length === 0) return { errors: { impact: 'Answer at least one of them, or change one.' } };
+    for (const { name, before } of changed) {
+      const reply = await write(name, before, sent, house);
+      if (isRefusal(reply)) return { errors: { [name]: reply.sentence } };
     }
-    return { text: understood(`#${id}: ${answers.length} noted for the postmortem`) };
+    return { text: understood(`#${about.incident}: ${changed.length} noted for the postmortem`) };
   },
 };
+
+const nothing: Noted = { entries: [], text: '' };
+
+const hintOn = ([first, ...others]: readonly number[]): string =>
+  others.length === 0
+    ? `As entry ${first} says it: what you change puts that entry right.`
+    : `Entries ${[first, ...others].join(', ')} say something of it; what you write here is added.`;
+
+const takenBackBy = (id: number, { entries: [entry] }: Noted): string =>
+  `It is entry ${entry} on the timeline: /incident #${id} retract ${entry} <why> takes it back.`;
+
+/** One answer: a note of its own, or the one entry that says it in new words. */
+async function write(
+  name: Question,
+  { entries, text }: Noted,
+  { by, about: { incident: id }, key, value }: Sent,
+  { desk }: House,
+): Promise<Reply> {
+  const said = headed(name, await readForm(value(name), desk.records));
+  const [entry] = text === '' ? [] : entries;
+  const target = entry === undefined ? undefined : await entryNumbered({ id }, entry, desk);
+  const outcome = await desk.change(
+    { id },
+    (incident, now) =>
+      target ? amend(incident, target, { said, at: null, by }, now) : note(incident, said, by, undefined, now),
+    `${key} ${name}`,
+  );
+  return saidBack(outcome, () => []);
+}
+
+/** `root cause: no canary`, with those who are named in it. */
+function headed(name: Question, { text, mentions }: Said): Said {
+  const start = `${name}: `.length;
+  const moved = mentions.map(({ from, to, person }) => ({ from: from + start, to: to + start, person }));
+  return trim({ text: `${name}: ${text}`, mentions: moved });
+}

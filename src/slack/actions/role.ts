@@ -9,7 +9,7 @@ export const leadForm: VerbForm = {
   verb: 'lead',
   does: 'lead_form',
   field: 'person',
-  opening: (incident, house) => roleForm.opening(incident, house, 'commander'),
+  opening: (incident, house, asked) => roleForm.opening(incident, house, { ...asked, words: 'commander' }),
   submit: (sent, house) => roleForm.submit(sent, house),
 };
 
@@ -18,7 +18,7 @@ export const roleForm: VerbForm = {
   does: 'role_form',
   field: 'person',
 
-  async opening({ id }, _, words) {
+  async opening({ id }, _, { words }) {
     return {
       form: form({
         does: roleForm.does,

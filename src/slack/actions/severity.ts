@@ -18,6 +18,7 @@ export const severityForm: VerbForm = {
   verb: 'severity',
   does: 'severity_form',
   field: 'severity',
+  guards: 'severity',
 
   async opening({ id, severity }) {
     return {

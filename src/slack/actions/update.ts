@@ -10,8 +10,9 @@ import { update } from '../../domain/update.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
-import { choice, form, longestField, textField } from '../views/forms.ts';
+import { choice, fits, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { wordsOf } from './proposed.ts';
 
 const asSaid = 'as said';
 
@@ -21,7 +22,7 @@ export const updateForm: VerbForm = {
   does: 'update_form',
   field: 'text',
 
-  async opening(incident, { desk }, _, about = {}) {
+  async opening(incident, { desk }, { about = {} }) {
     const { id, status } = incident;
     const last = (await recent(desk.records, incident)).findLast(
       (entry) => isKind(entry, 'update') && entry.text !== '',
@@ -34,7 +35,13 @@ export const updateForm: VerbForm = {
         // Whoever moves the status meanwhile must not be overruled by a form that only shows the old one.
         about: { ...about, incident: id, status },
         blocks: [
-          textField('text', 'What everybody should know', { initial: withoutPromise(last), lines: 'many' }),
+          textField('text', 'What everybody should know', {
+            initial: withoutPromise(last),
+            lines: 'many',
+            ...(last && !fits(last.text)
+              ? { hint: 'The last update is longer than a form may be: this starts anew.' }
+              : {}),
+          }),
           choice(
             'status',
             'Status',
@@ -48,9 +55,12 @@ export const updateForm: VerbForm = {
     };
   },
 
-  async submit({ by, zone, about, key, value }, { desk, cadences, pageZone }) {
+  async submit({ by, zone, about, key, value }, { desk, messages, cadences, pageZone }) {
     const { incident: id } = about;
-    const said = await readForm(value('text'), desk.records);
+    const words = await wordsOf(about, value('text'), { messages, desk });
+    if (words === undefined)
+      return { errors: { text: 'The rest of the message is not at hand any more: paste it here.' } };
+    const said = await readForm(words, desk.records);
     const status = openStatuses.find((one) => one === value('status') && one !== about.status) ?? null;
     const wanted = value('next');
     const outcome = await desk.change(
@@ -83,7 +93,7 @@ export const updateForm: VerbForm = {
 
 /** The words of the last update, but for the time it promised: that has gone by. Too long a text is not cut silently. */
 function withoutPromise(last: Entry | undefined): string {
-  if (!last || last.text.length > longestField) return '';
+  if (!last || !fits(last.text)) return '';
   const quotes = readPromises(last.text, 'UTC', last.recordedAt).filter(({ kind }) => kind === 'update');
   return quotes.reduce((text, { quote }) => text.replace(quote, ''), last.text).trim();
 }

@@ -6,6 +6,7 @@ import type { Catalog } from '../../domain/component.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import type { Allowed } from '../../domain/permission.ts';
 import type { Said } from '../../domain/said.ts';
+import type { Files } from '../files.ts';
 import type { Messages } from '../messages/known.ts';
 import type { Openings } from '../openings.ts';
 import type { Opening } from '../views/forms.ts';
@@ -30,10 +31,14 @@ export interface House {
   readonly openings: Openings;
   /** What people point at in Slack. */
   readonly messages: Messages;
+  /** Hands files to whoever asked for them. */
+  readonly files: Files;
   /** Components and regions, for what was hit. */
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Milliseconds from the end of an incident until its channel is put away; null where it stays. */
+  readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
@@ -49,7 +54,7 @@ export interface Answer {
   readonly opens?: Opening;
   /** Further messages, where one is too short. */
   readonly more?: readonly string[];
-  /** What follows when it is known. */
+  /** What follows when it is known; nothing, where that is empty. */
   readonly later?: Promise<string>;
 }
 

@@ -68,11 +68,14 @@ async function declared(
   { teamId, by, zone, key }: Order,
   house: House,
 ): Promise<Outcome<Change>> {
-  const { desk, cadences } = house;
+  const { desk, cadences, archiveAfter } = house;
   const mayHide = await permitted('private', null, by.id, house);
   const mayEnd = await permitted('resolve', null, by.id, house);
   const ended = (incident: Incident, now: Date) =>
-    mayEnd(incident) ?? resolveIncident(incident, plain(''), [], by, now, { leadZone: zone, at: end ?? undefined });
+    mayEnd(incident) ??
+    resolveIncident(incident, plain(''), [], by, now, {
+      ...{ leadZone: zone, archiveAfter, at: end ?? undefined },
+    });
   const outcome = await desk.declare(
     teamId,
     (who, now) => {
@@ -106,7 +109,8 @@ function inDoubt({ severity, title, isInDoubt }: TypedDeclaration): Refusal | un
 
 export const privateHint = 'It is private: only those in its channel see anything of it, and you choose them.';
 
-const modeHint: Readonly<Record<Mode, readonly string[]>> = {
+/** What somebody should know of a kind of incident that is not the usual one. */
+export const modeHint: Readonly<Record<Mode, readonly string[]>> = {
   live: [],
   test: ['It is a test: announced to nobody, counted nowhere.'],
   retro: ['It is written down after the fact: no reminder rings for it.'],

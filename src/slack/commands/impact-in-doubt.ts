@@ -19,8 +19,8 @@ export function headInDoubt(doubt: HeadDoubt, typed: string): Refusal {
 }
 
 /** Why a time of an impact must be asked about, in a sentence. */
-export function timeSentence(doubt: TimeDoubt): string {
-  const words = quoted(doubt.words);
+export function timeSentence(doubt: TimeDoubt, where?: string): string {
+  const words = quoted(doubt.words, where);
   switch (doubt.why) {
     case 'unreadable':
       return `${words} is no time that Sitrep can read.`;
@@ -33,6 +33,13 @@ export function timeSentence(doubt: TimeDoubt): string {
     case 'twice':
       return `The clock showed ${words} twice that night.`;
   }
+}
+
+/** The same beside the field of a form: what to write there instead. */
+export function timeSentenceInForm(doubt: TimeDoubt): string {
+  const sentence = timeSentence(doubt, 'whole in the field').replace(/\.$/u, '');
+  if (doubt.why === 'twice' || doubt.why === 'weekday') return `${sentence}: write ${instead(doubt).join(' or ')}.`;
+  return doubt.why === 'future' ? `${sentence}.` : `${sentence}: try 17:40 UTC, or 20m ago.`;
 }
 
 export function timeInDoubt(doubt: TimeDoubt, typed: string, verb = 'impact'): Refusal {

@@ -6,6 +6,7 @@ import { readImpact } from '../../domain/impacts/reading/read.ts';
 import { showWallWindow } from '../../domain/impacts/window.ts';
 import { particulars } from '../../domain/impacts/words.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Button } from '../views/buttons.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import type { Command, Reply } from './command.ts';
 import { headInDoubt, timeInDoubt } from './impact-in-doubt.ts';
@@ -32,20 +33,27 @@ export const impact: Command = {
 
 /** What was understood of an impact, in UTC and in the zone of whoever said it. */
 export const impactSaidBack = (outcome: Outcome<Change>, zone: string): Reply =>
-  saidBack(outcome, ({ incident: { id, impacts }, entry }) => {
-    const said = impacts.find(({ seq }) => seq === entry.seq);
-    if (!said) return [`#${id} impact recorded as entry ${entry.seq}.`];
-    const { component, region, amount } = said;
-    const where = region === null ? '' : ` in “${short(region)}”`;
-    const facts = particulars({ ...said, amount: null }).join(', ');
-    const local = showWallWindow(said, zone);
-    const lines = [
-      `#${id} impact on “${short(component)}”${where}: ${facts}${local === '' ? '' : ` (${local})`}`,
-      ...(amount === null ? [] : [`Amount: “${echo(amount)}”`]),
-      ...(entry.text === '' ? [] : [`“${echo(entry.text)}”`]),
-    ];
-    return [...lines, ...replaced(entry)];
-  });
+  saidBack(outcome, (change) => wordsOf(change, zone), sayAgain);
+
+/** Its form, with what is said now: another end, another degree. */
+const sayAgain = ({ incident: { id }, entry }: Change): Button[] => [
+  { does: 'impact', label: 'Change it', about: { incident: id, entry: entry.seq } },
+];
+
+function wordsOf({ incident: { id, impacts }, entry }: Change, zone: string): string[] {
+  const said = impacts.find(({ seq }) => seq === entry.seq);
+  if (!said) return [`#${id} impact recorded as entry ${entry.seq}.`];
+  const { component, region, amount } = said;
+  const where = region === null ? '' : ` in “${short(region)}”`;
+  const facts = particulars({ ...said, amount: null }).join(', ');
+  const local = showWallWindow(said, zone);
+  const lines = [
+    `#${id} impact on “${short(component)}”${where}: ${facts}${local === '' ? '' : ` (${local})`}`,
+    ...(amount === null ? [] : [`Amount: “${echo(amount)}”`]),
+    ...(entry.text === '' ? [] : [`“${echo(entry.text)}”`]),
+  ];
+  return [...lines, ...replaced(entry)];
+}
 
 const short = (name: string): string => cut(escapeText(oneLine(name)), 200, 'recorded whole');
 

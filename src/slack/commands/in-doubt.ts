@@ -3,8 +3,20 @@ import type { Doubt } from '../../domain/past.ts';
 import { quoted } from '../views/reply.ts';
 import { no } from './said-back.ts';
 
-/** The same in one sentence, beside the field of a form. */
-export const doubtSentence = (doubt: Doubt): string => inDoubt(doubt, doubt.words).sentence;
+/** The same beside the field of a form: what to write there instead. */
+export function doubtSentence(doubt: Doubt): string {
+  const words = quoted(doubt.words, 'whole in the field');
+  switch (doubt.why) {
+    case 'future':
+      return `${words} has not come yet.`;
+    case 'never':
+      return `The clocks skipped ${words} that night: try 20m ago.`;
+    case 'weekday':
+      return `${words} names a weekday and a date that differ: write ${withoutDay(doubt.words)}.`;
+    case 'twice':
+      return `The clock showed ${words} twice that night: write ${doubt.moments.map(inUtc).join(' or ')}.`;
+  }
+}
 
 /** A time that could mean two moments, or none, is asked about: the lines to choose from. */
 export function inDoubt(doubt: Doubt, typed: string): Refusal {
@@ -24,7 +36,7 @@ export function inDoubt(doubt: Doubt, typed: string): Refusal {
         line(asMarked(withoutDay(doubt.words))),
       );
     case 'twice': {
-      const [first = '', second = ''] = doubt.moments.map(inUtc);
+      const [first = '', second = ''] = doubt.moments.map((at) => `at ${inUtc(at)}`);
       return no('unclear_time', `The clock showed ${words} twice that night.`, line(first), line(second));
     }
   }
@@ -36,4 +48,4 @@ const asMarked = (words: string): string => (/^on\s/iu.test(words) ? words : `at
 const withoutDay = (words: string): string =>
   words.replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,?\s+(?=.*\d)/iu, '');
 
-const inUtc = (at: Date): string => `at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const inUtc = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -3,10 +3,13 @@ import { amend } from './amend.ts';
 import { brief } from './brief.ts';
 import type { Command } from './command.ts';
 import { declare } from './declare.ts';
+import { deletion } from './delete.ts';
+import { exportRecord } from './export.ts';
 import { helpOn } from './help.ts';
 import { impact } from './impact.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
+import { me } from './me.ts';
 import { next } from './next.ts';
 import { note } from './note.ts';
 import { postmortem } from './postmortem.ts';
@@ -41,11 +44,14 @@ export const commands: readonly Command[] = [
   timeline,
   brief,
   list,
+  me,
   link,
   stats,
   resolve,
   reopen,
   postmortem,
+  deletion,
+  exportRecord,
   helpOn(() => commands),
 ];
 

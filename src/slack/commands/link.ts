@@ -1,5 +1,6 @@
+import type { Desk } from '../../desk/ports.ts';
 import { link as linkIncident } from '../../domain/link.ts';
-import type { Command } from './command.ts';
+import type { Command, Order, Reply } from './command.ts';
 import { no, saidBack } from './said-back.ts';
 
 export const link: Command = {
@@ -7,6 +8,7 @@ export const link: Command = {
   takes: '#7 [duplicate]',
   does: 'says that two incidents belong together, or are one',
   anywhere: true,
+  needs: /^$/u,
   async run({ rest, where, by, key }, { desk }) {
     const [, first, second, words = ''] =
       /^#?(\d{1,9})(?:\s+(?:to\s+)?#?(\d{1,9}))?(?:\s+(?:is\s+(?:a\s+)?)?(duplicates?|related))?\s*$/iu.exec(
@@ -16,20 +18,30 @@ export const link: Command = {
     const how = /^dup/iu.test(words) ? ('duplicate' as const) : ('related' as const);
     // Outside a channel both are named: "link #3 #7".
     const [here, other] = second === undefined ? [where, Number(first)] : [{ id: Number(first) }, Number(second)];
-    const [mine, theirs] = await Promise.all([desk.records.find(here), desk.records.find({ id: other })]);
-    if (!theirs) return no('no_incident', `There is no incident #${other}.`, '/incident list');
-    // What is private is named in no public record: then it alone says what belongs to it.
-    const isHidden = theirs.isPrivate && mine?.isPrivate === false;
-    const [from, to, kind] = isHidden ? [{ id: other }, mine.id, 'related' as const] : [here, other, how];
-    const outcome = await desk.change(from, (incident, now) => linkIncident(incident, to, kind, by, now), key);
-    const isAlone = isHidden || (mine?.isPrivate === true && !theirs.isPrivate);
-    if (outcome.ok && !isAlone) {
-      const { id } = outcome.value.incident;
-      await desk.change({ id: to }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
-    }
-    return saidBack(outcome, ({ incident: { id } }) => [
-      kind === 'duplicate' ? `#${id} is a duplicate of #${to}` : `#${id} is related to #${to}`,
-      ...(isAlone ? [`#${id} is private, so its record alone says so.`] : []),
-    ]);
+    return linked({ where: here, by, key }, other, how, desk);
   },
 };
+
+/** Also what its form does: each of them says so. */
+export async function linked(
+  { where, by, key }: Pick<Order, 'where' | 'by' | 'key'>,
+  other: number,
+  how: 'related' | 'duplicate',
+  desk: Desk,
+): Promise<Reply> {
+  const [mine, theirs] = await Promise.all([desk.records.find(where), desk.records.find({ id: other })]);
+  if (!theirs) return no('no_incident', `There is no incident #${other}.`, '/incident list');
+  // What is private is named in no public record: then it alone says what belongs to it.
+  const isHidden = theirs.isPrivate && mine?.isPrivate === false;
+  const [from, to, kind] = isHidden ? [{ id: other }, mine.id, 'related' as const] : [where, other, how];
+  const outcome = await desk.change(from, (incident, now) => linkIncident(incident, to, kind, by, now), key);
+  const isAlone = isHidden || (mine?.isPrivate === true && !theirs.isPrivate);
+  if (outcome.ok && !isAlone) {
+    const { id } = outcome.value.incident;
+    await desk.change({ id: to }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
+  }
+  return saidBack(outcome, ({ incident: { id } }) => [
+    kind === 'duplicate' ? `#${id} is a duplicate of #${to}` : `#${id} is related to #${to}`,
+    ...(isAlone ? [`#${id} is private, so its record alone says so.`] : []),
+  ]);
+}

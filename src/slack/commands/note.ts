@@ -5,6 +5,7 @@ import { splitPast } from '../../domain/past.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
 import type { Command } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
+import { putRight } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const note: Command = {
@@ -19,10 +20,14 @@ export const note: Command = {
       const { said, time, ask } = splitPast(rest, zone, now, near(incident, now));
       return ask ? { ok: false, refusal: inDoubt(ask, `note ${said.text}`) } : takeNote(incident, said, by, time, now);
     };
-    return saidBack(await desk.change(where, decide, key), ({ incident, entry }) => {
-      const told = toldTime(entry);
-      const when = told ? ` ${sayWhen(told, [zone], desk.clock())}` : '';
-      return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
-    });
+    return saidBack(
+      await desk.change(where, decide, key),
+      ({ incident, entry }) => {
+        const told = toldTime(entry);
+        const when = told ? ` ${sayWhen(told, [zone], desk.clock())}` : '';
+        return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
+      },
+      putRight,
+    );
   },
 };

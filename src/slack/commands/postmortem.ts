@@ -8,7 +8,7 @@ export const postmortem: Command = {
   verb: 'postmortem',
   aliases: ['pm', 'draft'],
   takes: '',
-  does: 'the draft, whole, with everything recorded so far',
+  does: 'the draft, whole, with everything recorded so far; “Add to the postmortem” on the card asks its questions',
   run: (order, house) =>
     withIncident(order, house, async (incident) => {
       const { records, clock } = house.desk;

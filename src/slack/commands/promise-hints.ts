@@ -6,8 +6,14 @@ import type { Button } from '../views/buttons.ts';
 import { echo } from './said-back.ts';
 
 /** Beside an echo: the way to put right what was understood. */
-export const changeNext = ({ incident }: Change): Button[] => [
-  { does: 'change_next', label: 'Change the next update', about: { incident: incident.id } },
+export const changeNext = (change: Change): Button[] => [
+  { does: 'change_next', label: 'Change the next update', about: { incident: change.incident.id } },
+  ...putRight(change),
+];
+
+/** Beside an echo: the way to put right what was written. */
+export const putRight = ({ incident: { id }, entry }: Change): Button[] => [
+  { does: 'amend', label: 'Put it right', about: { incident: id, entry: entry.seq } },
 ];
 
 /** What was understood beside the next update, and what is to be asked. */

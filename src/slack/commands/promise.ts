@@ -1,6 +1,7 @@
+import type { Desk } from '../../desk/ports.ts';
 import { keepPromise, makePromise, movePromise } from '../../domain/promise.ts';
 import type { PromiseKind } from '../../domain/promises/kind.ts';
-import { splitWord } from '../../domain/said.ts';
+import { type Said, splitWord } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { escapeText, oneLine } from '../views/mrkdwn.ts';
@@ -31,8 +32,18 @@ export const promise: Command = {
 
 const usage = ['/incident promise', '/incident promise done 1', '/incident promise move 1 Friday: <why>'];
 
-async function make({ rest, where, by, zone, key }: Order, { desk }: House): Promise<Reply> {
-  const { said, due } = splitDue(rest, zone, desk.clock());
+function make(order: Order, { desk }: House): Promise<Reply> {
+  const { said, due } = splitDue(order.rest, order.zone, desk.clock());
+  return promised(order, said, due, desk);
+}
+
+/** Also what its form does. */
+export async function promised(
+  { where, by, zone, key }: Pick<Order, 'where' | 'by' | 'zone' | 'key'>,
+  said: Said,
+  due: Date | undefined,
+  desk: Desk,
+): Promise<Reply> {
   const wanted = { said, kind: kindOf(said.text), due: due ?? null, by };
   const outcome = await desk.change(where, (incident, now) => makePromise(incident, wanted, now), key);
   return saidBack(outcome, ({ incident, entry }) => {

@@ -1,4 +1,5 @@
 import type { Decide } from '../../desk/ports.ts';
+import type { Change } from '../../domain/change.ts';
 import { near } from '../../domain/impacts/around.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type SplitPast, splitPast } from '../../domain/past.ts';
@@ -7,6 +8,7 @@ import { resolve as resolveIncident } from '../../domain/resolve.ts';
 import type { Said } from '../../domain/said.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
 import { permitted } from '../permitted.ts';
+import type { Button } from '../views/buttons.ts';
 import { lasted } from '../views/lasted.ts';
 import { leadZone } from '../who.ts';
 import type { Command } from './command.ts';
@@ -18,27 +20,38 @@ export const resolve: Command = {
   verb: 'resolve',
   aliases: ['close', 'resolved', 'end'],
   takes: '[text] [at <time>]',
-  does: 'ends it, now or when it was over, and drafts the postmortem',
+  does: 'ends it at once or when it was over, also without words, and drafts the postmortem',
   async run({ rest, where, by, zone, key }, house) {
-    const { desk, pageZone } = house;
+    const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', where, by.id, house);
     const lead = await leadZone(where, house);
     const decide: Decide = (incident, now) => {
       const { said, time, ask } = splitEnd(rest, zone, incident, now);
       if (ask) return { ok: false, refusal: inDoubt(ask, `resolve ${rest.text}`) };
       const promises = readPromises(said.text, zone, now);
-      return refusal(incident) ?? resolveIncident(incident, said, promises, by, now, { leadZone: lead, at: time });
+      return (
+        refusal(incident) ??
+        resolveIncident(incident, said, promises, by, now, {
+          leadZone: lead,
+          archiveAfter,
+          at: time,
+        })
+      );
     };
-    return saidBack(await desk.change(where, decide, key), ({ incident, entry }) => {
-      const told = toldTime(entry);
-      const when = told ? ` ${sayWhen(told, [zone], desk.clock())},` : '';
-      const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
-      return [
-        `#${incident.id} resolved${when}${lasted(incident, entry)}${words}`,
-        'The postmortem draft goes to the channel.',
-        ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
-      ];
-    });
+    return saidBack(
+      await desk.change(where, decide, key),
+      ({ incident, entry }) => {
+        const told = toldTime(entry);
+        const when = told ? ` ${sayWhen(told, [zone], desk.clock())},` : '';
+        const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
+        return [
+          `#${incident.id} resolved${when}${lasted(incident, entry)}${words}`,
+          'The postmortem draft goes to the channel.',
+          ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
+        ];
+      },
+      addToPostmortem,
+    );
   },
 };
 
@@ -52,3 +65,8 @@ function splitEnd(rest: Said, zone: string, incident: Incident, now: Date): Spli
   const isPromised = readPromises(rest.text, zone, now).some(({ quote }) => quote.includes(words));
   return isPromised ? whole : split;
 }
+
+/** A bare `resolve` ends it at once: what fixed it can be said right after. */
+const addToPostmortem = ({ incident: { id } }: Change): Button[] => [
+  { does: 'postmortem', label: 'Add to the postmortem', about: { incident: id } },
+];

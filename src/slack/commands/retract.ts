@@ -1,8 +1,9 @@
 import type { Desk } from '../../desk/ports.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
 import { retract as retractEntry } from '../../domain/retract.ts';
+import type { Said } from '../../domain/said.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
-import type { Command } from './command.ts';
+import type { Command, House, Order, Reply } from './command.ts';
 import { splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { echo, nextHint, no, saidBack } from './said-back.ts';
@@ -11,22 +12,32 @@ export const retract: Command = {
   verb: 'retract',
   takes: '<entry> <why>',
   does: 'takes an entry back; it stays in the record, struck out',
-  async run({ rest, where, by, zone, key }, { desk, cadences }) {
-    const start = splitNumber(rest);
+  needs: /^#?\d*$/u,
+  async run(order, house) {
+    const start = splitNumber(order.rest);
     if (!start)
       return no('usage', 'Say which entry, by its number.', '/incident timeline', '/incident retract 4 <why>');
-    const { number, rest: why } = start;
-    const target = await entryNumbered(where, number, desk);
-    const finished = target && (await doneIn(target.entry, desk));
-    const wanted = { why, by, cadences, finished };
-    const outcome = await desk.change(where, (incident, now) => retractEntry(incident, target, wanted, now), key);
-    return saidBack(outcome, ({ incident, entry }) => [
-      `#${incident.id} entry ${number} is taken back: “${echo(entry.text)}”`,
-      ...(isKind(entry, 'retracted') && entry.detail.next ? [nextHint(incident.next, desk.clock, [zone])] : []),
-      ...(finished ? [`Action ${finished.number} is to be done again.`] : []),
-    ]);
+    return takeBack(order, start.number, start.rest, house);
   },
 };
+
+/** Also what its form does. */
+export async function takeBack(
+  { where, by, zone, key }: Pick<Order, 'where' | 'by' | 'zone' | 'key'>,
+  number: number,
+  why: Said,
+  { desk, cadences }: House,
+): Promise<Reply> {
+  const target = await entryNumbered(where, number, desk);
+  const finished = target && (await doneIn(target.entry, desk));
+  const wanted = { why, by, cadences, finished };
+  const outcome = await desk.change(where, (incident, now) => retractEntry(incident, target, wanted, now), key);
+  return saidBack(outcome, ({ incident, entry }) => [
+    `#${incident.id} entry ${number} is taken back: “${echo(entry.text)}”`,
+    ...(isKind(entry, 'retracted') && entry.detail.next ? [nextHint(incident.next, desk.clock, [zone])] : []),
+    ...(finished ? [`Action ${finished.number} is to be done again.`] : []),
+  ]);
+}
 
 /** The action that an entry says is done. */
 const doneIn = async (entry: Entry, { records }: Desk): Promise<ActionItem | undefined> =>

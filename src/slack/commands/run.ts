@@ -2,8 +2,8 @@ import type { Where } from '../../desk/ports.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { declareOpening } from '../actions/declare.ts';
-import { canHave, verbForms } from '../actions/index.ts';
-import type { Opening } from '../views/forms.ts';
+import type { Followed } from '../actions/deed.ts';
+import { verbForms, whyNot } from '../actions/index.ts';
 import { refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
 import { commandCalled } from './index.ts';
@@ -37,24 +37,33 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const parsed = parse(said, channelOf);
   const { command, id, rest } = parsed;
   const where: Where = id === undefined ? { channel } : { id };
-  const opens = command && (await formFor(command, where, rest.text, house));
-  if (opens) return { text: '', opens };
-  const reply = command
-    ? await command.run({ ...common, where, rest }, house)
-    : unknownVerb(parsed, (await house.desk.records.find(where)) !== undefined);
+  const order: Order = { ...common, where, rest };
+  const followed = command && (await formFor(command, order, house));
+  if (followed?.opens) return { text: '', opens: followed.opens };
+  const reply =
+    followed?.reply ??
+    (command
+      ? await command.run(order, house)
+      : unknownVerb(parsed, (await house.desk.records.find(where)) !== undefined));
   if (!isRefusal(reply)) return reply;
   const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said, house) : reply;
   const [text, ...more] = refused(addressed(usageOf(refusal, command), id), said.text, rest.text);
   return { text, more };
 }
 
-/** A verb whose words are missing opens its form, where it has one and the incident is there. */
-async function formFor(command: Command, where: Where, words: string, house: House): Promise<Opening | undefined> {
-  if (command.verb === 'declare' && words === '') return declareOpening();
+/** A verb whose words are missing opens its form, where it has one, the incident is there and this person may. */
+async function formFor(
+  command: Command,
+  { where, rest: { text: words }, by, zone }: Order,
+  house: House,
+): Promise<Followed | undefined> {
+  if (command.verb === 'declare' && words === '') return { opens: declareOpening() };
   const form = verbForms.find(({ verb }) => verb === command.verb);
-  if (!form || !command.needs?.test(words)) return undefined;
+  if (!form || !(form.lacks || command.needs?.test(words))) return undefined;
   const incident = await house.desk.records.find(where);
-  return incident && canHave(form, incident) ? form.opening(incident, house, words) : undefined;
+  if (!incident || form.lacks?.(incident, house, words) === false) return undefined;
+  const reply = await whyNot(form, incident, by.id, house);
+  return reply ? { reply } : { opens: await form.opening(incident, house, { words, zone }) };
 }
 
 /** `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. */

@@ -12,25 +12,13 @@ interface Unknown {
   readonly after: string;
 }
 
-/** Verbs that people know from elsewhere, and what serves until they are there. */
-const absent: Readonly<Record<string, 'note' | 'help'>> = {
-  impact: 'note',
-  publish: 'help',
-  export: 'help',
-  delete: 'help',
-  subscribe: 'help',
-  unsubscribe: 'help',
-  me: 'help',
-};
+/** Verbs that people know from elsewhere, and that are still to come. */
+const absent: readonly string[] = ['publish', 'subscribe', 'unsubscribe'];
 
 /** What to type instead of a verb that is none; the line keeps every word they typed. */
 export function unknownVerb({ word, before, after }: Unknown, isInIncident: boolean): Refusal {
   const verb = word.toLowerCase().replace(/:$/u, '');
-  const serves = absent[verb];
-  if (serves) {
-    const line = serves === 'help' ? '/incident help' : `/incident ${before}note ${verb}:${after}`;
-    return no('unknown_verb', `${verb} is not there yet.`, line);
-  }
+  if (absent.includes(verb)) return no('unknown_verb', `${verb} is not there yet.`, '/incident help');
   const none = `There is no ${quoted(word)}`;
   if (readSeverity(verb)) {
     return no(

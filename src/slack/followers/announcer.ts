@@ -55,10 +55,10 @@ export function announcer({ client, desk, announcements }: Context): Teller {
 
   /** The message in whose thread the rest stands. */
   async function announced(incident: Incident): Promise<Receipt | undefined> {
-    const key = { follower: announcerName, incidentId: incident.id };
-    if (isAnnouncedAtOnce(incident)) return desk.records.receipt({ ...key, seq: 1, step: 'card' });
-    const drafted = (await desk.records.timeline(incident.id)).find(({ kind }) => kind === 'drafted');
-    return drafted && desk.records.receipt({ ...key, seq: drafted.seq, step: 'summary' });
+    const { id: incidentId } = incident;
+    return isAnnouncedAtOnce(incident)
+      ? desk.records.receipt({ follower: announcerName, incidentId, seq: 1, step: 'card' })
+      : desk.records.lastReceipt(announcerName, incidentId, 'summary');
   }
 
   function inChannel(view: Message): Step {

@@ -1,7 +1,7 @@
-import type { Teller } from '../../desk/follower.ts';
+import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
 import { channelBack, channelLost } from '../../domain/channel.ts';
-import type { ChannelLoss, Incident } from '../../domain/incident.ts';
+import { type ChannelLoss, type Incident, isGone } from '../../domain/incident.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { findPost, post } from '../post.ts';
 import { card } from '../views/card.ts';
@@ -11,8 +11,10 @@ import type { Message } from '../views/message.ts';
 import { reminder } from '../views/reminded.ts';
 import { calledBy } from './called.ts';
 import { cardFacts } from './card-facts.ts';
+import { cardPlace, cardStep, channelName } from './card-place.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
+import { openerName, reopenStep } from './opener.ts';
 import { isStale } from './stale.ts';
 
 const lossBy: Readonly<Record<string, ChannelLoss>> = {
@@ -21,17 +23,17 @@ const lossBy: Readonly<Record<string, ChannelLoss>> = {
   not_in_channel: 'left',
 };
 
-export const channelName = 'channel';
-
 /** Posts every entry in the incident's channel, in order; the first one is the card. */
 export function channel({ client, desk }: Context): Teller {
   return {
     name: channelName,
-    async tell({ incident, entry, once }) {
+    async tell(telling) {
+      const { incident, entry, once } = telling;
       const view = await viewOf(incident, entry);
       if (view === null) return 'told';
-      if (incident.channel === null) return 'wait';
+      if (incident.channel === null || (await isMoving(incident, entry))) return 'wait';
       const place = { channel: incident.channel };
+      if (entry.kind === 'reopened') await moveIn(telling, place);
       const receipt = await once('post', {
         // It may have been posted before it was stale: then its receipt is still found, for who takes its buttons off.
         do: async (key) => (isStale(incident, entry) ? { ...place, ts: null } : post(client, place, view, key)),
@@ -44,13 +46,31 @@ export function channel({ client, desk }: Context): Teller {
 
   async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
     if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk));
-    if (entry.kind !== 'declared') return entryPosted(incident, entry);
-    const facts = {
-      ...(await cardFacts(desk, incident)),
-      lead: mentionOfLead(incident),
-      buttons: cardButtons(incident),
-    };
-    return card(incident, facts);
+    return entry.kind === 'declared' ? cardOf(incident) : entryPosted(incident, entry);
+  }
+
+  async function cardOf(incident: Incident): Promise<Message> {
+    const facts = await cardFacts(desk, incident);
+    return card(incident, { ...facts, lead: mentionOfLead(incident), buttons: cardButtons(incident) });
+  }
+
+  /** What is reopened is told where it goes on: while its channel is gone, the opener looks for one. */
+  async function isMoving(incident: Incident, entry: Entry): Promise<boolean> {
+    if (entry.kind !== 'reopened' || !isGone(incident)) return false;
+    const key = { follower: openerName, incidentId: incident.id, seq: entry.seq, step: reopenStep };
+    const opened = await desk.records.receipt(key);
+    return opened === undefined || opened.untold === null;
+  }
+
+  /** In another channel than before the card comes first. */
+  async function moveIn({ incident, once }: Telling, place: { readonly channel: string }): Promise<void> {
+    const before = await cardPlace(incident, desk.records);
+    if (before?.channel === place.channel) return;
+    const view = await cardOf(incident);
+    await once(cardStep, {
+      do: (key) => post(client, place, view, key),
+      find: (key, since) => findPost(client, place, key, since),
+    });
   }
 
   /** The record goes on without its channel, and says so; when it is back, it says that too. */

@@ -1,9 +1,10 @@
 import type { Teller } from '../../desk/follower.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isAnnouncedAtOnce } from '../../domain/mode.ts';
+import { isKind } from '../../domain/timeline.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import { announcerName } from './announcer.ts';
-import { channelName } from './channel.ts';
+import { cardPlace } from './card-place.ts';
 import type { Context } from './context.ts';
 
 /** Pins the card and puts the links at the top of the channel. */
@@ -11,10 +12,9 @@ export function furnisher({ client, desk, announcements }: Context): Teller {
   return {
     name: 'furnisher',
     async tell({ incident, entry, once }) {
-      if (entry.kind !== 'channel_opened') return 'told';
-      const posted = { follower: channelName, incidentId: incident.id, seq: 1, step: 'post' };
-      const card = await desk.records.receipt(posted);
-      if (!card) return 'wait';
+      if (!isKind(entry, 'channel_opened')) return 'told';
+      const card = await cardPlace(incident, desk.records);
+      if (!card || (entry.detail.instead && card.channel === entry.detail.instead)) return 'wait';
       const { channel, ts } = card;
       if (channel === null || ts === null) return 'told';
       await once('pin', { do: () => pin(channel, ts) });

@@ -1,6 +1,7 @@
 import type { Follower } from '../../desk/follower.ts';
 import type { Store } from '../../desk/ports.ts';
 import { announcer } from './announcer.ts';
+import { archiver } from './archiver.ts';
 import { channel } from './channel.ts';
 import type { Context } from './context.ts';
 import { drafter } from './drafter.ts';
@@ -12,7 +13,10 @@ import { announcementCard, channelCard, channelTopic } from './painters.ts';
 import { silencer } from './silencer.ts';
 
 /** Everybody in Slack who must hear of a change. */
-export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft' | 'addMembers'>): Follower[] => [
+export const slackFollowers = (
+  context: Context,
+  store: Pick<Store, 'saveDraft' | 'addMembers' | 'membersOf'>,
+): Follower[] => [
   opener(context),
   channel(context),
   channelCard(context),
@@ -22,6 +26,7 @@ export const slackFollowers = (context: Context, store: Pick<Store, 'saveDraft' 
   announcer(context),
   announcementCard(context),
   drafter(context, store),
+  archiver(context),
   nudger(context),
   silencer(context),
 ];

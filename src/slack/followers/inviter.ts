@@ -1,6 +1,6 @@
-import type { Teller } from '../../desk/follower.ts';
+import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Store } from '../../desk/ports.ts';
-import { type Entry, isKind } from '../../domain/timeline.ts';
+import { isKind } from '../../domain/timeline.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import type { Context } from './context.ts';
 
@@ -13,11 +13,12 @@ const already = new Set(['already_in_channel', 'cant_invite_self']);
  * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill, a
  * private incident or one of long ago concerns, those who are in it decide.
  */
-export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers'>): Teller {
+export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers' | 'membersOf'>): Teller {
   return {
     name: 'inviter',
-    async tell({ incident, entry, once }) {
-      const people = invited(entry, incident.isPrivate || incident.mode !== 'live' ? [] : responders);
+    async tell(telling) {
+      const { incident, once } = telling;
+      const people = await invited(telling);
       if (people.length === 0) return 'told';
       const { channel } = incident;
       if (channel === null) return 'wait';
@@ -35,6 +36,17 @@ export function inviter({ client, desk, responders }: Context, store: Pick<Store
       return 'told';
     },
   };
+
+  async function invited({ incident, entry }: Telling): Promise<string[]> {
+    const { isPrivate, mode, declaredBy, roles } = incident;
+    const always = isPrivate || mode !== 'live' ? [] : responders;
+    if (isKind(entry, 'declared')) return [...new Set([entry.by, ...always])];
+    if (isKind(entry, 'role')) return [entry.detail.person];
+    if (!isKind(entry, 'channel_opened') || !entry.detail.instead) return [];
+    // Nobody finds the way into another private channel by themselves.
+    const before = isPrivate ? await store.membersOf(entry.detail.instead) : [];
+    return [...new Set([declaredBy, ...Object.values(roles), ...before, ...always])];
+  }
 
   /** One person who cannot be invited must not keep the others out: then each is asked alone. */
   async function invite(channel: string, users: readonly string[]): Promise<void> {
@@ -54,9 +66,4 @@ export function inviter({ client, desk, responders }: Context, store: Pick<Store
       if (fault) throw fault;
     }
   }
-}
-
-function invited(entry: Entry, responders: readonly string[]): string[] {
-  if (isKind(entry, 'declared')) return [...new Set([entry.by, ...responders])];
-  return isKind(entry, 'role') ? [entry.detail.person] : [];
 }

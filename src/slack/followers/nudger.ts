@@ -10,7 +10,7 @@ import type { Message } from '../views/message.ts';
 import { headsUp, owed, timesAsked } from '../views/nudged.ts';
 import { reminder } from '../views/reminded.ts';
 import { answerable, calledBy, reachable } from './called.ts';
-import { channelName } from './channel.ts';
+import { channelName } from './card-place.ts';
 import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
 

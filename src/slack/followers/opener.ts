@@ -1,69 +1,72 @@
-import type { Teller } from '../../desk/follower.ts';
-import type { Receipt, Records } from '../../desk/ports.ts';
-import { channelOpened } from '../../domain/channel.ts';
-import { channelNameOf } from '../../domain/channel-name.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { type Channel, ourChannels } from '../channels.ts';
+import type { Teller, Telling } from '../../desk/follower.ts';
+import type { Receipt } from '../../desk/ports.ts';
+import { channelBack, channelOpened } from '../../domain/channel.ts';
+import { type Incident, isGone } from '../../domain/incident.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import type { Context } from './context.ts';
+import { createRooms } from './rooms.ts';
 
-type Opened = Omit<Receipt, 'untold'>;
+export const openerName = 'opener';
+/** The step in which an incident gets a channel again. */
+export const reopenStep = 'reopen';
 
-/** Gives every declared incident its own channel, and tells the desk which. */
-export function opener({ client, desk, identity, openings }: Context): Teller {
+/** Gives every declared incident its own channel, and what is reopened its channel back, and tells the desk which. */
+export function opener(context: Context): Teller {
+  const { client, desk, openings } = context;
+  const rooms = createRooms(context);
   return {
-    name: 'opener',
-    async tell({ incident, entry, once }) {
-      if (entry.kind !== 'declared' || incident.channel !== null) return 'told';
-      const opened = await once('create', { do: () => open(incident), find: () => ours(incident) });
-      if (opened.channel === null) {
-        const why = `Slack opened no channel for #${incident.id} (${opened.untold}); the record goes on.`;
-        openings.say(incident.id, `${why} \`/incident #${incident.id} update …\` works from anywhere.`);
-        return 'told';
-      }
-      const { channel, detail: name } = opened;
-      const decide = (current: Incident, now: Date) => channelOpened(current, channel, name ?? '', now);
-      await desk.change({ id: incident.id }, decide, `opened ${incident.id}`);
-      openings.say(incident.id, `The channel of #${incident.id} is <#${channel}>.`);
+    name: openerName,
+    async tell(telling) {
+      const { incident, entry } = telling;
+      if (entry.kind === 'declared' && incident.channel === null) await open(telling);
+      if (entry.kind === 'reopened' && isGone(incident)) await reopen(telling);
       return 'told';
     },
   };
 
-  async function open(incident: Incident): Promise<Opened> {
-    for (const name of namesOf(incident)) {
-      try {
-        const { channel } = await ask(() => client.conversations.create({ name, is_private: incident.isPrivate }));
-        return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
-      } catch (error) {
-        if (!(error instanceof SlackRefused) || error.code !== 'name_taken') throw error;
-        const mine = await ours(incident, name);
-        if (mine) return mine;
-      }
-    }
-    throw new SlackRefused('name_taken');
+  async function open({ incident, once }: Telling): Promise<void> {
+    await enter(
+      incident,
+      await once('create', { do: () => rooms.open(incident), find: () => rooms.find(incident) }),
+      `opened ${incident.id}`,
+    );
   }
 
-  /** A channel of exactly that name that we made, and that no incident has. */
-  async function ours(incident: Incident, only?: string): Promise<Opened | undefined> {
-    const { userId } = identity.need();
-    const names = only ? [only] : namesOf(incident);
-    const fits = ({ name = '', creator, is_archived, is_private = false }: Channel) =>
-      creator === userId && !is_archived && is_private === incident.isPrivate && names.includes(name);
+  async function reopen({ incident, entry, once }: Telling): Promise<void> {
+    const opened = await once(reopenStep, {
+      do: () => unarchived(incident).then((back) => back ?? rooms.open(incident)),
+      find: () => rooms.find(incident),
+    });
+    await enter(incident, opened, `opened ${incident.id} ${entry.seq}`);
+  }
+
+  /** Slack gives an archived channel back to people only; where it makes an exception, the old one is the best one. */
+  async function unarchived({
+    channel,
+    channelName,
+    channelLoss,
+  }: Incident): Promise<Omit<Receipt, 'untold'> | undefined> {
+    if (channel === null || channelLoss !== 'archived') return undefined;
     try {
-      for await (const channel of ourChannels(client, incident.isPrivate ? 'private_channel' : 'public_channel')) {
-        if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
-          return { channel: channel.id, ts: null, detail: channel.name ?? null };
-        }
-      }
+      await ask(() => client.conversations.unarchive({ channel }));
+      return { channel, ts: null, detail: channelName };
     } catch (error) {
       if (!(error instanceof SlackRefused)) throw error;
+      return undefined;
     }
-    return undefined;
+  }
+
+  /** Tells the desk where the incident is now, and whoever waits for the link. */
+  async function enter(incident: Incident, { channel, detail, untold }: Receipt, key: string): Promise<void> {
+    const { id } = incident;
+    if (channel === null) {
+      const why = `Slack opened no channel for #${id} (${untold}); the record goes on.`;
+      openings.say(id, `${why} \`/incident #${id} update …\` works from anywhere.`);
+      return;
+    }
+    const decide = (current: Incident, now: Date) =>
+      current.channel === channel ? channelBack(current, now) : channelOpened(current, channel, detail ?? '', now);
+    await desk.change({ id }, decide, key);
+    openings.say(id, `The channel of #${id} is <#${channel}>.`);
   }
 }
-
-/** The name it should have, and those it takes where that one is taken. */
-const namesOf = (incident: Incident): string[] =>
-  Array.from({ length: 20 }, (_, copy) => channelNameOf(incident, copy === 0 ? '' : `-${copy + 1}`));
-
-const isFree = async (records: Records, channel: string): Promise<boolean> => !(await records.find({ channel }));

@@ -10,7 +10,7 @@ import { cardButtons } from '../views/card-buttons.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import { announcerName } from './announcer.ts';
 import { cardFacts } from './card-facts.ts';
-import { channelName } from './channel.ts';
+import { cardPlace } from './card-place.ts';
 import type { Context } from './context.ts';
 import { leadName, mentionOfLead } from './lead.ts';
 
@@ -18,7 +18,7 @@ import { leadName, mentionOfLead } from './lead.ts';
 export const channelCard = (context: Context): Painter =>
   cardPainter(context, {
     name: 'card',
-    posted: { follower: channelName, step: 'post' },
+    posted: (incident) => cardPlace(incident, context.desk.records),
     isThere: ({ channelLoss }) => channelLoss === null,
     lead: async (incident) => mentionOfLead(incident),
     buttons: cardButtons,
@@ -28,7 +28,7 @@ export const channelCard = (context: Context): Painter =>
 export const announcementCard = (context: Context): Painter =>
   cardPainter(context, {
     name: 'announcement card',
-    posted: { follower: announcerName, step: 'card' },
+    posted: ({ id }) => context.desk.records.receipt({ follower: announcerName, incidentId: id, seq: 1, step: 'card' }),
     isThere: isAnnouncedAtOnce,
     buttons: () => [],
     lead: async (incident) => escapeText(await leadName(context.desk.records, incident)),
@@ -36,8 +36,8 @@ export const announcementCard = (context: Context): Painter =>
 
 interface CardPlace {
   readonly name: string;
-  /** Whose message it is. */
-  readonly posted: { readonly follower: string; readonly step: string };
+  /** The message that it is; undefined while it is on its way. */
+  posted(incident: Incident): Promise<Receipt | undefined>;
   isThere(incident: Incident): boolean;
   lead(incident: Incident): Promise<string>;
   buttons(incident: Incident): readonly Button[];
@@ -45,12 +45,12 @@ interface CardPlace {
 
 function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, buttons }: CardPlace): Painter {
   /** What each card says, so that an entry that changes nothing on it costs no call. */
-  const shown = new Map<number, string>();
+  const shown = new Map<string, string>();
 
   return {
     name,
     async paint(incident) {
-      const message = await desk.records.receipt({ ...posted, incidentId: incident.id, seq: 1 });
+      const message = await posted(incident);
       if (!message) return isThere(incident) ? 'wait' : 'painted';
       if (message.ts !== null && isThere(incident)) await show(message, incident);
       return 'painted';
@@ -60,9 +60,10 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, b
   async function show(message: Receipt, incident: Incident): Promise<void> {
     const facts = { ...(await cardFacts(desk, incident)), lead: await lead(incident), buttons: buttons(incident) };
     const view = card(incident, facts);
-    if (shown.get(incident.id) === view.text) return;
+    const place = `${message.channel} ${message.ts}`;
+    if (shown.get(place) === view.text) return;
     await repaint(client, message, view);
-    shown.set(incident.id, view.text);
+    shown.set(place, view.text);
   }
 }
 

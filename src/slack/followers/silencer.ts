@@ -7,7 +7,7 @@ import type { Message } from '../views/message.ts';
 import { headsUp } from '../views/nudged.ts';
 import { answered, reminder } from '../views/reminded.ts';
 import { answerable, calledBy } from './called.ts';
-import { channelName } from './channel.ts';
+import { channelName } from './card-place.ts';
 import type { Context } from './context.ts';
 import { nudgerName, remindStep } from './nudger.ts';
 

@@ -5,7 +5,7 @@ import { plain, type Said } from '../../domain/said.ts';
 import type { Sent } from '../actions/deed.ts';
 import type { House } from '../commands/command.ts';
 import type { About } from '../views/buttons.ts';
-import { longestField, textField, whole } from '../views/forms.ts';
+import { isUntouched, textField } from '../views/forms.ts';
 import type { SlackMessage } from './message.ts';
 import { putOnTimeline } from './on-timeline.ts';
 import { saidIn, sourceOf } from './source.ts';
@@ -20,12 +20,7 @@ const field = 'said';
 
 /** The message's words, to be left or changed. Words that do not fit are recorded whole where nobody touches them. */
 export const saidField = ({ text }: Said): InputBlock =>
-  textField(field, 'What was said', {
-    initial: text,
-    lines: 'many',
-    optional: true,
-    ...(text.length > longestField ? { hint: 'Cut here; left as it is, it is recorded whole.' } : {}),
-  });
+  textField(field, 'What was said', { initial: text, lines: 'many', optional: true });
 
 /** Puts the message that a form is about on an incident's timeline; undefined when there is nothing left of it. */
 export async function putFromForm(
@@ -36,8 +31,7 @@ export async function putFromForm(
   const message = messageOf(about, messages);
   if (!message) return undefined;
   const said = await saidIn(message, desk.records);
-  const typed = value(field).trim();
-  const words = typed === whole(said.text).trim() ? said : plain(typed);
+  const words = isUntouched(value(field), said.text) ? said : plain(value(field).trim());
   if (words.text === '' && message.files.length === 0) return undefined;
   return putOnTimeline(desk, id, message, words, sourceOf(message, messages.home(), by.id));
 }

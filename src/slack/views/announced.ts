@@ -23,6 +23,8 @@ export function entryAnnounced(entry: Entry): Message | null {
       return heard.has(entry.detail.of) ? said(entry) : null;
     case 'moved':
       return entry.detail.public ? said(entry) : null;
+    case 'channel_opened':
+      return entry.detail.instead ? said(entry) : null;
     case 'impact':
     case 'promised':
     case 'promise_kept':

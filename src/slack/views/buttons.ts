@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock, Overflow, Button as SlackButton } from '@slack/types';
 import type { Role } from '../../domain/role.ts';
 import type { Status } from '../../domain/status.ts';
 import { section } from './message.ts';
@@ -24,6 +24,12 @@ export interface About {
   readonly home?: true;
   /** The status as a form showed it when it was opened. */
   readonly status?: Status;
+  /** The message is longer than a field: see there what becomes of the rest. */
+  readonly isCut?: true;
+  /** The number of an entry. */
+  readonly entry?: number;
+  /** The newest entry when a form was opened: what it began with is looked up as the record stood then. */
+  readonly version?: number;
 }
 
 export interface Button {
@@ -32,17 +38,35 @@ export interface Button {
   readonly label: string;
   readonly about: About;
   readonly primary?: true;
+  /** It is wanted less often: it stands in the menu at the end of the row, which stays short on a phone. */
+  readonly inMenu?: true;
 }
 
 /** A row of buttons. */
-export const buttonRow = (buttons: readonly Button[]): ActionsBlock => ({
-  type: 'actions',
-  elements: buttons.map(({ does, label, about, primary }) => ({
-    type: 'button',
-    action_id: does,
+export function buttonRow(buttons: readonly Button[]): ActionsBlock {
+  const rare = buttons.filter(({ inMenu }) => inMenu);
+  const shown = buttons.filter(({ inMenu }) => !inMenu).map(button);
+  return { type: 'actions', elements: rare.length === 0 ? shown : [...shown, menu(rare)] };
+}
+
+/** What a menu is called, whichever of its lines is picked. */
+export const more = 'more';
+
+const button = ({ does, label, about, primary }: Button): SlackButton => ({
+  type: 'button',
+  action_id: does,
+  text: { type: 'plain_text', text: label, emoji: true },
+  value: JSON.stringify(about),
+  ...(primary ? { style: 'primary' as const } : {}),
+});
+
+/** Slack: 5 lines in such a menu, 150 characters in the value of each. */
+const menu = (others: readonly Button[]): Overflow => ({
+  type: 'overflow',
+  action_id: more,
+  options: others.map(({ does, label, about }) => ({
     text: { type: 'plain_text', text: label, emoji: true },
-    value: JSON.stringify(about),
-    ...(primary ? { style: 'primary' as const } : {}),
+    value: JSON.stringify({ does, ...about }),
   })),
 });
 

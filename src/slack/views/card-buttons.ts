@@ -4,10 +4,21 @@ import type { Button } from './buttons.ts';
 /** What the card of an incident's channel offers: what fits its state, and nothing that leads nowhere once it is over. */
 export function cardButtons(incident: Incident): Button[] {
   const about = { incident: incident.id };
+  const always: Button[] = [
+    { does: 'amend', label: 'Put an entry right', about, inMenu: true },
+    { does: 'retract', label: 'Take an entry back', about, inMenu: true },
+    { does: 'promise', label: 'Promise to customers', about, inMenu: true },
+    { does: 'title', label: 'Title', about, inMenu: true },
+    { does: 'link', label: 'Link an incident', about, inMenu: true },
+  ];
   if (!isOpen(incident)) {
     return [
       { does: 'postmortem', label: 'Add to the postmortem', about, primary: true },
+      { does: 'note', label: 'Note', about },
+      { does: 'impact', label: 'Impact', about },
       { does: 'action', label: 'Action', about },
+      { does: 'reopen', label: 'Reopen', about },
+      ...always,
     ];
   }
   return [
@@ -19,5 +30,6 @@ export function cardButtons(incident: Incident): Button[] {
     { does: 'role', label: 'Roles', about },
     { does: 'action', label: 'Action', about },
     { does: 'resolve', label: 'Resolve', about },
+    ...always,
   ];
 }

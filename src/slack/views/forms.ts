@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { About } from './buttons.ts';
-import { section } from './message.ts';
-import { cut, oneLine } from './mrkdwn.ts';
+import { context, section } from './message.ts';
+import { cut, oneLine, showable } from './mrkdwn.ts';
+import { line } from './reply.ts';
 
 /** A form to open, and the line that does the same where Slack does not open it. */
 export interface Opening {
@@ -39,17 +40,19 @@ export const taken = (text: string): ModalView => ({
   blocks: [section(cut(text, 2900, 'the whole text is in the channel'))],
 });
 
-/** What stands there while Sitrep asks Slack. */
-export const loading = (title: string): ModalView => ({
+/** What stands there while Sitrep asks Slack. Should it stay, the line that does the same is before their eyes. */
+export const loading = (title: string, instead: string): ModalView => ({
   type: 'modal',
   title: label(title.slice(0, 24)),
   close: label('Cancel'),
-  blocks: [section('Fetching the message…')],
+  blocks: [section('Fetching the message…'), context(`Should this stay, type ${line(instead)}`)],
 });
 
 interface TextOptions {
   readonly initial?: string;
   readonly hint?: string;
+  /** The line that takes what it begins with whole, where that may be longer than a field. */
+  readonly instead?: string;
   readonly lines?: 'many';
   readonly optional?: boolean;
 }
@@ -59,13 +62,13 @@ interface FieldOptions {
 }
 
 /** Slack: 3,000 characters. */
-export const longestField = 3000;
+const longestField = 3000;
 
 /** A field is named by its block. */
 export const textField = (
   name: string,
   words: string,
-  { initial = '', hint, lines, optional = false }: TextOptions = {},
+  { initial = '', hint, instead, lines, optional = false }: TextOptions = {},
 ): InputBlock => ({
   type: 'input',
   block_id: name,
@@ -74,11 +77,27 @@ export const textField = (
   element: {
     type: 'plain_text_input',
     action_id: name,
-    multiline: lines === 'many',
-    ...(initial === '' ? {} : { initial_value: whole(initial) }),
+    multiline: lines === 'many' || initial.includes('\n'),
+    ...(begun(initial) === '' ? {} : { initial_value: begun(initial) }),
   },
-  ...(hint === undefined ? {} : { hint: label(hint) }),
+  ...hinted(fits(initial) ? hint : cutHint(instead)),
 });
+
+const hinted = (hint: string | undefined) => (hint === undefined ? {} : { hint: label(hint) });
+
+/** Whoever leaves such a field alone must mean all of the text: see `isUntouched`. */
+const cutHint = (instead: string | undefined): string =>
+  ['Cut here; left as it is, it stays whole.', ...(instead ? [`To change it, type ${instead}`] : [])].join(' ');
+
+/** Whether a field can hold all of a text. */
+export const fits = (text: string): boolean => showable(text).length <= longestField;
+
+/** Whether there is no room left in a field: perhaps something was cut off. */
+export const isFull = (held: string): boolean => held.length > longestField - 100;
+
+/** Whether a field still holds what it began with; a text that does not fit is meant whole then. */
+export const isUntouched = (held: string, initial: string): boolean => bare(held) === bare(begun(initial));
+const bare = (text: string): string => showable(text).trim();
 
 /** One of several; `initial` names the one it begins with. */
 export const choice = (
@@ -122,14 +141,14 @@ export const personField = (name: string, words: string, { optional = false }: F
   element: { type: 'users_select', action_id: name },
 });
 
-const label = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
+const label = (text: string): PlainTextElement => ({ type: 'plain_text', text: showable(text), emoji: true });
 
 /** As much as the field takes, without the half of a character at its end. */
-export const whole = (text: string): string => start(text, longestField);
+const begun = (text: string): string => start(showable(text), longestField);
 
 /** On one line, with a sign that it goes on: for a menu, where nothing is escaped. */
 export const shortened = (text: string, most: number): string => {
-  const words = oneLine(text);
+  const words = oneLine(showable(text));
   return words.length <= most ? words : `${start(words, most - 1)}…`;
 };
 

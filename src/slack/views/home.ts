@@ -3,12 +3,12 @@ import type { FirstOf, Glance, Owed } from '../../desk/ports.ts';
 import { showImpactTime } from '../../domain/impacts/time.ts';
 import { nobodyKnows } from '../../domain/impacts/window.ts';
 import { commanderOf } from '../../domain/incident.ts';
-import { showDay, showDue } from '../../domain/show-time.ts';
 import { tookWords } from '../../domain/took.ts';
 import { type Button, buttonRow } from './buttons.ts';
 import { marked, nextUpdate, readersTime } from './card.ts';
 import { context, section } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
+import { owedName, whenDue } from './owed.ts';
 import { line } from './reply.ts';
 
 /** As many of each as are shown. Slack: 100 blocks in a Home; what somebody owes takes two, with its buttons. */
@@ -103,18 +103,9 @@ const nameOf = (incident: Glance): string => {
 const placeOf = ({ channel }: Glance): string[] => (channel === null ? [] : [`<#${channel}>`]);
 
 function owedBlocks(owed: Owed, now: Date): KnownBlock[] {
-  const { incident, what, number, words } = owed;
-  const name = `${what === 'action' ? 'Action' : 'Promise'} ${number} of #${incident.id}`;
-  const text = `*${name}* ${short(incident.title, 150, 'whole in the timeline')}, ${whenDue(owed, now)}`;
+  const { incident, words } = owed;
+  const text = `*${owedName(owed)}* ${short(incident.title, 150, 'whole in the timeline')}, ${whenDue(owed, now)}`;
   return [section(`${text}\n> ${short(words, 300, 'whole in the timeline')}`), buttonRow(waysOut(owed))];
-}
-
-function whenDue({ due, zone }: Owed, now: Date): string {
-  if (due === null) return 'without a date';
-  const day = showDay(due, zone);
-  // A day was said, not a moment of it: it is that day, wherever it is read.
-  const words = showDue(due, zone) === day ? day : readersTime(due);
-  return due < now ? `⚠️ was due ${words}` : `due ${words}`;
 }
 
 /** The next update is kept by an update, and its clock is set by its own form. */

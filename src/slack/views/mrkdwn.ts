@@ -5,13 +5,15 @@ const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** What shows nothing and breaks what is around it: control characters, and those that turn the reading direction. */
 const unshowable = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** The one place where text from people becomes Slack's: nothing in it can mention anybody or break out of it. */
-export const escapeText = (text: string): string =>
+/** Without what Slack cannot show. In a form that is all it takes: nothing there is markup. */
+export const showable = (text: string): string =>
   text
     .replace(/\r\n?/gu, '\n')
     .replace(unshowable, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .replace(/[&<>]/gu, (sign) => signs[sign] ?? sign);
+    .replace(/\p{Cs}/gu, '\uFFFD');
+
+/** The one place where text from people becomes Slack's: nothing in it can mention anybody or break out of it. */
+export const escapeText = (text: string): string => showable(text).replace(/[&<>]/gu, (sign) => signs[sign] ?? sign);
 
 /** A longer address is text: cutting it would lead elsewhere. */
 const longestLink = 2000;

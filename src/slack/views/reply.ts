@@ -8,8 +8,8 @@ export const line = (command: string): string => code(escapeText(command.replace
 const code = (escaped: string): string => (/[`\n]/u.test(escaped) ? fenced(escaped) : `\`${escaped}\``);
 const fenced = (escaped: string): string => `\`\`\`\n${escaped}\n\`\`\``;
 
-/** People's words inside a sentence. */
-export const quoted = (words: string): string => `“${cut(oneLine(words), 100, 'whole below')}”`;
+/** People's words inside a sentence, and where they stand whole. */
+export const quoted = (words: string, where = 'whole below'): string => `“${cut(oneLine(words), 100, where)}”`;
 
 /** One sentence, and what to type instead. What they typed is given back whole where no such line holds it. */
 export function refused({ sentence, instead }: Refusal, typed: string, rest: string): readonly [string, ...string[]] {

@@ -14,7 +14,7 @@ interface ReceiptRow {
 }
 
 type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
-  Pick<Records, 'receipt' | 'isTold' | 'untold'>;
+  Pick<Records, 'receipt' | 'lastReceipt' | 'isTold' | 'untold'>;
 
 const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
 const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
@@ -43,6 +43,9 @@ export function followers(db: Database, batch: Batch): Followers {
   );
   const newest = db.prepare<[string, number], ReceiptRow>(`
     select * from receipt where follower = ? and incident_id = ? and ts is not null order by seq desc, ts desc limit 1`);
+  const last = db.prepare<[string, number, string], ReceiptRow>(
+    'select * from receipt where follower = ? and incident_id = ? and step = ? order by seq desc limit 1',
+  );
   const untold = db.prepare<[number], ReceiptRow>(
     // A painting that came later makes up for one that failed; so does the next person, where one could not be told.
     `select * from receipt where incident_id = ? and untold is not null and not (step = 'paint' and exists (
@@ -70,6 +73,10 @@ export function followers(db: Database, batch: Batch): Followers {
     saveReceipt: (key, receipt) => batch.add(() => save.run({ ...key, detail: null, ...receipt })),
     async receipt(key) {
       const row = find.get(key);
+      return row && toReceipt(row);
+    },
+    async lastReceipt(follower, id, name) {
+      const row = last.get(follower, id, name);
       return row && toReceipt(row);
     },
     async newestReceipt(follower, id) {

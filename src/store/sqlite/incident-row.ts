@@ -33,6 +33,8 @@ export interface IncidentRow {
   promised: number;
   mode: Mode;
   private: number;
+  archive_at: string | null;
+  deleted_at: string | null;
   version: number;
 }
 
@@ -68,6 +70,8 @@ export const toGlance = (row: IncidentRow): Glance => ({
     ringAt: toDate(row.next_ring_at),
     rings: row.next_rings,
   },
+  archiveAt: toDate(row.archive_at),
+  deletedAt: toDate(row.deleted_at),
   promised: row.promised,
   version: row.version,
 });
@@ -99,6 +103,8 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   next_heads_up: incident.next.headsUp?.toISOString() ?? null,
   next_ring_at: incident.next.ringAt?.toISOString() ?? null,
   next_rings: incident.next.rings,
+  archive_at: incident.archiveAt?.toISOString() ?? null,
+  deleted_at: incident.deletedAt?.toISOString() ?? null,
   promised: incident.promised,
   version: incident.version,
 });

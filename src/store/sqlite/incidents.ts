@@ -28,7 +28,7 @@ export function incidents(db: Database, parts: Parts) {
     .pluck();
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
   const owing = db.prepare<[], IncidentRow>(`
-    select * from incident where status <> 'resolved'
+    select * from incident where status <> 'resolved' or archive_at is not null
       or id in (select incident_id from promise where ended is null)
       or id in (select incident_id from action_item where done_in is null)
     order by id`);
@@ -45,11 +45,12 @@ export function incidents(db: Database, parts: Parts) {
     insert into incident (
       id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at, channel, channel_name,
       channel_loss, next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
-      promised, mode, private, declared_told, resolved_told, version
+      promised, mode, private, declared_told, resolved_told, archive_at, deleted_at, version
     ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at, @channel,
       @channel_name, @channel_loss, @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at,
-      @next_rings, @promised, @mode, @private, @declared_told, @resolved_told, @version
+      @next_rings, @promised, @mode, @private, @declared_told, @resolved_told,
+      @archive_at, @deleted_at, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set title = @title, severity = @severity, status = @status, roles = @roles,
@@ -57,7 +58,7 @@ export function incidents(db: Database, parts: Parts) {
       resolved_at = @resolved_at, resolved_told = @resolved_told, channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
       next_by = @next_by, next_due = @next_due, next_words = @next_words, next_since = @next_since,
       next_every_ms = @next_every_ms, next_heads_up = @next_heads_up, next_ring_at = @next_ring_at,
-      next_rings = @next_rings, promised = @promised,
+      next_rings = @next_rings, promised = @promised, archive_at = @archive_at, deleted_at = @deleted_at,
       version = @version
     where id = @id and version = @version - 1`);
 

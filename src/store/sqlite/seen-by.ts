@@ -18,7 +18,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
 
   return (viewer) => {
     const sees = (id: number): boolean => isThere.get({ viewer, id }) === 1;
-    const isSeen = ({ id, isPrivate }: Incident): boolean => !isPrivate || sees(id);
+    const isSeen = ({ id, isPrivate, deletedAt }: Incident): boolean => (!isPrivate && !deletedAt) || sees(id);
     const inside = async <T>(id: number, read: () => Promise<T>, nothing: T): Promise<T> =>
       sees(id) ? read() : nothing;
 
@@ -35,6 +35,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
         return change && sees(change.incident.id) ? change : undefined;
       },
       receipt: (key) => inside(key.incidentId, () => all.receipt(key), undefined),
+      lastReceipt: (follower, id, name) => inside(id, () => all.lastReceipt(follower, id, name), undefined),
       isTold: (follower, id, step) => inside(id, () => all.isTold(follower, id, step), false),
       untold: (id) => inside(id, () => all.untold(id), []),
       draft: (id) => inside(id, () => all.draft(id), undefined),

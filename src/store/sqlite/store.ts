@@ -1,32 +1,20 @@
 import type { Commit, Store } from '../../desk/ports.ts';
-import { actions } from './actions.ts';
 import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
-import { impacts } from './impacts.ts';
-import { incidents } from './incidents.ts';
 import { members } from './members.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
-import { promises } from './promises.ts';
+import { record } from './record.ts';
 import { seenBy } from './seen-by.ts';
-import { timeline } from './timeline.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
   const db = openFile(path, options);
-  const [promise, action, line, alarm] = [promises(db), actions(db), timeline(db), alarms(db)];
-  const impact = impacts(db);
-  const incident = incidents(db, {
-    openOf: (id) => ({ promises: promise.openOf(id), actions: action.openOf(id), impacts: impact.of(id) }),
-    open() {
-      const [made, listed] = [promise.open(), action.open()];
-      return (id) => ({ promises: made.get(id) ?? [], actions: listed.get(id) ?? [], impacts: impact.of(id) });
-    },
-  });
-
+  const { incident, promise, action, impact, line } = record(db);
+  const alarm = alarms(db);
   const batch = createBatch(db);
   const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;

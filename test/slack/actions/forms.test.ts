@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OpenView } from '../../../src/sandbox/world.ts';
 import { rows } from '../../e2e/settled.ts';
 import { openTalk, type Talk } from '../talk.ts';
+import { formBehind, formOf } from './opened.ts';
 
 let talk: Talk;
 let channel: string;
@@ -11,97 +13,29 @@ beforeAll(async () => {
 });
 afterAll(() => talk.close());
 
-interface Line {
-  readonly kind: string;
-  readonly text: string;
-  readonly detail: string;
-  readonly author: string;
-}
-const entries = () =>
-  rows<Line>(talk.house, 'select kind, text, detail, author from timeline_entry order by incident_id, seq');
-const newest = () => {
-  const { detail, ...line } = entries().at(-1) as Line;
-  return { ...line, detail: withoutTimes(JSON.parse(detail)) };
-};
-
-/** What lies between two ways of saying the same is a number, and no more. */
-function withoutTimes({ next, promises, promise, entry, ...detail }: Record<string, unknown>) {
-  return detail;
-}
-
-async function formOf(line: string, as = 'dana') {
-  const before = talk.slack.views(as).map(({ view }) => view.id);
-  const reply = await talk.slack.person(as).type(`/incident ${line}`, { in: channel });
-  expect({ status: reply.status, text: reply.text ?? '' }).toEqual({ status: 200, text: '' });
-  return talk.slack.until(() => talk.slack.views(as).find(({ view }) => !before.includes(view.id)));
-}
-
-describe('typed or filled in, it is the same entry', () => {
-  test.each<readonly [verb: string, typed: string, values: Record<string, unknown>]>([
-    ['update', 'update identified: a bad disk', { text: 'a bad disk', status: 'identified', next: 'as said' }],
-    ['note', 'note the vendor wrote', { text: 'the vendor wrote' }],
-    ['amend 4', 'amend 4 the vendor wrote again', { entry: '4', text: 'the vendor wrote again' }],
-    ['severity', 'severity sev1 it spreads', { severity: 'sev1', why: 'it spreads' }],
-    ['role', 'role comms @mei', { role: 'comms', person: 'mei' }],
-    ['lead', 'lead @mei', { role: 'commander', person: 'mei' }],
-    ['title', 'title Checkout is slow', { title: 'Checkout is slow' }],
-    ['next', 'next 20m', { when: '20m' }],
-    ['action', 'action buy a disk @kofi by Thursday', { text: 'buy a disk', owner: 'kofi', due: '2026-11-26' }],
-  ])('%s', async (verb, typed, values) => {
-    expect(await talk.type(`/incident ${typed}`, { in: channel })).toMatch(/^✅/u);
-    const said = newest();
-    // Back to where it was, so that the same can be said again.
-    if (verb === 'severity') await talk.type('/incident severity sev2', { in: channel });
-    if (verb === 'lead') await talk.type('/incident lead @kofi', { in: channel });
-    if (verb === 'title') await talk.type('/incident title Checkout is down', { in: channel });
-    if (verb === 'role') await talk.type('/incident role comms @kofi', { in: channel });
-    if (verb === 'amend 4') await talk.type('/incident amend 4 otherwise', { in: channel });
-    const form = await formOf(verb);
-    const people = Object.entries(values).map(([name, value]) =>
-      ['person', 'owner'].includes(name) ? [name, talk.person(String(value)).id] : [name, value],
-    );
-    await talk.person('dana').submit(form, Object.fromEntries(people));
-
-    const filled = newest();
-    const from = 'from' in filled.detail ? { from: filled.detail['from'] } : {};
-    // An update that moved the status once cannot move it there again.
-    if (verb === 'update') expect(filled.text).toBe(said.text);
-    else expect(filled).toEqual({ ...said, detail: { ...said.detail, ...from } });
-    expect(JSON.stringify(talk.slack.views('dana').at(-1)?.view)).toContain('✅ ');
-  });
-
-  test('declare', async () => {
-    const reply = await talk.slack.person('kofi').type('/incident declare', { in: 'general' });
-    expect(reply.text ?? '').toBe('');
-    const form = await talk.slack.until(() => talk.slack.views('kofi').at(-1));
-    await talk.person('kofi').submit(form, { title: 'Search is slow', severity: 'sev4' });
-
-    expect(
-      entries()
-        .filter(({ kind }) => kind === 'declared')
-        .at(-1),
-    ).toMatchObject({
-      text: 'Search is slow',
-      author: talk.person('kofi').id,
-    });
-    await talk.slack.until(() => talk.slack.channel('inc-2-search-is-slow'));
-  });
-});
-
 describe('a form', () => {
   test('holds what is known already, and carries no text that people wrote', async () => {
-    const { view } = await formOf('amend 3');
+    const { view } = await formOf(talk, 'amend 3', { in: channel });
     expect(JSON.stringify(view)).toContain('"initial_value":"first words"');
-    expect(view['private_metadata']).toBe('{"incident":1}');
+    expect(view['private_metadata']).toMatch(/^\{"incident":1,"version":\d+,"entry":3\}$/u);
   });
 
   test.each([
     ['note', { text: 'x', at: 'breakfast' }, { at: 'That is no time that Sitrep can read: try 17:40, or 20m ago.' }],
     ['note', { text: 'x', at: '15:40' }, { at: '“15:40” has not come yet.' }],
+    [
+      'note',
+      { text: 'x', at: 'Oct 25 02:30' },
+      {
+        at: 'The clock showed “Oct 25 02:30” twice that night: write 2026-10-25 00:30 UTC or 2026-10-25 01:30 UTC.',
+      },
+    ],
+    ['amend', { at: 'breakfast' }, { at: 'That is no time that Sitrep can read: try 17:40, or 20m ago.' }],
+    ['amend', { text: '' }, { text: 'Say what it should read, or when it happened.' }],
     ['amend', { entry: 'last', text: 'x' }, { entry: 'Its number in the timeline, such as 4.' }],
     ['amend', { entry: '99', text: 'x' }, { text: '#1 has no such entry.' }],
   ])('of “%s” says what is wrong at its field: %j', async (verb, values, errors) => {
-    const form = await formOf(verb);
+    const form = await formOf(talk, verb, { in: channel });
     expect((await talk.person('dana').submit(form, values)).body).toEqual({ response_action: 'errors', errors });
   });
 
@@ -118,21 +52,106 @@ describe('a form', () => {
   });
 
   test('is not opened for what is over', async () => {
-    await talk.type('/incident #2 resolve');
-    expect((await talk.hear('/incident #2 update')).text).toContain('#2 is already resolved.');
+    expect((await talk.hear('/incident reopen', { in: channel })).text).toContain('#1 is open as it is.');
+    const { id } = await talk.declare('sev4 Search is slow');
+    await talk.type(`/incident #${id} resolve`);
+    expect((await talk.hear(`/incident #${id} update`)).text).toContain(`#${id} is already resolved.`);
   });
 
   test('calls whoever it names, and nobody else', async () => {
-    const form = await formOf('note');
+    const form = await formOf(talk, 'note', { in: channel });
     await talk.person('dana').submit(form, { text: 'ask @kofi. or @nobody, <!channel> a@mei.test @here' });
     const posted = await talk.slack.until(async () =>
       (await talk.slack.messages(channel)).find(({ text }) => text.includes('or @nobody')),
     );
     expect(posted.text).toContain(`ask <@${talk.person('kofi').id}>. or @nobody, &lt;!channel&gt; a@mei.test @here`);
   });
+});
 
-  test('of the postmortem asks five questions, and each answer is a note', async () => {
-    const { text } = await talk.hear('/incident #2 postmortem');
-    expect(text).toContain('Postmortem draft of #2');
+describe('beside an answer', () => {
+  const behind = (words: string, does: string) =>
+    formBehind(talk, talk.slack.ephemerals('dana').findLast(({ text }) => text.includes(words)) as never, does);
+
+  test('the form that puts right what was said is one click away', async () => {
+    await talk.type('/incident note the vender called', { in: channel });
+    const form = await behind('the vender called', 'amend');
+    await talk.person('dana').submit(form, { text: 'the vendor called' });
+    expect((await talk.hear('/incident timeline', { in: channel })).text).toContain('was “the vender called”');
+  });
+
+  test('to a bare resolve, so is the postmortem; it begins with what is noted', async () => {
+    const { id, channel: place } = await talk.declare('sev4 Push is slow');
+    for (const words of ['root cause: no canary', 'lesson: rest', 'lesson: test']) {
+      await talk.type(`/incident note ${words}`, { in: place });
+    }
+    await talk.type('/incident resolve', { in: place });
+    const form = await behind(`#${id} resolved after`, 'postmortem');
+    const shown = JSON.stringify(form.view);
+    expect(shown).toContain('"initial_value":"no canary"');
+    expect(shown).toContain('As entry 3 says it: what you change puts that entry right.');
+    expect(shown).toContain('Entries 4, 5 say something of it; what you write here is added.');
+    expect(shown).toContain(`\`/incident #${id} postmortem\` shows the draft.`);
+
+    const untouched = await talk.person('dana').submit(form);
+    expect(untouched.body).toMatchObject({ errors: { impact: 'Answer at least one of them, or change one.' } });
+    const emptied = await talk.person('dana').submit(form, { 'root cause': '' });
+    expect(emptied.body).toMatchObject({
+      errors: { 'root cause': `It is entry 3 on the timeline: /incident #${id} retract 3 <why> takes it back.` },
+    });
+    await talk.person('dana').submit(form, { 'root cause': 'no canary, no test', lesson: 'sleep' });
+    const draft = String((await talk.hear('/incident postmortem', { in: place })).text);
+    expect(draft).toContain('## Root cause\n\n- no canary, no test\n');
+    expect(draft).toContain('- rest\n- test\n- sleep\n');
+  });
+});
+
+describe('a text that is longer than a field may be', () => {
+  const long = (words: string) => `begin ${`${words} `.repeat(1000)}end`;
+  const texts = () => rows<{ text: string }>(talk.house, 'select text from timeline_entry').map(({ text }) => text);
+  const shown = (form: OpenView) => JSON.stringify(form.view);
+  const answer = () => JSON.stringify(talk.slack.views('dana').at(-1)?.view);
+
+  test('stays whole where nobody touches it, and the form says so', async () => {
+    await talk.type(`/incident note ${long('word')}`, { in: channel });
+    const form = await formOf(talk, 'amend', { in: channel });
+    expect(shown(form)).toMatch(
+      /Cut here; left as it is, it stays whole\. To change it, type \/incident #1 amend \d+ <text>/u,
+    );
+    await talk.person('dana').submit(form, { at: '20m ago' });
+    expect(answer()).toContain('it happened at');
+    expect((await talk.hear('/incident postmortem', { in: channel })).text).toContain(long('word'));
+    expect(texts().some((text) => /^begin word/u.test(text) && text.length < 5000)).toBe(false);
+  });
+
+  test('is what somebody makes of it, and how much that is is said', async () => {
+    const form = await formOf(talk, 'amend', { in: channel });
+    await talk.person('dana').submit(form, { text: 'in short' });
+    expect(answer()).toContain('It had 5009 characters and has 8 now; the old words are kept.');
+  });
+
+  test('stays whole also when somebody else puts it right meanwhile', async () => {
+    await talk.type(`/incident note ${long('two')}`, { in: channel });
+    const form = await formOf(talk, 'amend', { in: channel });
+    const [, number] = /"entry":(\d+)/u.exec(String(form.view['private_metadata'])) ?? [];
+    await talk.type(`/incident amend ${number} ${long('three')}`, { in: channel, as: 'kofi' });
+    const { body } = await talk.person('dana').submit(form);
+    expect(body).toEqual({ response_action: 'errors', errors: { text: `Entry ${number} reads so as it is.` } });
+  });
+
+  test('of a title is not shortened either', async () => {
+    await talk.type(`/incident title ${long('title')}`, { in: channel });
+    const form = await formOf(talk, 'title', { in: channel });
+    expect(shown(form)).toContain('To change it, type /incident #1 title <title>');
+    await talk.type(`/incident title ${long('other')}`, { in: channel, as: 'kofi' });
+    const { body } = await talk.person('dana').submit(form);
+    expect(body).toEqual({ response_action: 'errors', errors: { title: '#1 has that title as it is.' } });
+    expect(texts().filter((text) => /^begin (?:title|other)/u.test(text) && text.length < 5000)).toEqual([]);
+  });
+
+  test('does not begin the next update, and that is said', async () => {
+    await talk.type(`/incident update ${long('news')}`, { in: channel });
+    expect(shown(await formOf(talk, 'update', { in: channel }))).toContain(
+      'The last update is longer than a form may be',
+    );
   });
 });

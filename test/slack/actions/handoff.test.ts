@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Message } from '../../../src/sandbox/seen.ts';
 import { openTalk, type Talk } from '../talk.ts';
+import { offersOf } from './opened.ts';
 
 let talk: Talk;
 let channel: string;
@@ -61,14 +62,13 @@ describe('whoever is given a role', () => {
 
 describe('the card', () => {
   const card = async () => (await talk.slack.messages(channel)).find(({ text }) => text.includes('Status: '));
-  const offers = ({ blocks }: Message) =>
-    (blocks ?? [])
-      .flatMap((block) => (block['elements'] ?? []) as Array<Record<string, string>>)
-      .flatMap(({ action_id }) => action_id ?? []);
+  const offers = (shown: Message) => offersOf(shown).flatMap(({ does, inMenu }) => (inMenu ? [] : [does]));
+  const inMenu = (shown: Message) => offersOf(shown).flatMap(({ does, inMenu: isThere }) => (isThere ? [does] : []));
 
   test('offers what fits an open incident, and takes command by a click', async () => {
     const shown = (await card()) as Message;
     expect(offers(shown)).toEqual(['post_update', 'note', 'impact', 'severity', 'claim', 'role', 'action', 'resolve']);
+    expect(inMenu(shown)).toEqual(['amend', 'retract', 'promise', 'title', 'link']);
     expect(JSON.stringify(shown.blocks)).toMatch(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|Nov 20, 13:00 UTC>/u);
     await talk.person('olga').click(shown, 'claim');
     await talk.slack.until(
@@ -87,7 +87,7 @@ describe('the card', () => {
       const shown = await card();
       return shown?.text.includes('Status: resolved') && shown;
     });
-    expect(offers(over)).toEqual(['postmortem', 'action']);
+    expect(offers(over)).toEqual(['postmortem', 'note', 'impact', 'action', 'reopen']);
     await talk.person('mei').click(over, 'postmortem');
     const form = await talk.slack.until(() => talk.slack.views('mei').at(-1));
     await talk.person('mei').submit(form, { 'root cause': 'no canary', lesson: 'deploy on Mondays' });

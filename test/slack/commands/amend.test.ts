@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { formOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -51,7 +52,9 @@ describe('an entry is taken back', () => {
   test('with a reason; it stays, struck out, and stands for nothing', async () => {
     await here('note impact: everybody');
     const { length } = (await here('timeline')).split('\n').slice(1);
-    expect(await here(`retract ${length}`)).toContain(`Say why entry ${length} is taken back.`);
+    const form = await formOf(talk, `retract ${length}`, { in: channel });
+    const { body } = await talk.person('dana').submit(form, { why: ' ' });
+    expect(body).toMatchObject({ errors: { why: `Say why entry ${length} is taken back.` } });
     expect(await here(`retract ${length} only some`)).toContain(`entry ${length} is taken back: “only some”`);
     expect(await here('timeline')).toContain(`~note: impact: everybody~ (taken back by entry ${length + 1})`);
     expect(await here('brief')).toContain('Impact: none recorded so far');
@@ -83,7 +86,7 @@ describe('an entry is taken back', () => {
   test.each([
     ['retract 1 x', 'Entry 1 of #1 says what happened, and stays as it is.'],
     ['retract 77 x', '#1 has no such entry.'],
-    ['retract', 'Say which entry, by its number.'],
+    ['retract the third one', 'Say which entry, by its number.'],
   ])('not by “%s”', async (line, answer) => {
     expect(await here(line)).toContain(answer);
   });

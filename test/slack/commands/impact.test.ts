@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openTalk, type Talk } from '../talk.ts';
+import { rows } from '../../e2e/settled.ts';
+import { formBehind, formOf } from '../actions/opened.ts';
+import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
 
 const minute = 60_000;
 
@@ -85,7 +87,11 @@ describe('an impact', () => {
   });
 
   test.each([
-    ['impact API', 'Say how badly it was hit: none, minor, partial, major or full.', '`/incident note impact: API`'],
+    [
+      'impact Billing',
+      'Say how badly it was hit: none, minor, partial, major or full.',
+      '`/incident note impact: Billing`',
+    ],
     ['impact major', 'Say what was hit, then how badly.', '`/incident impact &lt;component&gt; major from'],
     ['impact major API', 'Say what was hit first, then how badly.', '`/incident impact API major`'],
     [
@@ -122,10 +128,7 @@ describe('an impact', () => {
 });
 
 describe('the form', () => {
-  async function opened() {
-    expect((await talk.hear('/incident impact', { in: channel })).text ?? '').toBe('');
-    return talk.slack.until(() => talk.slack.views('dana').at(-1));
-  }
+  const opened = (words = 'impact') => formOf(talk, words, { in: channel });
 
   test('offers what sitrep.yml lists, and records the same as the typed line', async () => {
     const form = await opened();
@@ -152,9 +155,54 @@ describe('the form', () => {
     await posted('*Impact* on *Billing* (EU): *partial*');
   });
 
+  test('begins with what is said of it, in the time of whoever reads it, and takes what is changed', async () => {
+    await here('impact API@EU major 16% of calls from Nov 19, 10:20 data lost caused-by 2 retried by clients');
+    await here('impact Billing none');
+    const form = await opened('impact api');
+    expect(JSON.stringify(form.view)).toMatch(/As entry 3 says it.*"initial_option":.*"value":"0"/u);
+    expect(JSON.stringify(form.view)).toContain('"initial_value":"Nov 19, 2026, 10:20 Europe/Paris"');
+    await talk.person('dana').submit(form, { to: '12:40' });
+    expect(JSON.stringify(talk.slack.views('dana').at(-1)?.view)).toContain(
+      '✅ #1 impact on “API” in “EU”: major, Nov 19, 2026, 09:20 UTC to 11:40 UTC (2h 20m), data lost, caused by entry 2',
+    );
+    // Another name, written beside the one that is picked.
+    await talk.person('dana').submit(await opened('impact API@EU'), { component: 'Push' });
+    expect(await here('brief')).toMatch(/• API \(EU\): major.*\n• Push \(EU\): major.*16% of calls/u);
+  });
+
+  test('leaves whole what is longer than a field, and tells what is so far where nothing is named', async () => {
+    const long = `begin ${'a & b '.repeat(900)}end`;
+    await here(`impact "${long}"@"${long}" major amount ${long}`);
+    await here(`impact "${long}"@EU partial`);
+    const answer = talk.slack.ephemerals('dana').findLast(({ text }) => text.includes('Amount: '));
+    const form = await formBehind(talk, answer as never, 'impact');
+    expect(JSON.stringify(form.view)).toContain('left as it is, it stays whole');
+    await talk.person('dana').submit(form, { degree: 'full' });
+    const [newest] = rows<{ detail: string }>(talk.house, 'select detail from timeline_entry order by seq desc');
+    expect(JSON.parse(newest?.detail ?? '')).toMatchObject({
+      component: long,
+      region: long,
+      amount: long,
+      replaces: 3,
+    });
+    expect(JSON.stringify((await opened()).view)).toContain('So far: full: begin a &amp; b');
+    expect(refusedBySlack(talk.slack)).toEqual([]);
+  });
+
   test.each([
     [{}, { component: 'Say what was hit.' }],
-    [{ component: 'API', from: 'soonish' }, { from: '“soonish” is no time that Sitrep can read.' }],
+    [{ component: 'API', cause: 'the disk' }, { cause: 'The number of an entry in the timeline, such as 4.' }],
+    [{ component: 'API', cause: '99' }, { cause: '#1 has no entry 99.' }],
+    [
+      { component: 'API', from: 'Oct 25, 02:30' },
+      {
+        from: 'The clock showed “Oct 25, 02:30” twice that night: write 2026-10-25 00:30 UTC or 2026-10-25 01:30 UTC.',
+      },
+    ],
+    [
+      { component: 'API', from: 'soonish' },
+      { from: '“soonish” is no time that Sitrep can read: try 17:40 UTC, or 20m ago.' },
+    ],
     [{ component: 'API', from: '12:00', to: '11:00' }, { to: 'The impact would end before it begins.' }],
   ])('says what is wrong at its field: %j', async (values, errors) => {
     const { body } = await talk.person('dana').submit(await opened(), values);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { formOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -91,7 +92,9 @@ describe('from the first word to the last, in this order', () => {
   });
 
   test('it is reopened with a reason, and only so', async () => {
-    expect(await here('reopen')).toBe('Say why it is open again.\n`/incident reopen &lt;why&gt;`');
+    const form = await formOf(talk, 'reopen', { in: channel });
+    const { body } = await talk.person('dana').submit(form, { why: ' ' });
+    expect(body).toMatchObject({ errors: { why: 'Say why it is open again.' } });
     expect(await here('reopen it broke again')).toBe('✅ #1 reopened: “it broke again”\nNext update due 13:49 UTC.');
     expect(await here('update we look again')).toMatch(/^✅/u);
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { cardOf, formOf, press } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -31,15 +32,26 @@ test.each(['resolve all good', 'update resolved: all good', 'status resolved all
   },
 );
 
-test('a form says so at its field', async () => {
-  await talk.slack.person('dana').type('/incident severity', { in: channel });
-  const form = await talk.slack.until(() => talk.slack.views('dana').at(-1));
-  expect(await say('lead @kofi', 'dana')).toMatch(/^✅/u);
-  const { body } = await talk.person('dana').submit(form, { severity: 'sev1' });
-  expect(JSON.stringify(body)).toContain(
-    'Here to change the severity is for the commander (kofi) or the deputy (nobody so far).',
+const kept = 'Here to change the severity is for the commander (dana) or the deputy';
+
+test('whoever may not is told before a form opens, typed or clicked', async () => {
+  expect(await say('severity', 'kofi')).toContain(kept);
+  const card = await cardOf(talk, channel, 'Lead: ');
+  await press(talk, card, 'severity', 'kofi');
+  await press(talk, card, 'resolve', 'kofi');
+  await talk.slack.until(() =>
+    talk.slack.ephemerals('kofi').find(({ text }) => text.includes('Here to resolve is for')),
   );
-  expect(await say('lead me', 'dana')).toMatch(/^✅/u);
+  expect(talk.slack.ephemerals('kofi').filter(({ text }) => text.includes(kept))).toHaveLength(2);
+  expect(talk.slack.views('kofi')).toEqual([]);
+});
+
+test('a form that is open already says so at its field', async () => {
+  await say('role deputy @kofi', 'dana');
+  const form = await formOf(talk, 'severity', { in: channel, as: 'kofi' });
+  await say('role deputy @mei', 'dana');
+  const { body } = await talk.person('kofi').submit(form, { severity: 'sev1' });
+  expect(body).toMatchObject({ errors: { severity: expect.stringContaining(kept) } });
 });
 
 test('whoever holds the role may, and anyone may do the rest', async () => {

@@ -20,8 +20,8 @@ describe('a word that is no verb', () => {
   });
 
   test.each([
-    ['export md', '/incident help'],
-    ['me', '/incident help'],
+    ['publish', '/incident help'],
+    ['publish it', '/incident help'],
   ])('a verb that is not there yet is said to be so, and never becomes another one: %s', (line, instead) => {
     expect(ask(line)).toEqual([`${line.split(' ')[0]} is not there yet.`, instead]);
   });

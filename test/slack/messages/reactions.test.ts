@@ -204,6 +204,29 @@ describe('📣 on a message', () => {
     expect(JSON.stringify(talk.slack.calls('views.open')[0]?.args)).toContain('Fetching the message…');
   });
 
+  test('posts whole what is longer than a form, where it is left as it is', async () => {
+    const long = `begin ${'word '.repeat(900)}end`;
+    const { ts } = await post(long);
+    await talk.person('mei').click(await proposed(ts), 'propose_update');
+    const form = await talk.slack.until(() =>
+      talk.slack.views('mei').find(({ view }) => view['callback_id'] === 'update_form'),
+    );
+    expect(JSON.stringify(form.view)).toContain('Cut here; left as it is, it stays whole.');
+    await talk.person('mei').submit(form);
+    expect(await recordedTo(talk, 1, 'update')).toMatchObject([{ text: long }]);
+  });
+
+  test('gives the line to type where Slack does not fill in the form', async () => {
+    const { ts } = await post('checkout works again');
+    const offer = await proposed(ts);
+    talk.slack.intercept = ({ method }, phase) =>
+      method === 'views.update' && phase === 'before' ? { kind: 'error', error: 'internal_error' } : undefined;
+    await talk.person('mei').click(offer, 'propose_update');
+    await hears(talk, 'mei', 'Slack did not fill in the form. This does the same: `/incident #1 update &lt;text&gt;`');
+    const [loading] = talk.slack.views('mei');
+    expect(JSON.stringify(loading?.view)).toContain('Should this stay, type `/incident #1 update &lt;text&gt;`');
+  });
+
   test('on what is over says so', async () => {
     const { ts } = await post('checkout works again');
     const offer = await proposed(ts);

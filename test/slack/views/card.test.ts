@@ -14,6 +14,8 @@ const incident: Incident = {
   status: 'identified',
   mode: 'live',
   isPrivate: false,
+  archiveAt: null,
+  deletedAt: null,
   roles: { commander: 'UDANA' },
   declaredBy: 'UDANA',
   declaredAt: noon,

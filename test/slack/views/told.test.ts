@@ -16,6 +16,8 @@ const over: Incident = {
   status: 'resolved',
   mode: 'live',
   isPrivate: false,
+  archiveAt: null,
+  deletedAt: null,
   roles: { commander: 'UKOFI' },
   declaredBy: 'UDANA',
   declaredAt: new Date('2026-11-20T11:10:01Z'),

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { databaseOf } from '../config.ts';
+import type { WholeRecord } from '../domain/export/record.ts';
+import type { SqliteReader } from '../store/sqlite/reader.ts';
+import { type Asked, exportAsked } from './export/asked.ts';
+import { createProgress } from './export/progress.ts';
+import { openRecord } from './export/record.ts';
+import { inTheWay, targets, write } from './export/write.ts';
+
+/** EX_USAGE of sysexits.h. */
+const wrongUsage = 64;
+
+/** Writes incidents down from the database, whether or not a bot is running. Returns the exit code. */
+export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
+  const { dataDir, databasePath } = databaseOf(env);
+  const asked = exportAsked(args, join(dataDir, 'exports'));
+  if (typeof asked === 'string') return refuse(asked, wrongUsage);
+  const record = openRecord(databasePath);
+  if (typeof record === 'string') return refuse(record);
+  try {
+    return await run(asked, record.reader, now);
+  } catch (error) {
+    return failed(error as Error & { code?: string });
+  } finally {
+    record.close();
+  }
+}
+
+async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<number> {
+  const known = reader.ids();
+  if (asked.id !== undefined && !known.includes(asked.id)) return refuse(`There is no incident ${asked.id}.`);
+  const ids = asked.id === undefined ? known : [asked.id];
+  const taken = asked.force ? [] : inTheWay(targets(asked, ids));
+  if (taken.length > 0) return refuse(alreadyThere(taken));
+  const progress = createProgress(ids.length, process.stderr);
+  let entries = 0;
+  async function* wholes(): AsyncGenerator<WholeRecord> {
+    for (const id of ids) {
+      const record = await reader.whole(id);
+      if (record) yield record;
+      entries += record?.timeline.length ?? 0;
+      progress.step();
+    }
+  }
+  try {
+    await write(asked, { wholes: wholes(), now });
+  } finally {
+    progress.end();
+  }
+  const where = asked.out.kind === 'stdout' ? 'standard output' : asked.out.path;
+  say(`✓ ${count(ids.length, 'incident')}, ${count(entries, 'entry', 'entries')}: ${where}`, asked);
+  return 0;
+}
+
+function alreadyThere([first = '', ...others]: readonly string[]): string {
+  const all = others.length === 0 ? `${first} is` : `${first} and ${others.length} more are`;
+  return `${all} there already, so nothing was written: --force writes over ${others.length === 0 ? 'it' : 'them'}.`;
+}
+
+/** Whoever read standard output has had enough: that is no failure. */
+function failed({ code, message }: Error & { code?: string }): number {
+  if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE') return 0;
+  return refuse(`The export was not written (${message}): name another place with --out, or make room.`);
+}
+
+const count = (many: number, one: string, more = `${one}s`): string =>
+  `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`;
+
+const say = (words: string, { out }: Asked): void =>
+  void (out.kind === 'stdout' ? process.stderr : process.stdout).write(`${words}\n`);
+
+function refuse(words: string, code = 1): number {
+  process.stderr.write(`${words}\n`);
+  return code;
+}

@@ -1,0 +1,49 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { type Format, formatCalled } from '../../domain/export/formats.ts';
+
+/** What to write down, as what, and where to. */
+export interface Asked {
+  /** The number of one incident; undefined: all of them. */
+  readonly id: number | undefined;
+  readonly format: Format;
+  /** A folder takes a file for each incident, a file takes all of them, and `-` is standard output. */
+  readonly out: { readonly kind: 'folder' | 'file'; readonly path: string } | { readonly kind: 'stdout' };
+  readonly force: boolean;
+}
+
+const usual = 'json';
+
+/** Reads `--all | --incident 12`, `--format`, `--out` and `--force`; or one sentence about what is wrong. */
+export function exportAsked(args: readonly string[], folder: string): Asked | string {
+  const { all, incident, format: named, out = folder, force } = optionsIn(args);
+  if ((all === undefined) === (incident === undefined)) return 'Say which: --all, or --incident 12.';
+  const id = incident === undefined ? undefined : Number(incident.replace(/^#/u, ''));
+  if (id !== undefined && !(Number.isSafeInteger(id) && id > 0)) return `--incident cannot be “${incident}”: type 12.`;
+  if (out === '') return '--out needs a folder, a file, or - for standard output.';
+  const format =
+    formatCalled(named ?? (extname(out) || usual)) ?? (named === undefined ? formatCalled(usual) : undefined);
+  if (!format) return `--format cannot be “${named}”: type json, md or csv.`;
+  return { id, format, out: placeOf(out), force: force !== undefined };
+}
+
+function placeOf(out: string): Asked['out'] {
+  if (out === '-') return { kind: 'stdout' };
+  const isFolder = existsSync(out)
+    ? statSync(out).isDirectory()
+    : out.endsWith('/') || !/[^.]\.\w+$/u.test(basename(out));
+  return { kind: isFolder ? 'folder' : 'file', path: out };
+}
+
+type Options = Partial<Record<'all' | 'incident' | 'format' | 'out' | 'force', string>>;
+
+/** `--out=…` and `--out …` are the same. */
+function optionsIn(args: readonly string[]): Options {
+  const given: Options = {};
+  for (let place = 0; place < args.length; place++) {
+    const [, name = '', value] = /^--([a-z]+)(?:=(.*))?$/su.exec(args[place] ?? '') ?? [];
+    const takesNone = name === 'all' || name === 'force';
+    given[name as keyof Options] = value ?? (takesNone ? '' : (args[++place] ?? ''));
+  }
+  return given;
+}

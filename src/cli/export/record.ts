@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type SqliteReader, sqliteReader } from '../../store/sqlite/reader.ts';
+import { isOurs, schemaOf } from '../doctor/facts.ts';
+import { openUndisturbed } from '../doctor/undisturbed.ts';
+
+interface Opened {
+  readonly reader: SqliteReader;
+  close(): void;
+}
+
+const migrations = fileURLToPath(new URL('../../../db/sqlite', import.meta.url));
+
+/** The record, to be read beside a bot that may be running; or one sentence about why it cannot be. */
+export function openRecord(path: string): Opened | string {
+  if (!existsSync(path)) return `There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`;
+  try {
+    const { db, close } = openUndisturbed(path);
+    const wrong = whatIsWrong(path, db);
+    if (wrong === undefined) return { reader: sqliteReader(db), close };
+    close();
+    return wrong;
+  } catch (error) {
+    return `${path} cannot be read (${(error as Error).message}): npx sitrep doctor says more.`;
+  }
+}
+
+function whatIsWrong(path: string, db: Parameters<typeof isOurs>[0]): string | undefined {
+  if (!isOurs(db)) return `${path} is not a Sitrep database: set DATA_DIR to the folder of sitrep.db.`;
+  const { newer, missing } = schemaOf(db, migrations);
+  if (newer.length > 0) return `${path} was written by a newer Sitrep (${newer.join(', ')}): export with that one.`;
+  if (missing.length > 0)
+    return `${path} is of an older Sitrep: start this one on it once, which brings it up to date.`;
+  return undefined;
+}

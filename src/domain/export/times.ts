@@ -1,0 +1,25 @@
+import { written } from '../impacts/time.ts';
+import { length, nobodyKnows, timeToDetect, wholeWindow } from '../impacts/window.ts';
+import type { Incident } from '../incident.ts';
+import { beganAt } from '../told.ts';
+import { tookOf, tookWords } from '../took.ts';
+import type { ExportedTimes } from './shape.ts';
+
+/** When it was, and how long: the incident's own times, and those of what was hit. */
+export function timesOf(incident: Incident): ExportedTimes {
+  const { declaredAt, declaredTold, resolvedAt, resolvedTold, impacts } = incident;
+  const took = tookOf(incident);
+  const { from, to } = wholeWindow(impacts) ?? { from: null, to: null };
+  return {
+    declared: declaredAt.toISOString(),
+    resolved: resolvedAt?.toISOString() ?? null,
+    declaredTold,
+    resolvedTold,
+    durationSeconds: took === null ? null : Math.floor(took / 1000),
+    duration: tookWords(incident),
+    impactFrom: written(from),
+    impactTo: written(to),
+    impactDuration: length({ from, to }),
+    timeToDetect: from && beganAt(incident) ? timeToDetect(from, declaredAt) : nobodyKnows,
+  };
+}

@@ -1,0 +1,41 @@
+import { linked } from '../commands/link.ts';
+import { choice, form, textField } from '../views/forms.ts';
+import type { VerbForm } from './deed.ts';
+import { readNumber } from './read-at.ts';
+
+export const linkForm: VerbForm = {
+  verb: 'link',
+  does: 'link_form',
+  field: 'other',
+
+  async opening({ id }) {
+    return {
+      form: form({
+        does: linkForm.does,
+        title: `Link #${id}`,
+        submit: 'Link them',
+        about: { incident: id },
+        blocks: [
+          textField('other', 'With which incident', { hint: 'Its number, such as 7' }),
+          choice(
+            'how',
+            'How they belong together',
+            [
+              ['related', 'they are related'],
+              ['duplicate', 'this one is a duplicate of that one'],
+            ],
+            'related',
+          ),
+        ],
+      }),
+      instead: `/incident #${id} link #7`,
+    };
+  },
+
+  async submit({ by, about: { incident: id }, key, value }, { desk }) {
+    const other = readNumber(value('other'));
+    if (!other) return { errors: { other: 'Its number, such as 7.' } };
+    const how = value('how') === 'duplicate' ? 'duplicate' : 'related';
+    return linked({ where: { id }, by, key }, other, how, desk);
+  },
+};

@@ -1,0 +1,34 @@
+import { readDay } from '../../domain/dates.ts';
+import { promised } from '../commands/promise.ts';
+import { readForm } from '../read-form.ts';
+import { dateField, form, textField } from '../views/forms.ts';
+import type { VerbForm } from './deed.ts';
+
+/** The bare verb lists what is open, so this one opens from the card. */
+export const promiseForm: VerbForm = {
+  verb: 'promise',
+  does: 'promise_form',
+  field: 'text',
+
+  async opening({ id }) {
+    return {
+      form: form({
+        does: promiseForm.does,
+        title: `Promise of #${id}`,
+        submit: 'Keep it in mind',
+        about: { incident: id },
+        blocks: [
+          textField('text', 'What customers were told to expect', { lines: 'many' }),
+          dateField('due', 'By when', { optional: true }),
+        ],
+      }),
+      instead: `/incident #${id} promise <text> by Friday`,
+    };
+  },
+
+  async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
+    const said = await readForm(value('text'), desk.records);
+    const due = value('due') === '' ? undefined : readDay(value('due'), zone, desk.clock());
+    return promised({ where: { id }, by, zone, key }, said, due, desk);
+  },
+};

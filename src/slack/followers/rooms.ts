@@ -1,0 +1,52 @@
+import type { Receipt, Records } from '../../desk/ports.ts';
+import { channelNameOf } from '../../domain/channel-name.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { type Channel, ourChannels } from '../channels.ts';
+import { ask, SlackRefused } from '../fault.ts';
+import type { Context } from './context.ts';
+
+type Opened = Omit<Receipt, 'untold'>;
+
+/** Makes channels for incidents, and finds those that an earlier attempt made. */
+export function createRooms({ client, desk, identity }: Pick<Context, 'client' | 'desk' | 'identity'>) {
+  return { open, find };
+
+  /** Throws what `ask` throws, and `SlackRefused` where every name is taken. */
+  async function open(incident: Incident): Promise<Opened> {
+    for (const name of namesOf(incident)) {
+      try {
+        const { channel } = await ask(() => client.conversations.create({ name, is_private: incident.isPrivate }));
+        return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
+      } catch (error) {
+        if (!(error instanceof SlackRefused) || error.code !== 'name_taken') throw error;
+        const mine = await find(incident, name);
+        if (mine) return mine;
+      }
+    }
+    throw new SlackRefused('name_taken');
+  }
+
+  /** A channel of exactly that name that we made, and that no incident has. */
+  async function find(incident: Incident, only?: string): Promise<Opened | undefined> {
+    const { userId } = identity.need();
+    const names = only ? [only] : namesOf(incident);
+    const fits = ({ name = '', creator, is_archived, is_private = false }: Channel) =>
+      creator === userId && !is_archived && is_private === incident.isPrivate && names.includes(name);
+    try {
+      for await (const channel of ourChannels(client, incident.isPrivate ? 'private_channel' : 'public_channel')) {
+        if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
+          return { channel: channel.id, ts: null, detail: channel.name ?? null };
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof SlackRefused)) throw error;
+    }
+    return undefined;
+  }
+}
+
+/** The name it should have, and those it takes where that one is taken. */
+const namesOf = (incident: Incident): string[] =>
+  Array.from({ length: 20 }, (_, copy) => channelNameOf(incident, copy === 0 ? '' : `-${copy + 1}`));
+
+const isFree = async (records: Records, channel: string): Promise<boolean> => !(await records.find({ channel }));

@@ -1,0 +1,45 @@
+import type { Format } from '../../domain/export/formats.ts';
+import { longestText } from './message.ts';
+import { escapeText } from './mrkdwn.ts';
+import { line } from './reply.ts';
+
+/** A file for whoever asked for it. */
+export interface ExportFile {
+  readonly incident: number;
+  readonly format: Format;
+  readonly entries: number;
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+}
+
+/** As many characters as are read at a glance, on a phone too. */
+const small = 2500;
+
+/** What it is; what is short stands there as well, whatever becomes of the file. */
+export const fileSent = (file: ExportFile): string => `📄 ${what(file)}.${asText(file) ?? ''}`;
+
+/** A short one in the message itself. */
+export const asText = (file: ExportFile): string | undefined => fenced(file, small);
+
+/** For where files are not allowed; undefined where it is too long for a message. */
+export const fileInstead = (file: ExportFile): string | undefined => fenced(file, longestText);
+
+/** What is exported is exact: where a message could not show it so, it shows nothing. */
+function fenced({ content }: ExportFile, most: number): string | undefined {
+  const text = escapeText(content.trimEnd());
+  return content.includes('```') || text.length > most ? undefined : `\n\`\`\`\n${text}\n\`\`\``;
+}
+
+/** What to do where it never came. */
+export const notSent = (file: ExportFile): string =>
+  [
+    `${what(file)} did not reach you. Ask for it again:`,
+    line(`/incident #${file.incident} export ${file.format.ending}`),
+    `Whoever runs Sitrep can write it down as well: ${line(`npx sitrep export --incident ${file.incident} --format ${file.format.ending}`)}`,
+  ].join('\n');
+
+const what = ({ incident, format, entries }: ExportFile): string =>
+  `The ${format.name} of #${incident}, ${counted(entries)}`;
+
+export const counted = (entries: number): string => `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
