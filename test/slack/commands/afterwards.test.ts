@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cardOf, formBehind } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -13,7 +14,7 @@ const outside = async () =>
   (await talk.slack.channels()).some(({ name }) => name === 'incidents') ? said('incidents') : [];
 const roomOf = async (id: number) =>
   (await talk.slack.channels()).find(({ name }) => name.startsWith(`inc-${id}-`))?.name ?? '';
-const cardOf = async (id: number, line: string) =>
+const cardSaying = async (id: number, line: string) =>
   talk.slack.until(async () => (await said(await roomOf(id))).find((text) => text.includes(line)));
 const isDrafted = (id: number) =>
   talk.slack.until(async () => (await talk.slack.files()).find(({ name }) => name === `postmortem-${id}.md`));
@@ -42,7 +43,7 @@ describe('written down after the fact', () => {
           'The postmortem draft goes to the channel.',
       );
     }
-    const card = await cardOf(1, '*RETRO · SEV2 · #1 Replays show blank pages*');
+    const card = await cardSaying(1, '*RETRO · SEV2 · #1 Replays show blank pages*');
     expect(card).toContain('\nSince: approximately Jul 18, 2023, 16:07:21 UTC\n');
     expect(card).toContain('\nResolved: Jul 31, 2023, 20:45:29 UTC, after 13d 4h\n');
     expect((await talk.type('/incident #1 timeline')).match(/resolved/gu)).toHaveLength(1);
@@ -80,7 +81,7 @@ describe('written down after the fact', () => {
     await talk.type('/incident #1 impact Analytics partial from ~July 18, 16:07:21 UTC to July 31, 20:45:29 UTC');
     const window = 'approximately Jul 18, 2023, 16:07:21 UTC to Jul 31, 2023, 20:45:29 UTC (13d 4h 38m 8s)';
     expect(await talk.type('/incident #1 brief')).toContain(`\nImpact window: ${window}`);
-    expect(await cardOf(1, `\nImpact window: ${window}\n`)).toBeDefined();
+    expect(await cardSaying(1, `\nImpact window: ${window}\n`)).toBeDefined();
   });
 
   test('what customers must do is asked, until somebody says that it is nothing', async () => {
@@ -97,17 +98,17 @@ describe('written down after the fact', () => {
 describe('written down after the fact, step by step', () => {
   test('nobody knows how long it took until both ends are told', async () => {
     await talk.type('/incident declare Warehouses get their data late retro');
-    expect(await cardOf(2, '\nSince: —\n')).toContain('Next update: none');
+    expect(await cardSaying(2, '\nSince: —\n')).toContain('Next update: none');
     expect(await talk.type('/incident #2 update identified: a change of the pipeline on Mar 11 2026')).toContain(
       '✅ #2 updated, identified, on Mar 11, 2026: “a change of the pipeline”\nNext update: none.',
     );
     expect(await talk.type('/incident #2 resolve all of it is delivered on Mar 13 2026')).toContain(
       '✅ #2 resolved on Mar 13, 2026, after —: “all of it is delivered”',
     );
-    expect(await cardOf(2, '\nResolved: Mar 13, 2026, after —')).toBeDefined();
+    expect(await cardSaying(2, '\nResolved: Mar 13, 2026, after —')).toBeDefined();
     await isDrafted(2);
     expect(await talk.type('/incident #2 amend 1 on Feb 24 2026')).toContain(', it happened on Feb 24, 2026');
-    const card = await cardOf(2, 'Since: Feb 24, 2026\n');
+    const card = await cardSaying(2, 'Since: Feb 24, 2026\n');
     expect(card).toContain('\nResolved: Mar 13, 2026, after 17d\n');
     const thread = () => talk.slack.calls('chat.postMessage').filter(({ args }) => args['thread_ts'] !== undefined);
     await talk.slack.until(() => thread().find(({ args }) => String(args['text']).includes('entry 1 amended')));
@@ -162,12 +163,21 @@ describe('an end that was earlier', () => {
     expect(await here('resolve it is fast; the review is at 17:00 UTC')).toContain('the review is at 17:00 UTC”');
   });
 
+  test('is told in its form as well', async () => {
+    const { id, channel } = await talk.declare('sev4 Icons are blurred');
+    talk.moveClock(30 * minute);
+    const form = await formBehind(talk, await cardOf(talk, channel, 'Lead: '), 'resolve');
+    await talk.person('dana').submit(form, { text: 'new icons', at: '14:20 UTC' });
+    const said = JSON.stringify(talk.slack.views('dana').at(-1)?.view);
+    expect(said).toContain(`#${id} resolved at 14:20 UTC (15:20 Europe/Paris), after 20m`);
+  });
+
   test('moves with its entry, and so does the beginning', async () => {
     const entries = (await here('timeline')).match(/^\d+(?=\..* resolved: )/gmu) ?? [];
     const last = entries.at(-1);
     expect(await here(`amend ${last} at 13:30 UTC`)).toContain('it happened at 13:30 UTC');
     expect(await here('amend 1 at 11:45 UTC')).toContain('it happened at 11:45 UTC');
-    expect(await cardOf(id, 'Since: Nov 20, 2026, 11:45 UTC\n')).toContain(
+    expect(await cardSaying(id, 'Since: Nov 20, 2026, 11:45 UTC\n')).toContain(
       'Resolved: Nov 20, 2026, 13:30 UTC, after 1h 45m',
     );
     // An end that was none any more moves alone.
