@@ -1,3 +1,4 @@
+import type { Exactness } from './impacts/time.ts';
 import { type Entry, type EntryOf, isKind } from './timeline.ts';
 
 /** An entry with everything that was said of it later. */
@@ -57,6 +58,12 @@ function change(standing: Map<number, Standing>, seq: number, how: (old: Standin
 
 function amended(old: Standing, by: EntryOf<'amended'>): Standing {
   const words = by.text === '' ? {} : { text: by.text, mentions: by.mentions };
-  const at = by.detail.at === null ? {} : { at: new Date(by.detail.at) };
-  return { ...old, entry: { ...old.entry, ...words, ...at }, amendedIn: [...old.amendedIn, by] };
+  const time = by.detail.at === null ? {} : timed(old.entry, by.detail.at, by.detail.exact);
+  // A kind keeps its detail; the compiler cannot see that through the spread.
+  return { ...old, entry: { ...old.entry, ...words, ...time } as Entry, amendedIn: [...old.amendedIn, by] };
+}
+
+function timed({ detail }: Entry, at: string, exact: Exactness | undefined): Partial<Entry> {
+  const { told: _, ...rest } = detail;
+  return { at: new Date(at), detail: exact ? { ...rest, told: exact } : rest } as Partial<Entry>;
 }

@@ -1,5 +1,6 @@
 import type { ActionItem } from './action-item.ts';
 import type { Impact } from './impacts/record.ts';
+import { exactnessOf, type ImpactTime } from './impacts/time.ts';
 import type { Incident } from './incident.ts';
 import type { PromiseRecord } from './promises/record.ts';
 import type { Said } from './said.ts';
@@ -17,6 +18,11 @@ export interface Change {
   readonly impacts?: readonly Impact[];
 }
 
+/** When something happened: a moment that is known by itself, or a time as exact as somebody told it. */
+export type When = Date | ImpactTime;
+
+export const momentOf = (when: When): Date => (when instanceof Date ? when : when.at);
+
 /** Who is speaking: a person of the workspace, or Sitrep itself. */
 export interface Author {
   readonly id: string;
@@ -32,7 +38,7 @@ interface Line<K extends EntryKind> {
   readonly said?: Said;
   readonly now: Date;
   /** When it happened, if that is not now. */
-  readonly at?: Date | undefined;
+  readonly at?: When | undefined;
 }
 
 /** Nothing changes without leaving a line in the timeline. */
@@ -55,7 +61,9 @@ export function step<K extends EntryKind>(
 
 export function entryOf<K extends EntryKind>(incidentId: number, seq: number, line: Line<K>): Entry {
   const { text, mentions } = line.said ?? plain('');
-  const { kind, detail, by, now, at = now } = line;
+  const { kind, by, now, at: when = now } = line;
+  const detail = when instanceof Date ? line.detail : { ...line.detail, told: exactnessOf(when) };
+  const at = momentOf(when);
   const entry = { incidentId, seq, kind, at, recordedAt: now, by: by.id, byName: by.name, text, mentions, detail };
   // A kind and its detail belong together by this function's type; the compiler cannot see that through the generic.
   return entry as unknown as Entry;

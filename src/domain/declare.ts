@@ -1,8 +1,8 @@
-import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
-import { type Author, type Change, entryOf } from './change.ts';
+import { type Cadences, paceOf, promisedBy } from './cadence.ts';
+import { type Author, type Change, entryOf, type When } from './change.ts';
+import { beginning, whyNotThen } from './ends.ts';
 import type { Incident } from './incident.ts';
 import type { Mode } from './mode.ts';
-import { nothingDue } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { Said } from './said.ts';
 import type { Severity } from './severity.ts';
@@ -13,17 +13,19 @@ export interface Declaration {
   readonly severity: Severity;
   readonly mode?: Mode;
   readonly isPrivate?: boolean;
+  /** When it began, as far as somebody told. */
+  readonly at?: When | undefined;
   readonly by: Author;
 }
 
 export function declare(
-  { title, severity, mode = 'live', isPrivate = false, by }: Declaration,
+  { title, severity, mode = 'live', isPrivate = false, at = undefined, by }: Declaration,
   { id, teamId }: Pick<Incident, 'id' | 'teamId'>,
   cadences: Cadences,
   now: Date,
 ): Outcome<Change> {
   if (title.text === '') return refuse('empty_text', 'An incident needs a title.', '/incident declare sev2 <title>');
-  const next = mode === 'retro' ? nothingDue : dueByCadence(cadences, severity, now);
+  const next = paceOf({ mode, severity }, cadences, now);
   const incident: Incident = {
     id,
     teamId,
@@ -34,8 +36,9 @@ export function declare(
     isPrivate,
     roles: { commander: by.id },
     declaredBy: by.id,
-    declaredAt: now,
+    ...beginning(at ?? now),
     resolvedAt: null,
+    resolvedTold: null,
     channel: null,
     channelName: null,
     channelLoss: null,
@@ -48,11 +51,13 @@ export function declare(
     impacts: [],
     version: 1,
   };
+  const refusal = whyNotThen(incident, now, `/incident declare ${severity} ${title.text}`);
+  if (refusal) return refusal;
   const detail = {
     severity,
     next: promisedBy(next),
     ...(mode === 'live' ? {} : { mode }),
     ...(isPrivate ? { private: true as const } : {}),
   };
-  return done({ incident, entry: entryOf(id, 1, { kind: 'declared', by, said: title, detail, now }) });
+  return done({ incident, entry: entryOf(id, 1, { kind: 'declared', by, said: title, detail, now, at }) });
 }

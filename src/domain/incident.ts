@@ -1,5 +1,6 @@
 import type { ActionItem } from './action-item.ts';
 import type { Impact } from './impacts/record.ts';
+import type { Exactness } from './impacts/time.ts';
 import type { Mode } from './mode.ts';
 import type { NextUpdate } from './next.ts';
 import type { PromiseRecord } from './promises/record.ts';
@@ -26,6 +27,9 @@ export interface Incident {
   readonly declaredBy: string;
   readonly declaredAt: Date;
   readonly resolvedAt: Date | null;
+  /** How exactly these two were told; null where Sitrep was there. */
+  readonly declaredTold: Exactness | null;
+  readonly resolvedTold: Exactness | null;
   readonly channel: string | null;
   readonly channelName: string | null;
   readonly channelLoss: ChannelLoss | null;

@@ -9,5 +9,12 @@ export type Mode = (typeof modes)[number];
 export const isAnnounced = ({ mode, isPrivate }: { readonly mode: Mode; readonly isPrivate: boolean }): boolean =>
   mode !== 'test' && !isPrivate;
 
+/**
+ * Whether they hear of it when it is declared. What was written down after the fact needs nobody now: of that they hear
+ * once, when it is told to its end.
+ */
+export const isAnnouncedAtOnce = (incident: Parameters<typeof isAnnounced>[0]): boolean =>
+  isAnnounced(incident) && incident.mode !== 'retro';
+
 export const readMode = (word: string): Mode | undefined =>
   modes.find((mode) => mode !== 'live' && mode === word.toLowerCase().replace(/^[-–—]+/u, ''));

@@ -1,4 +1,4 @@
-import { type Author, type Change, step } from './change.ts';
+import { type Author, type Change, momentOf, step, type When } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { settled } from './promises/ledger.ts';
@@ -14,15 +14,15 @@ export function note(
   incident: Incident,
   said: Said,
   by: Author,
-  at: Date | undefined,
+  at: When | undefined,
   now: Date,
   source?: Source,
 ): Outcome<Change> {
   if (said.text === '' && !source?.files.length)
     return refuse('empty_text', 'A note needs its text.', `/incident #${incident.id} note <text>`);
   // Slack's clock may be a little ahead of ours.
-  const when = source && at && at > now ? now : at;
-  if (when && when > now) {
+  const when = source && at && momentOf(at) > now ? now : at;
+  if (when && momentOf(when) > now) {
     return refuse('future', 'A note is about what has happened.', `/incident #${incident.id} note ${said.text}`);
   }
   const ledger = afterWord(incident, said.text, now);

@@ -1,4 +1,4 @@
-import { type Cadences, dueByCadence } from './cadence.ts';
+import { type Cadences, paceOf } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
@@ -57,7 +57,7 @@ export function keepPromise(
       // Nothing waits for that event any more: the cadence rings again.
       {
         ...settled(ledger),
-        ...(waitsFor(incident, promise) ? { next: dueByCadence(cadences, incident.severity, now) } : {}),
+        ...(waitsFor(incident, promise) ? { next: paceOf(incident, cadences, now) } : {}),
       },
       { kind: 'promise_kept', by, said, detail: { promise: number, words: promise.words }, now },
       { promises: ledger.touched },

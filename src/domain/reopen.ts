@@ -1,4 +1,4 @@
-import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
+import { type Cadences, paceOf, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
@@ -7,17 +7,17 @@ import { notResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
-  const { id, severity } = incident;
+  const { id } = incident;
   if (isOpen(incident)) return notResolved(incident);
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
-  const next = dueByCadence(cadences, severity, now);
+  const next = paceOf(incident, cadences, now);
   const moment = { seq: incident.version + 1, at: now };
   // The end that the severity's postmortem counted from was none.
   const ledger = endAll(ledgerOf(incident), ({ origin }) => origin === 'rule', 'withdrawn', moment);
   return done(
     step(
       incident,
-      { status: 'investigating', resolvedAt: null, archiveAt: null, next, ...settled(ledger) },
+      { status: 'investigating', resolvedAt: null, resolvedTold: null, archiveAt: null, next, ...settled(ledger) },
       { kind: 'reopened', by, said: why, detail: { next: promisedBy(next) }, now },
       { promises: ledger.touched },
     ),

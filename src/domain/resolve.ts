@@ -1,4 +1,5 @@
-import { type Author, type Change, step } from './change.ts';
+import { type Author, type Change, step, type When } from './change.ts';
+import { ending, whyNotThen } from './ends.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { nothingDue } from './next.ts';
 import { done, type Outcome } from './outcome.ts';
@@ -11,26 +12,30 @@ import type { ReadPromise } from './promises/reading/read.ts';
 import { alreadyResolved } from './refusals.ts';
 import type { Said } from './said.ts';
 
-/** What follows the end. */
+/** What is known beside its words. */
 export interface Afterwards {
   /** The time zone of whoever leads, and will be asked for the postmortem. */
   readonly leadZone?: string;
+  /** When it was over, where that was earlier. */
+  readonly at?: When | undefined;
   /** Milliseconds until the channel is put away; null where it stays. */
   readonly archiveAfter?: number | null;
 }
 
-/**
- * Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it.
- */
+/** Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it. */
 export function resolve(
   incident: Incident,
   said: Said,
   promises: readonly ReadPromise[],
   by: Author,
   now: Date,
-  { leadZone = by.zone ?? 'UTC', archiveAfter = null }: Afterwards = {},
+  { leadZone = by.zone ?? 'UTC', at = undefined, archiveAfter = null }: Afterwards = {},
 ): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
+  const end = ending(at ?? now);
+  const refusal = at && whyNotThen({ ...incident, ...end }, now, `/incident #${incident.id} resolve ${said.text}`);
+  if (refusal) return refusal;
+  // Everybody hears of it now, whenever it was: that is when a promise of news is kept.
   const moment = { seq: incident.version + 1, at: now };
   const news = afterNews(incident, said.text, 'resolved', moment);
   const later = promises.filter(({ kind }) => kind !== 'update');
@@ -40,8 +45,8 @@ export function resolve(
   return done(
     step(
       incident,
-      { status: 'resolved', resolvedAt: now, next: nothingDue, archiveAt, ...settled(ledger) },
-      { kind: 'resolved', by, said, detail, now },
+      { status: 'resolved', ...end, next: nothingDue, archiveAt, ...settled(ledger) },
+      { kind: 'resolved', by, said, detail, now, at },
       { promises: ledger.touched },
     ),
   );

@@ -1,6 +1,6 @@
 import type { ActionItem } from './action-item.ts';
 import type { Standing } from './as-it-stands.ts';
-import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
+import { type Cadences, paceOf, promisedBy } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
 import { chaseAfter } from './chase.ts';
 import { type Incident, isOpen } from './incident.ts';
@@ -45,7 +45,7 @@ export function retract(
   const moment = { seq: incident.version + 1, at: now };
   const actions = actionsWithout(incident, target.entry, finished, moment);
   const ledger = endAll(ledgerOf(incident), ({ madeIn }) => madeIn === seq, 'withdrawn', moment);
-  const next = wasPromisedIn(ledger, incident) ? dueByCadence(cadences, incident.severity, now) : incident.next;
+  const next = wasPromisedIn(ledger, incident) ? paceOf(incident, cadences, now) : incident.next;
   const unsaid = incident.impacts
     .filter((impact) => impact.seq === seq)
     .map((impact) => ({ ...impact, replacedIn: moment.seq }));

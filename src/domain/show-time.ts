@@ -6,21 +6,28 @@ const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 
 /** `21:01 UTC`; `Nov 8, 09:23 UTC` when that is another day than `now`, with its year when that is another year. */
 export function showTime(at: Date, now: Date): string {
-  if (isSameDay(utc(at), utc(now))) return `${format(utc(at), 'HH:mm')} UTC`;
+  if (isSameDate(at, now)) return `${format(utc(at), 'HH:mm')} UTC`;
   return at.getUTCFullYear() === now.getUTCFullYear() ? showMoment(at) : showDate(at);
 }
 
+/** Whether two moments have the same date in UTC. */
+export const isSameDate = (one: Date, other: Date): boolean => isSameDay(utc(one), utc(other));
+
 /** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone, or whom others read. */
-export function showTimeIn(zones: readonly string[], at: Date, now: Date): string {
+export const showTimeIn = (zones: readonly string[], at: Date, now: Date): string =>
+  showTime(at, now) + localTimes(zones, at);
+
+/** ` (14:30 Europe/Paris)`, for whoever does not live in UTC; empty where the clocks show the same. */
+export function localTimes(zones: readonly string[], at: Date): string {
   const others = [...new Set(zones)].filter((zone) => tzOffset(zone, at) !== 0);
   const local = others.map(
-    (zone) => `${format(new TZDate(at.getTime(), zone), isSameDate(at, zone) ? 'HH:mm' : 'MMM d, HH:mm')} ${zone}`,
+    (zone) => `${format(new TZDate(at.getTime(), zone), hasSameDate(at, zone) ? 'HH:mm' : 'MMM d, HH:mm')} ${zone}`,
   );
-  return local.length === 0 ? showTime(at, now) : `${showTime(at, now)} (${local.join(', ')})`;
+  return local.length === 0 ? '' : ` (${local.join(', ')})`;
 }
 
 /** Whether that moment has the same date there as in UTC. */
-const isSameDate = (at: Date, zone: string): boolean =>
+const hasSameDate = (at: Date, zone: string): boolean =>
   format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd') === format(utc(at), 'yyyy-MM-dd');
 
 /** `Nov 8, 09:23 UTC`: for what stands there longer than a day, such as the card. */

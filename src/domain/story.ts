@@ -2,7 +2,8 @@ import { unwritten } from './impacts/time.ts';
 import { hit, particulars } from './impacts/words.ts';
 import { showDue, showTime } from './show-time.ts';
 import { filesOf } from './source.ts';
-import type { Details, Entry } from './timeline.ts';
+import type { Details, Entry, EntryOf } from './timeline.ts';
+import { amendedTime, showTold } from './told.ts';
 
 /** An entry in words, without time and author: for the timeline, the brief and the postmortem. */
 export function storyOf(entry: Entry): string {
@@ -33,7 +34,7 @@ export function storyOf(entry: Entry): string {
     case 'note':
       return `${withWords('note', text)}${filesOf(entry.detail.source)}`;
     case 'amended':
-      return withWords(`entry ${entry.detail.entry} amended${movedBack(entry.detail.at, entry.recordedAt)}`, text);
+      return withWords(`entry ${entry.detail.entry} amended${movedBack(entry)}`, text);
     case 'retracted':
       return `entry ${entry.detail.entry} taken back: ${text}`;
     case 'severity':
@@ -97,7 +98,11 @@ const reminders = {
 const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }): string =>
   `${from ? ` from ${showDue(new Date(from), zone)}` : ''} to ${showDue(new Date(to), zone)}`;
 
-const movedBack = (at: string | null, now: Date): string => (at ? ` to ${showTime(new Date(at), now)}` : '');
+function movedBack(entry: EntryOf<'amended'>): string {
+  const time = amendedTime(entry);
+  return time ? ` to ${showTold(time, entry.recordedAt)}` : '';
+}
+
 const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
 const dueOn = ({ due, zone }: { due: string | null; zone: string }): string =>
   due ? `, due ${showDue(new Date(due), zone)}` : '';

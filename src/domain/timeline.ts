@@ -1,6 +1,6 @@
 import type { ChaseStage } from './chase.ts';
 import type { DataState, Degree } from './impacts/record.ts';
-import type { WrittenTime } from './impacts/time.ts';
+import type { Exactness, WrittenTime } from './impacts/time.ts';
 import type { ChannelLoss } from './incident.ts';
 import type { Mode } from './mode.ts';
 import type { PromiseKind } from './promises/kind.ts';
@@ -60,11 +60,12 @@ export interface Details {
   };
   /** `source`: the message that it was, where nobody typed it here. */
   note: { readonly source?: Source };
-  /** `at`: when it really happened (an ISO instant); null where only the words changed. */
+  /** `at`: when it really happened (an ISO instant), and how exactly that was said; null where only the words changed. */
   amended: {
     readonly entry: number;
     readonly of: EntryKind;
     readonly at: string | null;
+    readonly exact?: Exactness;
     readonly source?: SourceChange;
   };
   /** `next`: where the next update was promised in what is taken back. */
@@ -122,6 +123,11 @@ export interface Details {
 
 export type EntryKind = keyof Details;
 
+/** What each of them may know beside that: how exactly its time was told, where it was not written down as it happened. */
+export interface Told {
+  readonly told?: Exactness;
+}
+
 /** One line of the record. `at` is when it happened, `recordedAt` when we wrote it down. */
 interface Line<K extends EntryKind> {
   readonly incidentId: number;
@@ -136,7 +142,7 @@ interface Line<K extends EntryKind> {
   readonly byName: string;
   readonly text: string;
   readonly mentions: readonly Mention[];
-  readonly detail: Details[K];
+  readonly detail: Details[K] & Told;
 }
 
 export type EntryOf<K extends EntryKind> = K extends EntryKind ? Line<K> : never;

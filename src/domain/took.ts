@@ -1,15 +1,41 @@
+import { formatDuration } from './duration.ts';
+import { length, nobodyKnows } from './impacts/window.ts';
 import type { Incident } from './incident.ts';
+import { beganAt, endedAt } from './told.ts';
+
+type Lasting = Pick<Incident, 'mode' | 'declaredAt' | 'declaredTold' | 'resolvedAt' | 'resolvedTold'>;
 
 /**
- * Milliseconds from declaring to resolving; null where nobody knows: while it is open, where it was written down after
- * the fact, and where both are one moment.
+ * Milliseconds from its beginning to its end; null where nobody knows: while it is open, where both are one moment, where
+ * only days were told, and where it was written down after the fact and nobody told both.
  */
-export function tookOf({
-  mode,
-  declaredAt,
-  resolvedAt,
-}: Pick<Incident, 'mode' | 'declaredAt' | 'resolvedAt'>): number | null {
-  if (resolvedAt === null || mode === 'retro') return null;
-  const took = resolvedAt.getTime() - declaredAt.getTime();
+export function tookOf(incident: Lasting): number | null {
+  const { from, to } = windowOf(incident);
+  if (!from || !to || from.precision === 'day' || to.precision === 'day') return null;
+  const took = to.at.getTime() - from.at.getTime();
   return took > 0 ? took : null;
+}
+
+/** The same in words: `49m`, `17d` where only days were told, `—` where nobody knows. */
+export function tookWords(incident: Lasting): string {
+  const took = tookOf(incident);
+  if (took !== null) return formatDuration(took);
+  const window = windowOf(incident);
+  const isByDay = window.from?.precision === 'day' || window.to?.precision === 'day';
+  return isByDay ? length(window) : nobodyKnows;
+}
+
+function windowOf(incident: Lasting) {
+  const { mode, resolvedTold } = incident;
+  const isKnown = mode !== 'retro' || resolvedTold !== null;
+  return { from: beganAt(incident), to: isKnown ? endedAt(incident) : null };
+}
+
+/** How long it has been going on; `—` where it was written down afterwards, and nobody said since when. */
+export function soFar(incident: Lasting, now: Date): string {
+  const from = beganAt(incident);
+  if (!from) return nobodyKnows;
+  return from.precision === 'day'
+    ? length({ from, to: { ...from, at: now, precision: 'second' } })
+    : formatDuration(now.getTime() - from.at.getTime());
 }

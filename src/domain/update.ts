@@ -1,7 +1,7 @@
-import { type Cadences, dueByCadence, promisedBy } from './cadence.ts';
-import { type Author, type Change, step } from './change.ts';
+import { type Cadences, paceOf, promisedBy } from './cadence.ts';
+import { type Author, type Change, momentOf, step, type When } from './change.ts';
 import { type Incident, isOpen } from './incident.ts';
-import { type NextUpdate, nextAt } from './next.ts';
+import { type NextUpdate, nextAt, nothingDue } from './next.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { settled } from './promises/ledger.ts';
 import { madeIn, makeAll } from './promises/made.ts';
@@ -18,10 +18,12 @@ export interface Update {
   /** What the text itself promises; without the promise of an update the cadence counts from now. */
   readonly promises: readonly ReadPromise[];
   readonly by: Author;
+  /** When it was said, where that was earlier: of an incident that is written down after the fact. */
+  readonly at?: When | undefined;
 }
 
 export function update(incident: Incident, news: Update, cadences: Cadences, now: Date): Outcome<Change> {
-  const { said, status, promises, by } = news;
+  const { said, status, promises, by, at } = news;
   if (!isOpen(incident)) return alreadyResolved(incident);
   if (said.text === '' && status === null) {
     return refuse('empty_text', 'An update needs its text.', `/incident #${incident.id} update <text>`);
@@ -29,10 +31,14 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
   if (said.text === '' && status === incident.status) {
     return refuse('same', `#${incident.id} is ${status} as it is.`, `/incident #${incident.id} update <text>`);
   }
+  if (at && momentOf(at) > now) {
+    return refuse('future', 'An update is about what has happened.', `/incident #${incident.id} update ${said.text}`);
+  }
   const from = incident.status as OpenStatus;
   const to = status ?? from;
   const moment = { seq: incident.version + 1, at: now };
-  const next = nextBy(news, incident, now) ?? dueByCadence(cadences, incident.severity, now);
+  const isOver = incident.mode === 'retro';
+  const next = isOver ? nothingDue : (nextBy(news, incident, now) ?? paceOf(incident, cadences, now));
   const made = isNextBeat(promises, next) ? [...promises, beat(next)] : promises;
   const ledger = makeAll(afterNews(incident, said.text, to, moment), made, by, moment);
   const detail = { from, to, next: promisedBy(next), promises: madeIn(ledger, moment.seq) };
@@ -40,7 +46,7 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
     step(
       incident,
       { status: to, next, ...settled(ledger) },
-      { kind: 'update', by, said, detail, now },
+      { kind: 'update', by, said, detail, now, at },
       { promises: ledger.touched },
     ),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { showImpactTime } from '../../src/domain/impacts/time.ts';
 import { readPast, splitPast } from '../../src/domain/past.ts';
 import { plain } from '../../src/domain/said.ts';
 
@@ -35,10 +36,10 @@ describe('when something happened stands at the end', () => {
     ['the vendor calls at 17:40.', 'the vendor calls at 17:40.', undefined],
     ['99999999999 weeks ago', '99999999999 weeks ago', undefined],
   ])('%s', (text, rest, iso) => {
-    const { said, at, ask } = splitPast(plain(text), paris, noon);
+    const { said, time, ask } = splitPast(plain(text), paris, noon);
     expect(ask).toBeUndefined();
     expect(said.text).toBe(rest);
-    expect(at?.toISOString().slice(0, 16)).toBe(iso);
+    expect(time?.at.toISOString().slice(0, 16)).toBe(iso);
   });
 });
 
@@ -51,7 +52,7 @@ describe('it is asked about, and the text stays whole', () => {
     ['it began at 02:30', new Date('2026-10-25T06:00:00Z'), 'twice', '02:30'],
     ['it began at 02:30', new Date('2026-03-29T06:00:00Z'), 'never', '02:30'],
   ])('%s', (text, now, why, words) => {
-    expect(splitPast(plain(text), paris, now)).toMatchObject({ said: { text }, at: undefined, ask: { why, words } });
+    expect(splitPast(plain(text), paris, now)).toMatchObject({ said: { text }, time: undefined, ask: { why, words } });
   });
 
   test('with both moments where the clock showed it twice', () => {
@@ -61,8 +62,70 @@ describe('it is asked about, and the text stays whole', () => {
   });
 
   test('not where only the first of both has come', () => {
-    expect(readPast('02:30', paris, new Date('2026-10-25T00:45:00Z'))).toEqual({
+    expect(readPast('02:30', paris, new Date('2026-10-25T00:45:00Z'))).toMatchObject({
       at: new Date('2026-10-25T00:30:00Z'),
     });
+  });
+});
+
+describe('it is kept as exactly as it was said', () => {
+  test.each([
+    ['deleted it at July 18 16:07:21 UTC', 'deleted it', 'Jul 18, 2026, 16:07:21 UTC'],
+    ['deleted it at July 18 2023 16:07:21 UTC', 'deleted it', 'Jul 18, 2023, 16:07:21 UTC'],
+    ['deleted it July 18 (approximately 16:07:21 UTC)', 'deleted it', 'approximately Jul 18, 2026, 16:07:21 UTC'],
+    ['deleted it at 12:07:21', 'deleted it', 'Nov 20, 2026, 11:07:21 UTC'],
+    ['deleted it 10s ago', 'deleted it', 'Nov 20, 2026, 11:59:50 UTC'],
+    ['it began 20m ago', 'it began', 'Nov 20, 2026, 11:40 UTC'],
+    ['it began about 20m ago', 'it began', 'approximately Nov 20, 2026, 11:40 UTC'],
+    ['it began around 12:40', 'it began', 'approximately Nov 20, 2026, 11:40 UTC'],
+    ['it began at about 12:40', 'it began', 'approximately Nov 20, 2026, 11:40 UTC'],
+    ['it began ~12:40', 'it began', 'approximately Nov 20, 2026, 11:40 UTC'],
+    ['it began approximately 5am UTC', 'it began', 'approximately Nov 20, 2026, 05:00 UTC'],
+    ['found and fixed on Mar 11 2026', 'found and fixed', 'Mar 11, 2026'],
+    ['found and fixed on Nov 11', 'found and fixed', 'Nov 11, 2026'],
+    ['found and fixed on Wed, Nov 11', 'found and fixed', 'Nov 11, 2026'],
+    ['found and fixed on 2026-03-11', 'found and fixed', 'Mar 11, 2026'],
+    ['found and fixed around Nov 11', 'found and fixed', 'approximately Nov 11, 2026'],
+    ['on Monday', '', 'Nov 16, 2026'],
+    ['at yesterday', '', 'Nov 19, 2026'],
+  ])('%s', (text, rest, shown) => {
+    const { said, time, ask } = splitPast(plain(text), paris, noon);
+    expect(ask).toBeUndefined();
+    expect(said.text).toBe(rest);
+    expect(time && showImpactTime(time)).toBe(shown);
+  });
+
+  test.each([
+    'the vendor answers on Monday',
+    'a question about Nov 11',
+    'the backfill ran from Nov 9 to Nov 11',
+    'a change of Nov 11',
+    'we publish by Friday at 09:00',
+    'next update tomorrow at 09:00',
+    'it has been so since 1 hour 30 minutes ago',
+    'version 12.40',
+    'it happens now',
+  ])('and is left in the text where it is no such time: %s', (text) => {
+    expect(splitPast(plain(text), paris, noon)).toEqual({ said: plain(text), time: undefined, ask: undefined });
+  });
+
+  test.each([
+    ['the switch is on Dec 7', 'future', 'on Dec 7'],
+    ['deleted it on Tue, Nov 11', 'weekday', 'on Tue, Nov 11'],
+    ['deleted it on Tue, Nov 11 at 12:40', 'weekday', 'on Tue, Nov 11 at 12:40'],
+  ])('and asked about where it may be another day: %s', (text, why, words) => {
+    expect(splitPast(plain(text), paris, noon)).toMatchObject({ said: { text }, time: undefined, ask: { why, words } });
+  });
+
+  test('near when it all happened, where that is long ago', () => {
+    const near = { from: new Date('2023-07-18T16:07:21Z'), to: new Date('2023-07-31T20:45:29Z'), now: noon };
+    const read = (words: string) => {
+      const past = readPast(words, 'UTC', noon, near);
+      return past && 'at' in past ? showImpactTime(past) : past;
+    };
+    expect(read('Jul 20, 09:00')).toBe('Jul 20, 2023, 09:00 UTC');
+    expect(read('Dec 7')).toBe('Dec 7, 2023');
+    expect(read('17:40')).toBe('Jul 31, 2023, 17:40 UTC');
+    expect(splitPast(plain('fixed on Jul 31'), 'UTC', noon, near).time?.at).toEqual(new Date('2023-07-31T00:00:00Z'));
   });
 });

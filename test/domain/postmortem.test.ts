@@ -112,7 +112,7 @@ describe('a draft of an incident that people wrote about', () => {
 
 describe('a draft of which nobody wrote anything', () => {
   const markdown = draft(lived());
-  test.each(['Impact', 'Root cause', 'Detection', 'Resolution', 'Lessons', 'Completed', 'Planned'])(
+  test.each(['Impact', 'Customer action', 'Root cause', 'Detection', 'Resolution', 'Lessons', 'Completed', 'Planned'])(
     'asks about %s',
     (heading) => {
       expect(section(markdown, heading)).toMatch(/^_.*\?.* Add it with `\/incident #7 (?:note|action) .*`\._$/u);
@@ -126,7 +126,7 @@ describe('a draft of which nobody wrote anything', () => {
 
 test('an entry about an earlier moment says when it was written', () => {
   const markdown = draft(lived((incident) => note(incident, plain('it began'), dana, later(-30), later(10))));
-  expect(markdown).toContain('- **2026-11-20 11:30:00 UTC** Dana: note: it began _(written 2026-11-20 12:10:00 UTC)_');
+  expect(markdown).toContain('- **Nov 20, 2026, 11:30 UTC** Dana: note: it began _(written 2026-11-20 12:10:00 UTC)_');
 });
 
 describe('hostile text stays text', () => {
@@ -169,6 +169,7 @@ describe('hostile text stays text', () => {
     '# Postmortem',
     '## Summary',
     '## Impact',
+    '### Customer action',
     '## Root cause',
     '## Detection',
     '## Resolution',

@@ -86,7 +86,7 @@ describe('every change is one entry further, and leaves what it is not about', (
     ['channel_lost', channelLost(open, 'archived', later(5)), { channelLoss: 'archived' }],
     ['channel_back', channelBack({ ...open, channelLoss: 'left' }, later(5)), { channelLoss: null }],
     ['channel_renamed', channelRenamed(open, 'war-room', later(5)), { channelName: 'war-room' }],
-    ['drafted', postmortemDrafted(over, 'https://a.test/f', later(49), later(50)), {}],
+    ['drafted', postmortemDrafted(over, 'https://a.test/f', false, later(50)), {}],
   ])('%s', (what, outcome, patch) => {
     const { incident, entry } = changed(outcome);
     const before =
@@ -195,7 +195,8 @@ describe('the record of the channel is refused what it knows', () => {
   });
 
   test('a draft of an end that is undone', () => {
-    expect(refusal(postmortemDrafted(open, null, later(49), later(50))).code).toBe('not_resolved');
+    expect(refusal(postmortemDrafted(open, null, false, later(50))).code).toBe('not_resolved');
+    expect(refusal(postmortemDrafted(over, null, true, later(50))).code).toBe('not_resolved');
   });
 });
 

@@ -123,7 +123,7 @@ describe('the Home of a person', () => {
     const said = await look();
 
     expect(said).toContain('*TEST · SEV4 · #1* Fire drill\n');
-    expect(said).toMatch(/\*RETRO · SEV2 · #2\* Search was slow\nresolved <!date\^[^>]*> · <#/u);
+    expect(said).toMatch(/\*RETRO · SEV2 · #2\* Search was slow\nresolved <!date\^[^>]*>, after — · <#/u);
   });
 
   test('what was promised for the next update is kept by an update, and moved by its own form', async () => {

@@ -1,7 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AlreadyRung, StaleIncident } from '../../src/desk/ports.ts';
 import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
-import { declared, declaring, noted, noting, now, type Open, type OpenStore, saving, written } from './samples.ts';
+import { note } from '../../src/domain/note.ts';
+import { plain } from '../../src/domain/said.ts';
+import {
+  dana,
+  declared,
+  declaring,
+  made,
+  noted,
+  noting,
+  now,
+  type Open,
+  type OpenStore,
+  saving,
+  written,
+} from './samples.ts';
 
 /** What any engine must do to carry the record. `open` gives a new and empty one. */
 export function storeContract(name: string, open: Open): void {
@@ -19,6 +33,18 @@ export function storeContract(name: string, open: Open): void {
       expect(await store.find({ id: 2 })).toBeUndefined();
       expect(await store.listOpen()).toEqual([incident]);
       expect(await store.nextId()).toBe(2);
+    });
+
+    test('how exactly its times were told is kept, also when they are put right', async () => {
+      const incident = await declared(store);
+      const told = { precision: 'day', approx: true, zone: 'Europe/Paris' } as const;
+      const time = { ...told, at: new Date('2026-02-23T23:00:00Z') };
+      const said = made(note(incident, plain('n'), dana, time, now));
+      const moved = { ...said.incident, declaredAt: time.at, declaredTold: told };
+      await store.commit(saving({ ...said, incident: moved }));
+
+      expect(await store.find({ id: 1 })).toEqual(moved);
+      expect((await store.timeline(1))[1]).toMatchObject({ at: time.at, detail: { told } });
     });
 
     test('of an incident and its entry both are written, or neither', async () => {

@@ -83,6 +83,7 @@ export const posts: readonly Post[] = [
   ),
   saturday('11:12', 'mei', 'note correction: tracking was off from 18:40 GMT+1, not from 18:47 as told at first'),
   saturday('11:20', 'mei', 'note impact: data of the Web SDK is partly lost; that of the mobile SDK comes in again'),
+  saturday('11:22', 'mei', 'note customer action: repeat failed API calls that matter, since those were not queued'),
   saturday('13:10', 'kofi', 'note fix: web services stopped, data stores repaired, everything opened again in steps'),
   saturday(
     '13:26',

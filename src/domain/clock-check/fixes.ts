@@ -86,7 +86,9 @@ function recordedDeeds(timeline: readonly Entry[], home: string): Recorded[] {
     const told = toldOf(entry, timeline, home);
     if (isKind(entry, 'reopened') || told?.tellings.some(({ plain }) => isTrouble(plain))) deeds = [];
     for (const deed of told?.deeds() ?? []) {
-      const moments = deed.time ? deed.time.past() : [entry.at];
+      // A day is no moment to compare with.
+      const written = entry.detail.told?.precision === 'day' ? [] : [entry.at];
+      const moments = deed.time ? deed.time.past() : written;
       deeds.push({ ...deed, entry, moments });
     }
   }

@@ -56,6 +56,7 @@ export function entryOf(standing: Standing, { replacedIn }: Opened): ExportedEnt
     story: storyOf(first),
     now: {
       at: entry.at.toISOString(),
+      told: entry.detail.told ?? null,
       text: entry.text,
       amendedIn: amendedIn.map((amendment) => amendment.seq),
       retractedIn: retractedIn?.seq ?? null,

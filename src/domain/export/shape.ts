@@ -1,5 +1,5 @@
 import type { DataState, Degree } from '../impacts/record.ts';
-import type { WrittenTime } from '../impacts/time.ts';
+import type { Exactness, WrittenTime } from '../impacts/time.ts';
 import type { ChannelLoss } from '../incident.ts';
 import type { Mode } from '../mode.ts';
 import type { PromiseKind } from '../promises/kind.ts';
@@ -8,7 +8,7 @@ import type { Role } from '../role.ts';
 import type { Mention } from '../said.ts';
 import type { Severity } from '../severity.ts';
 import type { Status } from '../status.ts';
-import type { Details, EntryKind } from '../timeline.ts';
+import type { Details, EntryKind, Told } from '../timeline.ts';
 
 /**
  * Which shape an export has: `docs/export.schema.json` describes it. What is added keeps the number; what is renamed or
@@ -56,6 +56,9 @@ export interface Exported {
 export interface ExportedTimes {
   readonly declared: Iso;
   readonly resolved: Iso | null;
+  /** How exactly these two were told; null where Sitrep was there. */
+  readonly declaredTold: Exactness | null;
+  readonly resolvedTold: Exactness | null;
   readonly durationSeconds: number | null;
   readonly duration: string;
   /** The first start and the last end of all that was hit, as exact as they were given. */
@@ -120,7 +123,7 @@ type LineOf<K extends EntryKind> = {
   readonly by: ExportedPerson;
   readonly text: string;
   readonly mentions: readonly Mention[];
-  readonly detail: Details[K];
+  readonly detail: Details[K] & Told;
   /** The line that the timeline has for it. */
   readonly story: string;
   readonly now: ExportedStanding;
@@ -131,6 +134,8 @@ export type ExportedEntry = { readonly [K in EntryKind]: LineOf<K> }[EntryKind];
 
 export interface ExportedStanding {
   readonly at: Iso;
+  /** How exactly that was told; null where nobody had to tell it. */
+  readonly told: Exactness | null;
   readonly text: string;
   readonly amendedIn: readonly number[];
   readonly retractedIn: number | null;

@@ -5,7 +5,7 @@ import { dayNumber, type ImpactTime, precisions, showClock, showImpactTime } fro
 /** From when to when, as far as anybody said. */
 export type Window = Pick<Impact, 'from' | 'to'>;
 
-const nobodyKnows = '—';
+export const nobodyKnows = '—';
 
 /** How long, rounded down and no finer than the coarser of both ends: `13h 37m`, `13d 4h 38m 8s`, `17d`; else `—`. */
 export function length({ from, to }: Window): string {

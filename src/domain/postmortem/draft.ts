@@ -3,7 +3,8 @@ import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { showDate, showDue } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
-import { type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
+import { showEntryTime } from '../told.ts';
+import { customerActions, type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
 import { promised } from './promised.ts';
 import { summaryTable } from './summary.ts';
@@ -31,10 +32,15 @@ export function draftPostmortem(
     summaryTable(incident, timeline, promises, now),
     '## Impact',
     section('impact', 'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?'),
+    '### Customer action',
+    section('customers', 'Must customers do anything? Where it is nothing, say “none”.'),
     '## Root cause',
     section('cause', 'What made it possible, and why did it happen now?'),
     '## Detection',
-    section('detection', `${firstSeen(timeline)} Who or what noticed first, and what could have noticed sooner?`),
+    section(
+      'detection',
+      `${firstSeen(incident, timeline)} Who or what noticed first, and what could have noticed sooner?`,
+    ),
     '## Resolution',
     fix === ''
       ? section('resolution', 'Which step ended it, and how do we know that it did?')
@@ -55,11 +61,14 @@ export function draftPostmortem(
   ].join('\n\n');
 }
 
-const known = (timeline: readonly Entry[], heading: Heading): string[] =>
-  heading === 'impact' ? impactFacts(timeline) : noted(timeline, heading);
+function known(timeline: readonly Entry[], heading: Heading): string[] {
+  if (heading === 'impact') return impactFacts(timeline);
+  return heading === 'customers' ? customerActions(timeline) : noted(timeline, heading);
+}
 
 const words: Readonly<Record<Heading, string>> = {
   impact: 'impact',
+  customers: 'customer action',
   cause: 'root cause',
   detection: 'detection',
   resolution: 'resolution',
@@ -69,9 +78,13 @@ const words: Readonly<Record<Heading, string>> = {
 const facts = (found: readonly string[], question: string): string =>
   found.length > 0 ? list(found) : `_${question}_`;
 
-function firstSeen(timeline: readonly Entry[]): string {
-  const first = timeline[0];
-  return first ? `Declared by ${prose(first.byName)} at ${showDate(first.at)}.` : '';
+function firstSeen({ mode }: Incident, timeline: readonly Entry[]): string {
+  const [first] = asItStands(timeline);
+  if (!first) return '';
+  const { entry } = first;
+  const by = prose(entry.byName);
+  if (mode === 'retro') return `Written down after the fact by ${by}, ${showDate(entry.recordedAt)}.`;
+  return `Declared by ${by}, ${showEntryTime(entry, showDate)}.`;
 }
 
 function completed(timeline: readonly Entry[], id: number): string {
@@ -79,7 +92,7 @@ function completed(timeline: readonly Entry[], id: number): string {
     if (!isKind(entry, 'action_done')) return [];
     const action = timeline.find(({ seq }) => seq === entry.detail.action);
     const what = [action?.text, entry.text].filter(Boolean).join(': ');
-    return [`${what} (${entry.byName}, ${showDate(entry.at)})`];
+    return [`${what} (${entry.byName}, ${showEntryTime(entry, showDate)})`];
   });
   return facts(done, `What has been done already? Add it with \`/incident #${id} action done <text>\`.`);
 }

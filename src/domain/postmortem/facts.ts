@@ -4,9 +4,12 @@ import { impactLines } from '../impacts/words.ts';
 import { bot } from '../incident.ts';
 import { showMoment } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
+import { showEntryTime } from '../told.ts';
 
 /** What a note is about when it begins so: `note impact: 16% of calls failed`. */
 const headings = {
+  customers:
+    /^(?:customers?['’]?s?\s+actions?(?:\s+required)?|actions?\s+(?:required|needed)(?:\s+(?:of|by|from)\s+customers)?)\s*:\s*/iu,
   impact: /^(?:customer\s+)?impact\s*:\s*/iu,
   cause: /^(?:root\s+)?cause\s*:\s*/iu,
   detection: /^detect(?:ion|ed)\s*:\s*/iu,
@@ -40,9 +43,19 @@ export const impactFactsOf = (impacts: readonly Impact[], notes: readonly Entry[
 /** How a note of impact may begin. */
 export const impactWords = ['impact', 'customer'] as const;
 
+/** What customers must do; where somebody said that it is nothing, that. */
+export function customerActions(timeline: readonly Entry[]): string[] {
+  const said = noted(timeline, 'customers');
+  const some = said.filter((words) => !isNothing.test(words));
+  return said.length > 0 && some.length === 0 ? ['None: customers need do nothing.'] : some;
+}
+
+const isNothing =
+  /^(?:none|nothing|no|n\/a|not\s+(?:required|needed|necessary)|no\s+(?:further\s+)?actions?(?:\s+(?:is|are))?(?:\s+(?:required|needed|necessary))?)[.!]?(?:\s\([^)]*\))?$/iu;
+
 /** The time that was given with a note, which its words no longer say. */
-const whenElse = ({ at, recordedAt }: Entry): string =>
-  at.getTime() === recordedAt.getTime() ? '' : ` (${showMoment(at)})`;
+const whenElse = (entry: Entry): string =>
+  entry.at.getTime() === entry.recordedAt.getTime() ? '' : ` (${showEntryTime(entry, showMoment)})`;
 
 /** The fix in somebody's words: noted as such, said on resolving, or with the step to monitoring. */
 export function whatFixedIt(timeline: readonly Entry[]): string {

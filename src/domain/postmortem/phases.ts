@@ -6,13 +6,15 @@ export interface Phase {
   readonly status: Status;
   readonly from: Date;
   readonly to: Date | null;
+  /** The entry that began it. */
+  readonly begunBy: Entry;
 }
 
 /** Which status the incident had when. */
 export function phasesOf(timeline: readonly Entry[]): Phase[] {
   const starts = timeline.flatMap((entry) => {
     const status = statusSetBy(entry);
-    return status ? [{ status, from: entry.at }] : [];
+    return status ? [{ status, from: entry.at, begunBy: entry }] : [];
   });
   return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? null }));
 }

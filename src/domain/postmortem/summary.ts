@@ -1,13 +1,16 @@
+import { asItStands } from '../as-it-stands.ts';
 import { formatDuration } from '../duration.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
-import { showWindow, timeToDetect, wholeWindow } from '../impacts/window.ts';
+import { showImpactTime } from '../impacts/time.ts';
+import { nobodyKnows, showWindow, timeToDetect, wholeWindow } from '../impacts/window.ts';
 import { commanderOf, type Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { scoreOf, scoreWords } from '../promises/score.ts';
 import { roles } from '../role.ts';
 import { showDate } from '../show-time.ts';
 import type { Entry } from '../timeline.ts';
-import { tookOf } from '../took.ts';
+import { beganAt, endedAt, showEntryTime } from '../told.ts';
+import { tookWords } from '../took.ts';
 import { namesIn, participants } from './facts.ts';
 import { cell, table } from './markdown.ts';
 import { phasesOf } from './phases.ts';
@@ -19,37 +22,47 @@ export function summaryTable(
   promises: readonly PromiseRecord[],
   now: Date,
 ): string {
-  const { severity, status, declaredAt, resolvedAt } = incident;
-  const took = tookOf(incident);
+  const { severity, status } = incident;
+  const [began, ended] = [beganAt(incident), endedAt(incident)];
   return table([
     ['Severity', severity],
     ['Status', status],
-    ['Declared', showDate(declaredAt)],
-    ['Resolved', resolvedAt ? showDate(resolvedAt) : '—'],
-    ['Duration', took === null ? '—' : formatDuration(took)],
+    ['Declared', began ? showImpactTime(began) : nobodyKnows],
+    ['Resolved', ended ? showImpactTime(ended) : nobodyKnows],
+    ['Duration', tookWords(incident)],
+    ...afterTheFact(incident, timeline),
     ...impactRows(incident, timeline),
-    ...phaseRows(timeline, now),
+    ...phaseRows(incident, timeline, now),
     ...roleRows(incident, timeline),
     ['Participants', cell([...participants(timeline).values()].join(', '))],
     ['Promises', scoreWords(scoreOf(promises, now)) ?? 'none with a time'],
   ]);
 }
 
-function impactRows({ declaredAt }: Incident, timeline: readonly Entry[]): Array<readonly [string, string]> {
+/** What was written down afterwards says when it was: its own times are those that were told. */
+function afterTheFact({ mode }: Incident, [first]: readonly Entry[]): Array<readonly [string, string]> {
+  return mode === 'retro' && first ? [['Written down', showDate(first.recordedAt)]] : [];
+}
+
+function impactRows(incident: Incident, timeline: readonly Entry[]): Array<readonly [string, string]> {
   const window = wholeWindow(impactsIn(timeline));
   if (!window?.from) return [];
   return [
     ['Impact window', cell(showWindow(window))],
-    ['Time to detect', timeToDetect(window.from, declaredAt)],
+    ['Time to detect', beganAt(incident) ? timeToDetect(window.from, incident.declaredAt) : nobodyKnows],
   ];
 }
 
-function phaseRows(timeline: readonly Entry[], now: Date): Array<readonly [string, string]> {
-  return phasesOf(timeline)
+function phaseRows({ mode }: Incident, timeline: readonly Entry[], now: Date): Array<readonly [string, string]> {
+  const phases = phasesOf(asItStands(timeline).map(({ entry }) => entry));
+  // Nobody investigated where it was written down as over.
+  const isWatched = mode !== 'retro' || phases.some(({ status }) => status === 'identified' || status === 'monitoring');
+  return (isWatched ? phases : [])
     .filter(({ status }) => status !== 'resolved')
-    .map(({ status, from, to }) => {
-      const took = formatDuration((to ?? now).getTime() - from.getTime());
-      return [`— ${status}`, `${showDate(from)}, for ${took}`] as const;
+    .map(({ status, from, to, begunBy }) => {
+      const took = (to ?? now).getTime() - from.getTime();
+      const lasting = took > 0 ? formatDuration(took) : nobodyKnows;
+      return [`— ${status}`, `${showEntryTime(begunBy, showDate)}, for ${lasting}`] as const;
     });
 }
 

@@ -2,9 +2,10 @@ import type { Desk } from '../../desk/ports.ts';
 import { recent } from '../../desk/recent.ts';
 import { amend } from '../../domain/amend.ts';
 import { asItStands, type Standing } from '../../domain/as-it-stands.ts';
+import { near } from '../../domain/impacts/around.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { plain } from '../../domain/said.ts';
-import { showTimeIn } from '../../domain/show-time.ts';
+import { sayWhen } from '../../domain/told.ts';
 import { entryNumbered } from '../commands/found.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
@@ -56,15 +57,16 @@ export const amendForm: VerbForm = {
     const { incident: id } = about;
     const number = readNumber(value('entry'));
     if (!number) return { errors: { entry: 'Its number in the timeline, such as 4.' } };
-    const when = readAt(value('at'), zone, desk.clock());
+    const incident = await desk.records.find({ id });
+    const when = readAt(value('at'), zone, desk.clock(), incident && near(incident, desk.clock()));
     if ('wrong' in when) return { errors: { at: when.wrong } };
-    const { at } = when;
+    const at = when.time;
     const target = await entryNumbered({ id }, number, desk);
     const shown = await shownIn(about, desk);
     const wanted = { said: await meant(), at: at ?? null, by };
     const outcome = await desk.change({ id }, (incident, now) => amend(incident, target, wanted, now), key);
     return saidBack(outcome, ({ entry }) => {
-      const time = at ? `, it happened at ${showTimeIn([zone], at, desk.clock())}` : '';
+      const time = at ? `, it happened ${sayWhen(at, [zone], desk.clock())}` : '';
       const text = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
       const was = wanted.said !== null && !fits(shown) && number === about.entry;
       return [

@@ -39,13 +39,16 @@ export const impactForm: VerbForm = {
       return { errors: { cause: 'The number of an entry in the timeline, such as 4.' } };
     }
     const region = nameMeant('region', sent, shown, regionsOf(catalog), before?.region);
+    const named = spelt(component, region, catalog);
+    // What the form began with was said of another component: left alone, it says nothing of this one.
+    const own = before?.component === named.component && before.region === named.region ? before : undefined;
     const said = {
-      ...spelt(component, region, catalog),
+      ...named,
       degree: readDegree(value('degree')) ?? ('partial' as const),
-      amount: isLeft('amount') ? (before?.amount ?? null) : value('amount').trim() || null,
+      amount: isLeft('amount') ? (own?.amount ?? null) : value('amount').trim() || null,
       data: dataStates.find((state) => state === value('data')) ?? null,
       causedBy,
-      said: isLeft('words') ? plain(before?.words ?? '') : await readForm(value('words'), desk.records),
+      said: isLeft('words') ? plain(own?.words ?? '') : await readForm(value('words'), desk.records),
       by,
     };
     let doubt: WindowDoubt | undefined;

@@ -1,5 +1,6 @@
+import { near } from '../../domain/impacts/around.ts';
 import { note } from '../../domain/note.ts';
-import { showTimeIn } from '../../domain/show-time.ts';
+import { sayWhen } from '../../domain/told.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
@@ -21,7 +22,7 @@ export const noteForm: VerbForm = {
         blocks: [
           textField('text', 'What responders should know', {
             lines: 'many',
-            hint: 'impact: … · root cause: … · detection: … · lesson: … go to the postmortem',
+            hint: 'impact: … · root cause: … · detection: … · lesson: … · customer action: … go to the postmortem',
           }),
           textField('at', 'When it happened', { optional: true, hint: '17:40 GMT+1 · 20m ago · yesterday 23:10' }),
         ],
@@ -32,11 +33,12 @@ export const noteForm: VerbForm = {
 
   async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
     const said = await readForm(value('text'), desk.records);
-    const when = readAt(value('at'), zone, desk.clock());
+    const about = await desk.records.find({ id });
+    const when = readAt(value('at'), zone, desk.clock(), about && near(about, desk.clock()));
     if ('wrong' in when) return { errors: { at: when.wrong } };
-    const outcome = await desk.change({ id }, (incident, now) => note(incident, said, by, when.at, now), key);
+    const outcome = await desk.change({ id }, (incident, now) => note(incident, said, by, when.time, now), key);
     return saidBack(outcome, ({ entry }) => {
-      const at = when.at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
+      const at = when.time ? ` ${sayWhen(when.time, [zone], desk.clock())}` : '';
       return [`#${id} noted as entry ${entry.seq}${at}: “${echo(entry.text)}”`];
     });
   },

@@ -6,6 +6,7 @@ import type { About } from '../views/buttons.ts';
 /** What only people can say, by the heading it goes to; the name is what such a note begins with. */
 export const questions = [
   ['impact', 'impact', 'Impact', 'Who noticed what, and how many of them?'],
+  ['customer action', 'customers', 'Customer action', 'Must they do anything? If not: none'],
   ['root cause', 'cause', 'Root cause', 'What made it possible, and why did it happen now?'],
   ['detection', 'detection', 'Detection', 'Who or what noticed first?'],
   ['fix', 'resolution', 'Resolution', 'Which step ended it, and how do we know?'],

@@ -1,13 +1,16 @@
-import { formatDuration } from '../../domain/duration.ts';
+import { near } from '../../domain/impacts/around.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve } from '../../domain/resolve.ts';
+import { sayWhen } from '../../domain/told.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
+import { lasted } from '../views/lasted.ts';
 import { leadZone } from '../who.ts';
 import type { VerbForm } from './deed.ts';
+import { readAt } from './read-at.ts';
 
 export const resolveForm: VerbForm = {
   verb: 'resolve',
@@ -22,7 +25,13 @@ export const resolveForm: VerbForm = {
         title: `Resolve #${id}`,
         submit: 'Resolve it',
         about: { incident: id },
-        blocks: [textField('text', 'What fixed it, and how we know', { lines: 'many', optional: true })],
+        blocks: [
+          textField('text', 'What fixed it, and how we know', { lines: 'many', optional: true }),
+          textField('at', 'When it was over', {
+            optional: true,
+            hint: 'Where that was earlier: 13:10 · 20m ago · Mar 11',
+          }),
+        ],
       }),
       instead: `/incident #${id} resolve <text>`,
     };
@@ -32,16 +41,21 @@ export const resolveForm: VerbForm = {
     const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', { id }, by.id, house);
     const lead = await leadZone({ id }, house);
+    const about = await desk.records.find({ id });
+    const when = readAt(value('at'), zone, desk.clock(), about && near(about, desk.clock()));
+    if ('wrong' in when) return { errors: { at: when.wrong } };
     const said = await readForm(value('text'), desk.records);
     const outcome = await desk.change(
       { id },
       (incident, now) =>
         refusal(incident) ??
-        resolve(incident, said, readPromises(said.text, zone, now), by, now, { leadZone: lead, archiveAfter }),
+        resolve(incident, said, readPromises(said.text, zone, now), by, now, {
+          ...{ leadZone: lead, archiveAfter, at: when.time },
+        }),
       key,
     );
     return saidBack(outcome, ({ incident, entry }) => [
-      `#${id} resolved after ${formatDuration(entry.at.getTime() - incident.declaredAt.getTime())}`,
+      `#${id} resolved${when.time ? ` ${sayWhen(when.time, [zone], desk.clock())},` : ''}${lasted(incident, entry)}`,
       'The postmortem draft goes to the channel.',
       ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
     ]);

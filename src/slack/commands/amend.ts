@@ -1,6 +1,9 @@
+import type { Decide } from '../../desk/ports.ts';
 import { amend as amendEntry } from '../../domain/amend.ts';
+import { near } from '../../domain/impacts/around.ts';
 import { splitPast } from '../../domain/past.ts';
-import { showTimeIn } from '../../domain/show-time.ts';
+import { isKind } from '../../domain/timeline.ts';
+import { amendedTime, sayWhen } from '../../domain/told.ts';
 import type { Command } from './command.ts';
 import { splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
@@ -17,13 +20,16 @@ export const amend: Command = {
     const start = splitNumber(rest);
     if (!start) return no('usage', 'Say which entry, by its number.', '/incident timeline', '/incident amend 4 <text>');
     const { number, rest: words } = start;
-    const { said, at, ask } = splitPast(words, zone, desk.clock());
-    if (ask) return inDoubt(ask, `amend ${number} ${words.text}`);
     const target = await entryNumbered(where, number, desk);
-    const wanted = { said: said.text === '' && at ? null : said, at: at ?? null, by };
-    const outcome = await desk.change(where, (incident, now) => amendEntry(incident, target, wanted, now), key);
-    return saidBack(outcome, ({ incident, entry }) => {
-      const time = at ? `, it happened at ${showTimeIn([zone], at, desk.clock())}` : '';
+    const decide: Decide = (incident, now) => {
+      const { said, time, ask } = splitPast(words, zone, now, near(incident, now));
+      if (ask) return { ok: false, refusal: inDoubt(ask, `amend ${number} ${words.text}`) };
+      const wanted = { said: said.text === '' && time ? null : said, at: time ?? null, by };
+      return amendEntry(incident, target, wanted, now);
+    };
+    return saidBack(await desk.change(where, decide, key), ({ incident, entry }) => {
+      const told = isKind(entry, 'amended') ? amendedTime(entry) : null;
+      const time = told ? `, it happened ${sayWhen(told, [zone], desk.clock())}` : '';
       const text = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
       return [`#${incident.id} entry ${number} is put right as entry ${entry.seq}${time}${text}`];
     });

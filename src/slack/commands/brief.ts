@@ -1,11 +1,13 @@
-import { formatDuration } from '../../domain/duration.ts';
-import { commanderOf, isOpen } from '../../domain/incident.ts';
+import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
 import { impactFactsOf, impactWords } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
+import { beganAt, shortTime, showTold } from '../../domain/told.ts';
+import { soFar, tookWords } from '../../domain/took.ts';
 import { points } from '../views/announced.ts';
 import { nextUpdate } from '../views/card.ts';
+import { impactWindow } from '../views/impact.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
@@ -26,20 +28,21 @@ export const brief: Command = {
         'Unaffected',
       );
       const last = await desk.records.newest(incident.id, ['update', 'resolved']);
-      const took = formatDuration((incident.resolvedAt ?? now).getTime() - incident.declaredAt.getTime());
       const lines = [
         `#${incident.id} ${cut(escapeText(oneLine(incident.title)), 300, 'whole in the postmortem')}`,
         `Severity: ${incident.severity} · Status: ${incident.status}`,
-        `Since: ${showTime(incident.declaredAt, now)}, ${isOpen(incident) ? `${took} ago` : `for ${took}`}`,
+        `Since: ${since(incident, now)}`,
         `Lead: <@${commanderOf(incident)}>`,
         ...roles
           .filter((role) => role !== 'commander' && incident.roles[role])
           .map((role) => `${role}: <@${incident.roles[role]}>`),
         `Impact: ${cut(escapeText(points(impact)), 600, 'whole in the postmortem') || 'none recorded so far'}`,
       ];
+      const window = impactWindow(incident);
+      if (window) lines.push(`Impact window: ${window}`);
       if (last) {
         lines.push(
-          `Last update: ${showTime(last.at, now)}, ${escapeText(last.byName)}: ${cut(escapeText(storyOf(last).replace(/^update: /u, '')), 1500, 'whole in the postmortem')}`,
+          `Last update: ${shortTime(last, now)}, ${escapeText(last.byName)}: ${cut(escapeText(storyOf(last).replace(/^update: /u, '')), 1500, 'whole in the postmortem')}`,
         );
       }
       if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`);
@@ -47,3 +50,9 @@ export const brief: Command = {
       return { text: understood(...lines) };
     }),
 };
+
+function since(incident: Incident, now: Date): string {
+  const began = beganAt(incident);
+  const lasting = isOpen(incident) ? `${soFar(incident, now)} ago` : `for ${tookWords(incident)}`;
+  return began ? `${showTold(began, now)}, ${lasting}` : 'written down after the fact';
+}

@@ -1,3 +1,4 @@
+import { type SaidWindow, splitLastWindow } from '../../domain/impacts/reading/clauses.ts';
 import { type Mode, readMode } from '../../domain/mode.ts';
 import { joined, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { readSeverity, type Severity } from '../../domain/severity.ts';
@@ -8,12 +9,14 @@ export interface TypedDeclaration {
   readonly title: Said;
   readonly mode: Mode;
   readonly isPrivate: boolean;
+  /** From when to when it was: what is written down after the fact may say so at its end. */
+  readonly window: SaidWindow | null;
   /** "private" stands where it may be a word of the title: what is not to be guessed. */
   readonly isInDoubt: boolean;
 }
 
 /**
- * The severity may stand first or last; `private`, `test` and `retro` stand last, anywhere with dashes before them, and
+ * The window stands last, before `retro` or after it. The severity may stand first or last; `private`, `test` and `retro` stand last, anywhere with dashes before them, and
  * `private` also before the severity.
  */
 export function readDeclaration(said: Said): TypedDeclaration {
@@ -21,15 +24,31 @@ export function readDeclaration(said: Said): TypedDeclaration {
   const dashed = withoutDashed(first.rest);
   const last = splitTail(dashed.rest);
   const words = [...first.words, ...dashed.words, ...last.words];
-  const { severity, title } = splitSeverity(last.rest);
-  const isPrivate = words.includes('private');
+  const told = splitTold(last.rest, words.includes('retro'));
+  const all = [...words, ...told.words];
+  const { severity, title } = told;
+  const isPrivate = all.includes('private');
   return {
     severity,
     title: unquoted(title),
-    mode: words.flatMap((word) => readMode(word) ?? [])[0] ?? 'live',
+    mode: all.flatMap((word) => readMode(word) ?? [])[0] ?? 'live',
     isPrivate,
     isInDoubt: !isPrivate && /^private\b/iu.test(title.text),
+    window: told.window,
   };
+}
+
+/** Of what happens now a time at the end belongs to the title. */
+function splitTold(said: Said, isRetro: boolean) {
+  const { severity, title } = splitSeverity(said);
+  const plain = { severity, title, window: null, words: [] };
+  const split = splitLastWindow(title);
+  if (!split) return plain;
+  const before = splitTail(split.said);
+  if (!isRetro && !before.words.includes('retro')) return plain;
+  const bare = splitSeverity(before.rest);
+  const known = severity === undefined ? bare : { severity, title: before.rest };
+  return { ...known, window: split.window, words: before.words };
 }
 
 interface Taken {

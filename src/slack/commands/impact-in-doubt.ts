@@ -42,10 +42,10 @@ export function timeSentenceInForm(doubt: TimeDoubt): string {
   return doubt.why === 'future' ? `${sentence}.` : `${sentence}: try 17:40 UTC, or 20m ago.`;
 }
 
-export function timeInDoubt(doubt: TimeDoubt, typed: string): Refusal {
+export function timeInDoubt(doubt: TimeDoubt, typed: string, verb = 'impact'): Refusal {
   const at = typed.lastIndexOf(doubt.words);
   const line = (time: string) =>
-    `/incident impact ${at < 0 ? typed : typed.slice(0, at) + time + typed.slice(at + doubt.words.length)}`;
+    `/incident ${verb} ${at < 0 ? typed : typed.slice(0, at) + time + typed.slice(at + doubt.words.length)}`;
   return no('unclear_time', timeSentence(doubt), ...instead(doubt).map(line));
 }
 

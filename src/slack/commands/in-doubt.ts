@@ -11,6 +11,8 @@ export function doubtSentence(doubt: Doubt): string {
       return `${words} has not come yet.`;
     case 'never':
       return `The clocks skipped ${words} that night: try 20m ago.`;
+    case 'weekday':
+      return `${words} names a weekday and a date that differ: write ${withoutDay(doubt.words)}.`;
     case 'twice':
       return `The clock showed ${words} twice that night: write ${doubt.moments.map(inUtc).join(' or ')}.`;
   }
@@ -24,14 +26,26 @@ export function inDoubt(doubt: Doubt, typed: string): Refusal {
   switch (doubt.why) {
     case 'future':
       // What follows a time at the end makes it a word like any other.
-      return no('unclear_time', `${words} has not come yet.`, line('20m ago'), line(`at ${doubt.words}.`));
+      return no('unclear_time', `${words} has not come yet.`, line('20m ago'), line(`${asMarked(doubt.words)}.`));
     case 'never':
       return no('unclear_time', `The clocks skipped ${words} that night.`, line('20m ago'));
+    case 'weekday':
+      return no(
+        'unclear_time',
+        `${words} names a weekday and a date that differ.`,
+        line(asMarked(withoutDay(doubt.words))),
+      );
     case 'twice': {
       const [first = '', second = ''] = doubt.moments.map((at) => `at ${inUtc(at)}`);
       return no('unclear_time', `The clock showed ${words} twice that night.`, line(first), line(second));
     }
   }
 }
+
+/** Words that begin with `on` need no other. */
+const asMarked = (words: string): string => (/^on\s/iu.test(words) ? words : `at ${words}`);
+
+const withoutDay = (words: string): string =>
+  words.replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,?\s+(?=.*\d)/iu, '');
 
 const inUtc = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

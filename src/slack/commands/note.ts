@@ -1,6 +1,8 @@
+import type { Decide } from '../../desk/ports.ts';
+import { near } from '../../domain/impacts/around.ts';
 import { note as takeNote } from '../../domain/note.ts';
 import { splitPast } from '../../domain/past.ts';
-import { showTimeIn } from '../../domain/show-time.ts';
+import { sayWhen, toldTime } from '../../domain/told.ts';
 import type { Command } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
 import { putRight } from './promise-hints.ts';
@@ -10,16 +12,19 @@ export const note: Command = {
   verb: 'note',
   aliases: ['log'],
   takes: '<text> [at <time>]',
-  does: 'a line for responders, on the timeline and in the channel; “impact: …” or “root cause: …” goes to the postmortem',
+  does: 'a line for responders, on the timeline and in the channel; “impact: …”, “customer action: …” or “root cause: …” goes to the postmortem',
   needs: /^$/u,
   async run({ rest, where, by, zone, key }, { desk }) {
-    const { said, at, ask } = splitPast(rest, zone, desk.clock());
-    if (ask) return inDoubt(ask, `note ${said.text}`);
-    const outcome = await desk.change(where, (incident, now) => takeNote(incident, said, by, at, now), key);
+    // Decided at the desk: which day "17:40" was depends on when the incident was.
+    const decide: Decide = (incident, now) => {
+      const { said, time, ask } = splitPast(rest, zone, now, near(incident, now));
+      return ask ? { ok: false, refusal: inDoubt(ask, `note ${said.text}`) } : takeNote(incident, said, by, time, now);
+    };
     return saidBack(
-      outcome,
+      await desk.change(where, decide, key),
       ({ incident, entry }) => {
-        const when = at ? ` at ${showTimeIn([zone], entry.at, desk.clock())}` : '';
+        const told = toldTime(entry);
+        const when = told ? ` ${sayWhen(told, [zone], desk.clock())}` : '';
         return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
       },
       putRight,

@@ -1,37 +1,51 @@
+import type { Decide } from '../../desk/ports.ts';
 import type { Change } from '../../domain/change.ts';
-import { formatDuration } from '../../domain/duration.ts';
+import { near } from '../../domain/impacts/around.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { type SplitPast, splitPast } from '../../domain/past.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
+import type { Said } from '../../domain/said.ts';
+import { sayWhen, toldTime } from '../../domain/told.ts';
 import { permitted } from '../permitted.ts';
 import type { Button } from '../views/buttons.ts';
+import { lasted } from '../views/lasted.ts';
 import { leadZone } from '../who.ts';
 import type { Command } from './command.ts';
+import { inDoubt } from './in-doubt.ts';
 import { promiseHints } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const resolve: Command = {
   verb: 'resolve',
   aliases: ['close', 'resolved', 'end'],
-  takes: '[text]',
-  does: 'ends it at once, also without words, and drafts the postmortem',
+  takes: '[text] [at <time>]',
+  does: 'ends it at once or when it was over, also without words, and drafts the postmortem',
   async run({ rest, where, by, zone, key }, house) {
     const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', where, by.id, house);
     const lead = await leadZone(where, house);
-    const outcome = await desk.change(
-      where,
-      (incident, now) =>
+    const decide: Decide = (incident, now) => {
+      const { said, time, ask } = splitEnd(rest, zone, incident, now);
+      if (ask) return { ok: false, refusal: inDoubt(ask, `resolve ${rest.text}`) };
+      const promises = readPromises(said.text, zone, now);
+      return (
         refusal(incident) ??
-        resolveIncident(incident, rest, readPromises(rest.text, zone, now), by, now, { leadZone: lead, archiveAfter }),
-      key,
-    );
+        resolveIncident(incident, said, promises, by, now, {
+          leadZone: lead,
+          archiveAfter,
+          at: time,
+        })
+      );
+    };
     return saidBack(
-      outcome,
+      await desk.change(where, decide, key),
       ({ incident, entry }) => {
-        const took = formatDuration(entry.at.getTime() - incident.declaredAt.getTime());
+        const told = toldTime(entry);
+        const when = told ? ` ${sayWhen(told, [zone], desk.clock())},` : '';
         const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
         return [
-          `#${incident.id} resolved after ${took}${words}`,
+          `#${incident.id} resolved${when}${lasted(incident, entry)}${words}`,
           'The postmortem draft goes to the channel.',
           ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
         ];
@@ -40,6 +54,17 @@ export const resolve: Command = {
     );
   },
 };
+
+/** A time at its end says when it was over. One to come, or one of what is promised there, says something else. */
+function splitEnd(rest: Said, zone: string, incident: Incident, now: Date): SplitPast {
+  const whole = { said: rest, time: undefined, ask: undefined };
+  const split = splitPast(rest, zone, now, near(incident, now));
+  if (split.ask) return split.ask.why === 'future' ? whole : split;
+  if (split.time === undefined) return whole;
+  const words = rest.text.slice(split.said.text.length).trim();
+  const isPromised = readPromises(rest.text, zone, now).some(({ quote }) => quote.includes(words));
+  return isPromised ? whole : split;
+}
 
 /** A bare `resolve` ends it at once: what fixed it can be said right after. */
 const addToPostmortem = ({ incident: { id } }: Change): Button[] => [

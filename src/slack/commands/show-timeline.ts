@@ -6,7 +6,10 @@ import type { Reply } from './command.ts';
 import { pages } from './pages.ts';
 import { no } from './said-back.ts';
 
-type Which = Omit<StretchOf, 'most'>;
+type Which = Omit<StretchOf, 'most'> & {
+  /** How the moment reads, where somebody has just said it. */
+  readonly words?: string;
+};
 
 /**
  * A short timeline whole; of a long one a page: the last, unless another one is asked for. Who comes at 3 a.m. wants to
@@ -21,7 +24,7 @@ export async function showTimeline(
   const { id } = incident;
   const stretch = await records.stretch(id, { ...which, most: entriesOnPage });
   const { total, entries } = stretch;
-  const asOf = which.asOf && { at: which.asOf, words: showTimeIn([zone], which.asOf, clock()) };
+  const asOf = which.asOf && { at: which.asOf, words: which.words ?? showTimeIn([zone], which.asOf, clock()) };
   if (entries.length === 0 && which.entry !== undefined) {
     return no(
       'no_such_entry',

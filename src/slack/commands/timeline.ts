@@ -1,4 +1,6 @@
+import { type ImpactTime, lastMoment } from '../../domain/impacts/time.ts';
 import { readPast } from '../../domain/past.ts';
+import { sayTime } from '../../domain/told.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { withIncident } from './found.ts';
@@ -25,7 +27,13 @@ export const timeline: Command = {
       return no('unclear_time', `${quoted(words)} is no time that Sitrep can read.`, '/incident timeline as-of 18:00');
     }
     if (moment && 'ask' in moment) return inDoubt(moment.ask, `timeline as-of ${words}`);
-    const which = { asOf: moment?.at, entry: entry === undefined ? undefined : Number(entry) };
+    const which = {
+      ...(moment ? { asOf: knownBy(moment), words: sayTime(moment, [order.zone], clock()) } : {}),
+      ...(entry === undefined ? {} : { entry: Number(entry) }),
+    };
     return withIncident(order, house, (incident) => showTimeline(incident, which, order.zone, house.desk));
   },
 };
+
+/** What was known on a day was known at its end. */
+const knownBy = (moment: ImpactTime): Date => (moment.precision === 'day' ? lastMoment(moment) : moment.at);

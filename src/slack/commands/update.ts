@@ -1,8 +1,12 @@
+import { near } from '../../domain/impacts/around.ts';
+import { splitPast } from '../../domain/past.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
+import { sayWhen, toldTime } from '../../domain/told.ts';
 import { update as postUpdate } from '../../domain/update.ts';
 import type { Command, House, Order, Reply } from './command.ts';
+import { inDoubt } from './in-doubt.ts';
 import { changeNext, promiseHints } from './promise-hints.ts';
 import { resolve } from './resolve.ts';
 import { echo, nextHint, saidBack } from './said-back.ts';
@@ -34,8 +38,12 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
   const outcome = await desk.change(
     where,
     (incident, now) => {
-      const promises = readPromises(said.text, zone, now);
-      return postUpdate(incident, { said, status, promises, by }, cadences, now);
+      const told = incident.mode === 'retro' ? splitPast(said, zone, now, near(incident, now)) : undefined;
+      if (told?.ask) return { ok: false, refusal: inDoubt(told.ask, `update ${said.text}`) };
+      // What was promised then is no promise now.
+      const promises = told?.time ? [] : readPromises(said.text, zone, now);
+      const news = { said: told?.said ?? said, status, promises, by, at: told?.time };
+      return postUpdate(incident, news, cadences, now);
     },
     key,
   );
@@ -44,11 +52,13 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
     ({ incident, entry }) => {
       const moved = status === null ? '' : `, ${status}`;
       const words = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
+      const told = toldTime(entry);
+      const when = told ? `, ${sayWhen(told, [zone], desk.clock())}` : '';
       // A time that was read from the text is said back in every zone: there a misreading is likeliest.
       const zones = incident.next.by === 'promise' ? [zone, pageZone] : [];
       const read = readPromises(entry.text, zone, entry.recordedAt);
       return [
-        `#${incident.id} updated${moved}${words}`,
+        `#${incident.id} updated${moved}${when}${words}`,
         nextHint(incident.next, desk.clock, zones),
         ...promiseHints(entry, read, [zone, pageZone]),
       ];

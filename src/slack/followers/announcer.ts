@@ -1,7 +1,8 @@
 import type { Step, Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
 import { inForce } from '../../domain/as-it-stands.ts';
-import { isAnnounced } from '../../domain/mode.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { isAnnounced, isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
@@ -15,7 +16,10 @@ import { isStale } from './stale.ts';
 
 export const announcerName = 'announcer';
 
-/** Tells those who follow from outside: a card per incident, each update in its thread, a summary when it is over. */
+/**
+ * Tells those who follow from outside: a card per incident, each update in its thread, a summary when it is over. What was
+ * written down after the fact is told by its summary alone, and by what comes later in the thread of that.
+ */
 export function announcer({ client, desk, announcements }: Context): Teller {
   return {
     name: announcerName,
@@ -23,6 +27,7 @@ export function announcer({ client, desk, announcements }: Context): Teller {
       const { incident, entry } = telling;
       if (!isAnnounced(incident)) return 'told';
       if (isKind(entry, 'declared')) {
+        if (!isAnnouncedAtOnce(incident)) return 'told';
         const lead = escapeText(await leadName(desk.records, incident));
         const view = card(incident, { lead, untold: [], score: null });
         await telling.once('card', inChannel(view));
@@ -39,14 +44,21 @@ export function announcer({ client, desk, announcements }: Context): Teller {
 
   async function tellThread(telling: Telling, view: Message | null): Promise<void> {
     if (view === null) return;
-    const { id: incidentId } = telling.incident;
-    const posted = await desk.records.receipt({ follower: announcerName, incidentId, seq: 1, step: 'card' });
+    const posted = await announced(telling.incident);
     if (!posted?.channel || !posted.ts) return;
     const place = { channel: posted.channel, thread: posted.ts };
     await telling.once('thread', {
       do: (key) => post(client, place, view, key),
       find: (key, since) => findPost(client, place, key, since),
     });
+  }
+
+  /** The message in whose thread the rest stands. */
+  async function announced(incident: Incident): Promise<Receipt | undefined> {
+    const { id: incidentId } = incident;
+    return isAnnouncedAtOnce(incident)
+      ? desk.records.receipt({ follower: announcerName, incidentId, seq: 1, step: 'card' })
+      : desk.records.lastReceipt(announcerName, incidentId, 'summary');
   }
 
   function inChannel(view: Message): Step {

@@ -21,15 +21,18 @@ export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft
       if (incident.channel === null && !(await isHopeless(incident))) return 'wait';
       const markdown = await draft(incident, entry);
       const permalink = incident.channel ? await handOver(incident.channel, incident.id, markdown, once) : null;
-      const decide = (now: Incident, at: Date) => postmortemDrafted(now, permalink, entry.recordedAt, at);
+      const later = await desk.records.entriesAfter(incident.id, entry.seq, Number.MAX_SAFE_INTEGER);
+      const wasReopened = later.some(({ kind }) => kind === 'reopened');
+      const decide = (now: Incident, at: Date) => postmortemDrafted(now, permalink, wasReopened, at);
       await desk.change({ id: incident.id }, decide, `drafted ${incident.id} ${entry.seq}`);
       return 'told';
     },
   };
 
-  async function draft(incident: Incident, { seq, recordedAt }: Entry): Promise<string> {
+  async function draft(incident: Incident, { seq, at, recordedAt, detail }: Entry): Promise<string> {
     const timeline = (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq);
-    const asItWas = { ...incident, status: 'resolved' as const, resolvedAt: recordedAt };
+    const end = { resolvedAt: at, resolvedTold: detail.told ?? null };
+    const asItWas = { ...incident, status: 'resolved' as const, ...end };
     const promises = (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq);
     const markdown = draftPostmortem(asItWas, timeline, promises, recordedAt);
     await store.saveDraft(incident.id, { markdown, upTo: seq, draftedAt: recordedAt });

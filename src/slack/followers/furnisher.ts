@@ -1,6 +1,6 @@
 import type { Teller } from '../../desk/follower.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { isAnnounced } from '../../domain/mode.ts';
+import { isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import { announcerName } from './announcer.ts';
@@ -18,7 +18,7 @@ export function furnisher({ client, desk, announcements }: Context): Teller {
       const { channel, ts } = card;
       if (channel === null || ts === null) return 'told';
       await once('pin', { do: () => pin(channel, ts) });
-      if (!isAnnounced(incident)) return 'told';
+      if (!isAnnouncedAtOnce(incident)) return 'told';
       await once('bookmark', { do: () => bookmark(incident, channel), find: () => findBookmark(channel) });
       return 'told';
     },

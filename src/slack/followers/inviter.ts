@@ -10,8 +10,8 @@ const batch = 100;
 const already = new Set(['already_in_channel', 'cant_invite_self']);
 
 /**
- * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill or a
- * private incident concerns, those who are in it decide.
+ * Brings people into the channel: the declarer, the configured responders, whoever is given a role. Whom a drill, a
+ * private incident or one of long ago concerns, those who are in it decide.
  */
 export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers' | 'membersOf'>): Teller {
   return {
@@ -39,7 +39,7 @@ export function inviter({ client, desk, responders }: Context, store: Pick<Store
 
   async function invited({ incident, entry }: Telling): Promise<string[]> {
     const { isPrivate, mode, declaredBy, roles } = incident;
-    const always = isPrivate || mode === 'test' ? [] : responders;
+    const always = isPrivate || mode !== 'live' ? [] : responders;
     if (isKind(entry, 'declared')) return [...new Set([entry.by, ...always])];
     if (isKind(entry, 'role')) return [entry.detail.person];
     if (!isKind(entry, 'channel_opened') || !entry.detail.instead) return [];

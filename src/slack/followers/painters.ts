@@ -1,7 +1,7 @@
 import type { Painter } from '../../desk/follower.ts';
 import type { Receipt } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { isAnnounced } from '../../domain/mode.ts';
+import { isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { ask } from '../fault.ts';
 import { repaint } from '../post.ts';
 import type { Button } from '../views/buttons.ts';
@@ -29,7 +29,7 @@ export const announcementCard = (context: Context): Painter =>
   cardPainter(context, {
     name: 'announcement card',
     posted: ({ id }) => context.desk.records.receipt({ follower: announcerName, incidentId: id, seq: 1, step: 'card' }),
-    isThere: isAnnounced,
+    isThere: isAnnouncedAtOnce,
     buttons: () => [],
     lead: async (incident) => escapeText(await leadName(context.desk.records, incident)),
   });

@@ -1,10 +1,13 @@
 import { differenceInDays } from 'date-fns/differenceInDays';
-import { formatDuration } from '../../domain/duration.ts';
+import { showImpactTime } from '../../domain/impacts/time.ts';
+import { nobodyKnows } from '../../domain/impacts/window.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { impactFacts, whatFixedIt } from '../../domain/postmortem/facts.ts';
-import { showDate, showDue, showTime } from '../../domain/show-time.ts';
+import { showDue, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry, EntryKind, EntryOf } from '../../domain/timeline.ts';
+import { beganAt, endedAt } from '../../domain/told.ts';
+import { tookWords } from '../../domain/took.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
 
@@ -39,6 +42,7 @@ export function entryAnnounced(entry: Entry): Message | null {
 
 /** What was told outside is put right outside. */
 const heard: ReadonlySet<EntryKind> = new Set([
+  'declared',
   'update',
   'severity',
   'resolved',
@@ -76,11 +80,12 @@ export function summary(
   lead: string,
   permalink: string | null,
 ): Message {
-  const { id, severity, title, declaredAt, resolvedAt } = incident;
-  const took = resolvedAt ? formatDuration(resolvedAt.getTime() - declaredAt.getTime()) : '—';
+  const { id, severity, title, mode } = incident;
+  const [began, ended] = [beganAt(incident), endedAt(incident)].map((at) => (at ? showImpactTime(at) : nobodyKnows));
+  const name = cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft');
   const lines = [
-    `✅ *${cut(escapeText(oneLine(`${severity.toUpperCase()} · #${id} ${title}`)), 300, 'see the draft')}* is resolved.`,
-    `*Duration:* ${took} (${showDate(declaredAt)} to ${resolvedAt ? showDate(resolvedAt) : '—'})`,
+    mode === 'retro' ? `🗂️ *RETRO · ${name}* is over; it was written down after the fact.` : `✅ *${name}* is resolved.`,
+    `*Duration:* ${tookWords(incident)} (${began} to ${ended})`,
     `*Impact:* ${shown(points(impactFacts(timeline))) || 'none recorded'}`,
     `*Led by:* ${escapeText(lead)}`,
     `*What fixed it:* ${shown(whatFixedIt(timeline)) || 'nothing recorded'}`,

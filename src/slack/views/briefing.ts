@@ -1,13 +1,14 @@
 import { inForce } from '../../domain/as-it-stands.ts';
-import { formatDuration } from '../../domain/duration.ts';
 import { type Incident, isOpen } from '../../domain/incident.ts';
 import { noted } from '../../domain/postmortem/facts.ts';
 import { showDue, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry } from '../../domain/timeline.ts';
+import { shortTime } from '../../domain/told.ts';
+import { soFar, tookWords } from '../../domain/took.ts';
 import { points } from './announced.ts';
 import { nextUpdate } from './card.ts';
-import { impactOnCard } from './impact.ts';
+import { impactOnCard, impactWindow } from './impact.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
 /** As many of each as one can take in while walking to the keyboard. */
@@ -15,14 +16,15 @@ const most = 5;
 
 /** What somebody must know who comes new to an incident, or is to lead it. */
 export function briefing(incident: Incident, timeline: readonly Entry[], now: Date): string {
-  const { id, title, severity, status, declaredAt, resolvedAt, promises, actions } = incident;
-  const took = formatDuration((resolvedAt ?? now).getTime() - declaredAt.getTime());
+  const { id, title, severity, status, promises, actions } = incident;
+  const window = impactWindow(incident);
   const standing = inForce(timeline);
   const impact = impactOnCard(incident) || escapeText(points(noted(standing, 'impact')));
   const recent = standing.filter(({ kind }) => kind !== 'reminder' && kind !== 'chased').slice(-most);
   return [
-    `*#${id} ${short(title, 200)}* · ${severity} · ${status}, ${isOpen(incident) ? `${took} so far` : `after ${took}`}`,
+    `*#${id} ${short(title, 200)}* · ${severity} · ${status}, ${isOpen(incident) ? `${soFar(incident, now)} so far` : `after ${tookWords(incident)}`}`,
     `Impact: ${cut(impact, 600) || 'none recorded so far'}`,
+    ...(window ? [`Impact window: ${window}`] : []),
     ...(isOpen(incident) ? [`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`] : []),
     ...listed(
       'Open promises',
@@ -38,7 +40,7 @@ export function briefing(incident: Incident, timeline: readonly Entry[], now: Da
     ),
     ...listed(
       'Last of the timeline',
-      recent.map((entry) => `${showTime(entry.at, now)} ${short(entry.byName, 80)}: ${short(storyOf(entry))}`),
+      recent.map((entry) => `${shortTime(entry, now)} ${short(entry.byName, 80)}: ${short(storyOf(entry))}`),
     ),
   ].join('\n');
 }

@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { formatDuration } from '../../domain/duration.ts';
+import { showImpactTime } from '../../domain/impacts/time.ts';
+import { nobodyKnows } from '../../domain/impacts/window.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isOverdue } from '../../domain/next.ts';
-import { showDate, showMoment } from '../../domain/show-time.ts';
+import { showMoment } from '../../domain/show-time.ts';
+import { beganAt, endedAt } from '../../domain/told.ts';
+import { tookWords } from '../../domain/took.ts';
 import { type Button, buttonRow } from './buttons.ts';
-import { impactOnCard } from './impact.ts';
+import { impactOnCard, impactWindow } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
@@ -46,20 +49,22 @@ function factsOf(
   score: string | null,
   show: (at: Date) => string,
 ): ReadonlyArray<readonly [string, string]> {
+  const [began, ended] = [beganAt(incident), endedAt(incident)];
   const facts: Array<readonly [string, string]> = [
     ['Severity', incident.severity],
     ['Status', incident.status],
-    ['Since', showDate(incident.declaredAt)],
+    ['Since', began ? showImpactTime(began) : nobodyKnows],
     ['Lead', lead],
   ];
-  if (incident.resolvedAt) {
-    const took = formatDuration(incident.resolvedAt.getTime() - incident.declaredAt.getTime());
-    facts.push(['Resolved', `${showDate(incident.resolvedAt)}, after ${took}`]);
+  if (ended) {
+    facts.push(['Resolved', `${showImpactTime(ended)}, after ${tookWords(incident)}`]);
   } else {
     facts.push(['Next update', nextUpdate(incident, show)]);
   }
   const impact = impactOnCard(incident);
   if (impact) facts.push(['Impact', impact]);
+  const window = impactWindow(incident);
+  if (window) facts.push(['Impact window', window]);
   if (score) facts.push(['Promises', score]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;
@@ -100,8 +105,8 @@ const warning = (line: string): KnownBlock => ({
 
 /** Slack: 250 characters, conversations.setTopic. It has no formatting, but mentions and links in it are live. */
 export function topic(incident: Incident, leadName: string): string {
-  const { resolvedAt } = incident;
-  const state = resolvedAt ? `resolved ${showDate(resolvedAt)}` : incident.status;
+  const ended = endedAt(incident);
+  const state = ended ? `resolved ${showImpactTime(ended)}` : incident.status;
   const lead = cut(escapeText(oneLine(leadName)), 80, 'see the card');
   const head = `${marked(incident)}${incident.severity.toUpperCase()} #${incident.id} · ${state} · lead ${lead} · `;
   return head + cut(escapeText(oneLine(incident.title)), 250 - head.length, 'see the card');

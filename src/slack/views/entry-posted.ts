@@ -1,8 +1,9 @@
-import { formatDuration } from '../../domain/duration.ts';
 import { bot, type Incident } from '../../domain/incident.ts';
 import { showDue, showTime } from '../../domain/show-time.ts';
 import { type Entry, isKind, type Promised } from '../../domain/timeline.ts';
+import { amendedTime, sayWhen, toldTime } from '../../domain/told.ts';
 import { impactPosted } from './impact.ts';
+import { lasted } from './lasted.ts';
 import { longestText, type Message } from './message.ts';
 import { broughtBy, fileLines, messageBehind } from './message-noted.ts';
 import { cut, escapeText, linked, live, oneLine } from './mrkdwn.ts';
@@ -24,6 +25,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
   // What follows the words, such as when the next update is due, is never cut away with them.
   const words = entry.text === '' ? '' : `\n${cut(message ? linked(entry.text) : live(entry), longestText - 1500)}`;
   const now = entry.recordedAt;
+  const told = toldTime(entry);
   switch (entry.kind) {
     case 'declared':
     case 'channel_opened':
@@ -42,9 +44,9 @@ function lineOf(incident: Incident, entry: Entry): string | null {
     case 'channel_renamed':
       return null;
     case 'update':
-      return `📣 *Update* by ${by}${statusChange(entry.detail)}${words}${nextLine(entry.detail.next, now)}`;
+      return `📣 *Update* by ${by}${told ? `, ${sayWhen(told, [], now)}` : ''}${statusChange(entry.detail)}${words}${nextLine(entry.detail.next, now)}`;
     case 'note': {
-      const happened = entry.at.getTime() === now.getTime() ? '' : `, at ${showTime(entry.at, now)}`;
+      const happened = told ? `, ${sayWhen(told, [], now)}` : '';
       const { source } = entry.detail;
       return `📝 *Note* by ${by}${happened}${source ? broughtBy(source) : ''}${words}${cut(fileLines(source), 1000)}`;
     }
@@ -53,7 +55,8 @@ function lineOf(incident: Incident, entry: Entry): string | null {
         ? `🔗 Duplicate of #${entry.detail.other}, by ${by}`
         : `🔗 Related to #${entry.detail.other}, by ${by}`;
     case 'amended': {
-      const time = entry.detail.at ? `, it happened at ${showTime(new Date(entry.detail.at), now)}` : '';
+      const really = amendedTime(entry);
+      const time = really ? `, it happened ${sayWhen(really, [], now)}` : '';
       return `🖊️ *Entry ${entry.detail.entry} put right* by ${by}${time}${words}`;
     }
     case 'retracted':
@@ -91,7 +94,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
     case 'impact':
       return impactPosted(entry, by, words);
     case 'resolved':
-      return `✅ *Resolved* by ${by} after ${lasted(incident, entry)}${words}`;
+      return `✅ *Resolved* by ${by}${told ? `, ${sayWhen(told, [], now)},` : ''}${lasted(incident, entry)}${words}`;
     case 'reopened':
       return `🔁 *Reopened* by ${by}${words}${nextLine(entry.detail.next, now)}`;
   }
@@ -108,5 +111,3 @@ function nextLine({ by, due, words }: Promised, now: Date): string {
   if (by === 'none' || due === null) return `\n_No next update${said ? `: ${said}` : ''}_`;
   return `\n_Next update due ${showTime(new Date(due), now)}_`;
 }
-
-const lasted = ({ declaredAt }: Incident, { at }: Entry): string => formatDuration(at.getTime() - declaredAt.getTime());

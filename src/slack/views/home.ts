@@ -1,8 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { FirstOf, Glance, Owed } from '../../desk/ports.ts';
-import { formatDuration } from '../../domain/duration.ts';
+import { showImpactTime } from '../../domain/impacts/time.ts';
+import { nobodyKnows } from '../../domain/impacts/window.ts';
 import { commanderOf } from '../../domain/incident.ts';
-import { tookOf } from '../../domain/took.ts';
+import { tookWords } from '../../domain/took.ts';
 import { type Button, buttonRow } from './buttons.ts';
 import { marked, nextUpdate, readersTime } from './card.ts';
 import { context, section } from './message.ts';
@@ -72,7 +73,7 @@ function openLine(incident: Glance, names: ReadonlyMap<string, string>): string 
   const lead = commanderOf(incident);
   const facts = [
     incident.status,
-    `since ${readersTime(incident.declaredAt)}`,
+    `since ${sinceWords(incident)}`,
     `lead ${short(names.get(lead) ?? lead, 80)}`,
     `next update ${nextUpdate(incident, readersTime)}`,
     ...placeOf(incident),
@@ -81,12 +82,17 @@ function openLine(incident: Glance, names: ReadonlyMap<string, string>): string 
 }
 
 function resolvedLine(incident: Glance): string {
-  const { resolvedAt } = incident;
+  const { resolvedAt, resolvedTold } = incident;
   if (resolvedAt === null) return nameOf(incident);
-  const took = tookOf(incident);
-  const after = took === null ? '' : `, after ${formatDuration(took)}`;
-  const facts = [`resolved ${readersTime(resolvedAt)}${after}`, ...placeOf(incident)];
+  const ended = resolvedTold ? showImpactTime({ at: resolvedAt, ...resolvedTold }) : readersTime(resolvedAt);
+  const facts = [`resolved ${ended}, after ${tookWords(incident)}`, ...placeOf(incident)];
   return `${nameOf(incident)}\n${facts.join(' · ')}`;
+}
+
+/** What somebody told is shown as it was told: a day is that day, wherever it is read. */
+function sinceWords({ mode, declaredAt, declaredTold }: Glance): string {
+  if (declaredTold) return showImpactTime({ at: declaredAt, ...declaredTold });
+  return mode === 'retro' ? nobodyKnows : readersTime(declaredAt);
 }
 
 const nameOf = (incident: Glance): string => {

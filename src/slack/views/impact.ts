@@ -1,4 +1,5 @@
 import { unwritten } from '../../domain/impacts/time.ts';
+import { showWindow, wholeWindow } from '../../domain/impacts/window.ts';
 import { impactByDegree, particulars } from '../../domain/impacts/words.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { EntryOf } from '../../domain/timeline.ts';
@@ -29,3 +30,9 @@ const facts = ({ from, to, ...said }: Said): string[] =>
 /** What was hit, by degree, for the card; empty where nobody has said. */
 export const impactOnCard = ({ impacts }: Pick<Incident, 'impacts'>): string =>
   cut(escapeText(oneLine(impactByDegree(impacts))), 300, 'whole in the postmortem');
+
+/** From the first start to the last end of what was hit, as exact as it was told; empty where nobody said a start. */
+export function impactWindow({ impacts }: Pick<Incident, 'impacts'>): string {
+  const window = wholeWindow(impacts);
+  return window ? showWindow(window) : '';
+}

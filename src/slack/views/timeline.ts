@@ -5,6 +5,7 @@ import { addedAfter, remarksOf } from '../../domain/remarks.ts';
 import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import { isKind } from '../../domain/timeline.ts';
+import { showEntryTime } from '../../domain/told.ts';
 import { type Button, buttonRow } from './buttons.ts';
 import { section } from './message.ts';
 import { messageLink } from './message-noted.ts';
@@ -57,7 +58,7 @@ export function timelineLine(standing: Standing): string {
   const old = (text: string) => `“${cut(escapeText(oneLine(text)), 200, 'whole in the postmortem')}”`;
   const remarks = [...(late ? [`added ${late} later`] : []), ...remarksOf(standing, old), ...from];
   const beside = remarks.length > 0 ? ` (${remarks.join('; ')})` : '';
-  return `${entry.seq}. ${showDate(entry.at)} · ${escapeText(author)} · ${retractedIn ? `~${story}~` : story}${beside}`;
+  return `${entry.seq}. ${showEntryTime(entry, showDate)} · ${escapeText(author)} · ${retractedIn ? `~${story}~` : story}${beside}`;
 }
 
 /** As many as have room, but one at least. */

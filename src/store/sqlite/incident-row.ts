@@ -1,4 +1,5 @@
 import type { Glance } from '../../desk/ports.ts';
+import type { Exactness } from '../../domain/impacts/time.ts';
 import type { ChannelLoss, Incident } from '../../domain/incident.ts';
 import type { Mode } from '../../domain/mode.ts';
 import type { NextUpdate } from '../../domain/next.ts';
@@ -16,6 +17,8 @@ export interface IncidentRow {
   declared_by: string;
   declared_at: string;
   resolved_at: string | null;
+  declared_told: string | null;
+  resolved_told: string | null;
   channel: string | null;
   channel_name: string | null;
   channel_loss: ChannelLoss | null;
@@ -52,6 +55,8 @@ export const toGlance = (row: IncidentRow): Glance => ({
   declaredBy: row.declared_by,
   declaredAt: new Date(row.declared_at),
   resolvedAt: toDate(row.resolved_at),
+  declaredTold: toExactness(row.declared_told),
+  resolvedTold: toExactness(row.resolved_told),
   channel: row.channel,
   channelName: row.channel_name,
   channelLoss: row.channel_loss,
@@ -71,6 +76,8 @@ export const toGlance = (row: IncidentRow): Glance => ({
   version: row.version,
 });
 
+const toExactness = (json: string | null): Exactness | null => (json === null ? null : JSON.parse(json));
+
 export const toIncidentRow = (incident: Incident): IncidentRow => ({
   id: incident.id,
   team_id: incident.teamId,
@@ -83,6 +90,8 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   declared_by: incident.declaredBy,
   declared_at: incident.declaredAt.toISOString(),
   resolved_at: incident.resolvedAt?.toISOString() ?? null,
+  declared_told: incident.declaredTold && JSON.stringify(incident.declaredTold),
+  resolved_told: incident.resolvedTold && JSON.stringify(incident.resolvedTold),
   channel: incident.channel,
   channel_name: incident.channelName,
   channel_loss: incident.channelLoss,

@@ -47,16 +47,18 @@ export function incidents(db: Database, parts: Parts) {
       id, team_id, title, severity, status, roles, declared_by, declared_at, resolved_at,
       channel, channel_name, channel_loss,
       next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
-      promised, mode, private, archive_at, deleted_at, version
+      promised, mode, private, declared_told, resolved_told, archive_at, deleted_at, version
     ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at,
       @channel, @channel_name, @channel_loss,
       @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at, @next_rings,
-      @promised, @mode, @private, @archive_at, @deleted_at, @version
+      @promised, @mode, @private, @declared_told, @resolved_told, @archive_at, @deleted_at, @version
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set
-      title = @title, severity = @severity, status = @status, roles = @roles, resolved_at = @resolved_at,
+      title = @title, severity = @severity, status = @status, roles = @roles,
+      declared_at = @declared_at, declared_told = @declared_told,
+      resolved_at = @resolved_at, resolved_told = @resolved_told,
       channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
       next_by = @next_by, next_due = @next_due, next_words = @next_words, next_since = @next_since,
       next_every_ms = @next_every_ms, next_heads_up = @next_heads_up, next_ring_at = @next_ring_at,

@@ -6,7 +6,7 @@ import { roles } from '../../../src/domain/role.ts';
 import { severities } from '../../../src/domain/severity.ts';
 import { statuses } from '../../../src/domain/status.ts';
 import type { Details, EntryKind } from '../../../src/domain/timeline.ts';
-import { iso, seq, time } from './words.ts';
+import { exactness, iso, seq, time } from './words.ts';
 
 const severity = z.enum(severities);
 const status = z.enum(statuses);
@@ -71,6 +71,7 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
     entry: seq,
     of: entryKind,
     at: iso.nullable().describe('When it really happened; null where only the words changed'),
+    exact: exactness.exactOptional(),
     source: sourceChange.exactOptional(),
   }),
   retracted: z.strictObject({

@@ -7,7 +7,7 @@ import { roles } from '../../../src/domain/role.ts';
 import { severities } from '../../../src/domain/severity.ts';
 import { statuses } from '../../../src/domain/status.ts';
 import { details } from './details.ts';
-import { iso, mention, seq, time } from './words.ts';
+import { exactness, iso, mention, seq, time } from './words.ts';
 
 const person = z
   .strictObject({
@@ -19,6 +19,7 @@ const person = z
 const standing = z
   .strictObject({
     at: iso,
+    told: exactness.nullable().describe('How exactly that was told; null where nobody had to tell it'),
     text: z.string(),
     amendedIn: z.array(seq),
     retractedIn: seq.nullable(),
@@ -35,7 +36,7 @@ const lines = Object.entries(details).map(([kind, detail]) =>
     by: person,
     text: z.string(),
     mentions: z.array(mention),
-    detail,
+    detail: (detail as z.ZodObject).extend({ told: exactness.exactOptional() }),
     story: z.string(),
     now: standing,
   }),
@@ -50,6 +51,8 @@ const entry = z.union(lines).meta({
 const times = z.strictObject({
   declared: iso,
   resolved: iso.nullable(),
+  declaredTold: exactness.nullable().describe('How exactly that was told; null where Sitrep was there'),
+  resolvedTold: exactness.nullable(),
   durationSeconds: z.int().nullable().describe('From declared to resolved; null where nobody knows'),
   duration: z.string().describe('The same in words, rounded down; — where nobody knows'),
   impactFrom: time.nullable(),

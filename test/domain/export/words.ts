@@ -13,6 +13,10 @@ export const time = z
   .strictObject({ at: iso, precision: z.enum(precisions), approx: z.boolean(), zone: z.string() })
   .meta({ id: 'time', description: 'A time as exact as it was given; a day is the moment it began in `zone`' });
 
+export const exactness = z
+  .strictObject({ precision: z.enum(precisions), approx: z.boolean(), zone: z.string() })
+  .meta({ id: 'exactness', description: 'How exactly a time was told; a day is the moment it began in `zone`' });
+
 export const mention = z.strictObject({ from: z.int(), to: z.int(), person: z.string() }).meta({
   id: 'mention',
   description: 'Whom the text names, and where',

@@ -20,6 +20,8 @@ const incident: Incident = {
   declaredBy: 'UDANA',
   declaredAt: noon,
   resolvedAt: null,
+  declaredTold: null,
+  resolvedTold: null,
   channel: 'C1',
   channelName: 'inc-7',
   channelLoss: null,

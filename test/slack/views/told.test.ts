@@ -22,6 +22,8 @@ const over: Incident = {
   declaredBy: 'UDANA',
   declaredAt: new Date('2026-11-20T11:10:01Z'),
   resolvedAt: noon,
+  declaredTold: null,
+  resolvedTold: null,
   channel: 'C1',
   channelName: 'inc-7',
   channelLoss: null,

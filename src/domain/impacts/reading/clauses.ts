@@ -1,6 +1,6 @@
 import { monthPattern } from '../../calendar.ts';
 import { durationPattern, readDuration } from '../../duration.ts';
-import { type Said, slice } from '../../said.ts';
+import { type Said, slice, trim } from '../../said.ts';
 import { zonePattern } from '../../zone.ts';
 import type { DataState } from '../record.ts';
 import { splitAmount, tidy } from './amount.ts';
@@ -32,7 +32,7 @@ const edge = String.raw`(?<![\p{L}\p{N}])${numberEdge}`;
 const noDay = String.raw`(?=\d)(?<!(?<![a-z])${monthPattern}\.?\s*)`;
 const end = String.raw`(?![\p{L}\p{N}:%])`;
 
-const windows: readonly RegExp[] = [
+const windowPatterns: readonly string[] = [
   String.raw`${start}(?<from>${timePattern})\s+for\s+(?<lasting>${durationPattern})`,
   String.raw`(?:on\s+)?(?<on>${datePattern})[,:]?\s+(?:from|between)\s+(?<from>${clockPattern})${until}(?<to>${clockPattern})`,
   String.raw`(?:${start})?(?:(?<on>${datePattern})(?:\s*,)?\s+|${noDay})(?<hour>\d{1,2}(?::\d{2})?)${until}(?<to>${half}(?:\s+(?:${zonePattern})(?![a-z\d]))?(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?)`,
@@ -40,7 +40,12 @@ const windows: readonly RegExp[] = [
   String.raw`${start}(?<from>${timePattern})(?:${until}(?<bad>${clocklike})|(?:,?\s*(?:to\s+|until\s+|and\s+)?(?:${open})))?`,
   String.raw`(?:to|until|till|through|thru|ended|ending)\s+(?:at\s+)?(?<to>${timePattern})`,
   String.raw`(?:on|at)\s+(?<from>${timePattern})`,
-].map((pattern) => new RegExp(edge + pattern + end, 'iu'));
+];
+const windows = windowPatterns.map((pattern) => new RegExp(edge + pattern + end, 'iu'));
+/** Without those that say only when it ended: “moved to Friday” may be what happened. */
+const lastWindows = windowPatterns
+  .filter((pattern) => pattern.includes('<from>') || pattern.includes('<hour>'))
+  .map((pattern) => new RegExp(String.raw`(?<=^|\s)${pattern}${end}\)?$`, 'iu'));
 const badWindow = new RegExp(`${edge}(?:from|since|between|until|till)\\s+(?<bad>${clocklike})`, 'iu');
 
 const causes = /(?<![\p{L}\p{N}])caused[\s-]+by:?\s+(?:(?:entry|action|note|update)\s+)?#?(\d{1,9})(?![\p{L}\p{N}])/iu;
@@ -87,6 +92,27 @@ const minutesOf = (clock: string): number => {
   return (Number(hours) % 12) * 60 + Number(minutes);
 };
 
+/** From when to when, as somebody said it. */
+export type SaidWindow = Pick<Clauses, 'from' | 'to' | 'lasting'>;
+
+/** A window at the end of a text is in its last characters. */
+const longestWindow = 200;
+
+/** Takes the window off the end of a text, where one is there. */
+export function splitLastWindow(said: Said): { readonly window: SaidWindow; readonly said: Said } | undefined {
+  const start = Math.max(0, said.text.length - longestWindow);
+  const tail = said.text.slice(start);
+  const found = lastWindows.map((pattern) => pattern.exec(tail)).find((one) => one !== null);
+  if (!found) return undefined;
+  return { window: windowIn(found.groups ?? {}), said: trim(slice(said, 0, start + found.index)) };
+}
+
+const windowIn = (groups: Readonly<Record<string, string | undefined>>): SaidWindow => ({
+  from: startOf(groups),
+  to: groups['to'] ?? null,
+  lasting: groups['lasting'] ? (readDuration(groups['lasting']) ?? null) : null,
+});
+
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -110,9 +136,7 @@ export function readClauses(said: Said): Clauses {
   ];
   const { amount, words } = splitAmount(rest(said, spans));
   return {
-    from: startOf(groups),
-    to: groups['to'] ?? null,
-    lasting: groups['lasting'] ? (readDuration(groups['lasting']) ?? null) : null,
+    ...windowIn(groups),
     data,
     causedBy: cause ? Number(cause[1]) : null,
     amount,

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../component.ts';
 import type { NewImpact } from '../../impact.ts';
 import { type Said, slice } from '../../said.ts';
-import { readClauses } from './clauses.ts';
+import { readClauses, type SaidWindow } from './clauses.ts';
 import { type HeadDoubt, readHead } from './head.ts';
 import type { Around } from './moments.ts';
 import { type ReadEnds, readEnds, type WindowDoubt } from './settle.ts';
@@ -26,10 +26,16 @@ export function readImpact(said: Said, { catalog, around, zone }: Surroundings):
   const { unreadable, lasting, from, to, ...clauses } = readClauses(slice(said, head.to));
   if (unreadable !== null)
     return { time: { why: 'unreadable', words: unreadable, end: from === null ? 'from' : 'to' } };
-  const ends = readEnds({ from, to }, zone, around);
+  const ends = readWindow({ from, to, lasting }, zone, around);
   if ('ask' in ends) return { time: ends.ask };
   const { component, region, degree } = head;
-  return { impact: { component, region, degree, ...clauses, ...lastingFor(ends, lasting) } };
+  return { impact: { component, region, degree, ...clauses, ...ends } };
+}
+
+/** Reads both ends of a window; or says why they must be asked about. */
+export function readWindow({ from, to, lasting }: SaidWindow, zone: string, around: Around) {
+  const ends = readEnds({ from, to }, zone, around);
+  return 'ask' in ends ? ends : lastingFor(ends, lasting);
 }
 
 /** `from 10:53 for 82 minutes`. */

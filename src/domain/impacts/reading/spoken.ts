@@ -30,10 +30,12 @@ const year = String.raw`(?:,?\s+(?:19|20)\d{2}(?![\d:]))?`;
 export const numberEdge = String.raw`(?<!\d[:.]?|(?:utc|gmt)\s?[+-])`;
 /** A day as it stands in a text, and a time of day with its zone. */
 export const datePattern = String.raw`${numberEdge}(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|(?:last\s+)?${weekday}|today|yesterday)`;
-const approximately = String.raw`(?:approximately|approx\.?|about|around|roughly|circa|ca\.?(?=\s)|~|≈)\s*`;
+/** For use inside a larger pattern, as the others here. */
+export const approximately = String.raw`(?:approximately|approx\.?|about|around|roughly|circa|ca\.?(?=\s)|~|≈)\s*`;
 export const clockPattern = String.raw`(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m(?![a-z])\.?)?|\d{1,2}\s*[ap]\.?m(?![a-z])\.?|noon|midnight)(?:\s*(?:${zonePattern})(?![a-z\d]))?`;
-const joint = String.raw`(?:\s*,\s*|\s+|t(?=\d)|\s*(?=\())\(?\s*(?:(?:at|@)\s*)?(?:${approximately})?`;
-const ago = String.raw`${durationPattern}\s+ago(?![a-z])`;
+/** What may stand between a day and its time. */
+export const joint = String.raw`(?:\s*,\s*|\s+|t(?=\d)|\s*(?=\())\(?\s*(?:(?:at|@)\s*)?(?:${approximately})?`;
+export const ago = String.raw`${durationPattern}\s+ago(?![a-z])`;
 
 /** A time as it stands in a text; for use inside a larger pattern, without case. */
 export const timePattern = String.raw`(?:${approximately})?(?:(?:on|at|@)\s+)?(?:${approximately})?(?:${ago}|${datePattern}(?:${joint}${clockPattern}\)?)?|${clockPattern}(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?|now(?![a-z]))`;
