@@ -57,7 +57,8 @@ async function send(form: OpenView, values: Readonly<Record<string, string>>) {
 }
 
 const opened = (words: string) => formOf(talk, words, { in: channel });
-const onCard = async (does: string, words = 'Lead: ') => formBehind(talk, await cardOf(talk, channel, words), does);
+const onCard = async (does: string, words = 'Next update: ') =>
+  formBehind(talk, await cardOf(talk, channel, words), does);
 
 describe.each(texts)('%s', (_, text) => {
   const whole = wellFormed(text.trim());
