@@ -25,6 +25,8 @@ interface Surroundings {
   readonly init?: boolean;
   /** Milliseconds between two looks for due alarms: shorter where somebody moves the clock by hand. */
   readonly sweepEvery?: number;
+  /** Milliseconds between two paintings of one card: shorter for the same reason. */
+  readonly paintEvery?: number;
 }
 
 export interface Sitrep {
@@ -60,7 +62,7 @@ export async function startSitrep(config: Config, surroundings: Surroundings): P
 
 async function open(
   config: Config,
-  { clock, log, sweepEvery }: Surroundings,
+  { clock, log, sweepEvery, paintEvery }: Surroundings,
   store: OpenStore,
   lock: Lock,
 ): Promise<Sitrep> {
@@ -84,7 +86,7 @@ async function open(
     allowed: config.allowed,
     measure: metrics.answered,
   });
-  const herald = createHerald({ store, log, followers: slack.followers, giveWay: rightOfWay.give });
+  const herald = createHerald({ store, log, followers: slack.followers, giveWay: rightOfWay.give, paintEvery });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,

@@ -49,7 +49,12 @@ export async function openHouse({
   });
   let sitrep: Sitrep;
   const start = async () => {
-    sitrep = await startSitrep(config, { clock, log, ...(sweepEvery === undefined ? {} : { sweepEvery }) });
+    sitrep = await startSitrep(config, {
+      clock,
+      log,
+      paintEvery: 50,
+      ...(sweepEvery === undefined ? {} : { sweepEvery }),
+    });
     if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };
   await start();

@@ -10,6 +10,8 @@ interface Parts {
   readonly store: Store;
   readonly log: Log;
   readonly followers: readonly Follower[];
+  /** Milliseconds between two paintings of one thing, after the first few: fewer where nobody's limits are met. */
+  readonly paintEvery?: number | undefined;
   /** Asked before each entry and each painting: a command that came goes first, however much is to be told. */
   readonly giveWay?: () => Promise<void>;
 }
@@ -30,7 +32,7 @@ const faultsBorne = 2;
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
  * order; walks of different incidents never wait for one another.
  */
-export function createHerald({ store, log, followers, giveWay = turn }: Parts) {
+export function createHerald({ store, log, followers, giveWay = turn, paintEvery = brush.every }: Parts) {
   /** Walks under way. True: something new came while walking. */
   const walking = new Map<string, boolean>();
   const waiting = new Map<string, NodeJS.Timeout>();
@@ -42,7 +44,7 @@ export function createHerald({ store, log, followers, giveWay = turn }: Parts) {
   /** Incidents that changed before `start` knew what is in doubt. */
   let early: Set<number> | undefined = new Set();
   let stopped = false;
-  const pace = createPace(brush);
+  const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
 

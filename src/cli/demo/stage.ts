@@ -33,6 +33,7 @@ export async function openStage(env: NodeJS.ProcessEnv, logFile: string): Promis
       clock: clock.now,
       log: createLog('info', secretsOf(config), log),
       sweepEvery: 50,
+      paintEvery: 50,
     });
     slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
     const close = () => sitrep.stop().finally(letGo);
