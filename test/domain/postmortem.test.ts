@@ -126,7 +126,7 @@ describe('a draft of which nobody wrote anything', () => {
 
 test('an entry about an earlier moment says when it was written', () => {
   const markdown = draft(lived((incident) => note(incident, plain('it began'), dana, later(-30), later(10))));
-  expect(markdown).toContain('- **Nov 20, 2026, 11:30 UTC** Dana: note: it began _(written 2026-11-20 12:10:00 UTC)_');
+  expect(markdown).toContain('- **2026-11-20 11:30 UTC** Dana: note: it began _(written 2026-11-20 12:10:00 UTC)_');
 });
 
 describe('hostile text stays text', () => {

@@ -5,7 +5,7 @@ import { cell, list } from '../postmortem/markdown.ts';
 import { summaryTable } from '../postmortem/summary.ts';
 import { timelineLine } from '../postmortem/timeline-line.ts';
 import { showDate, showDue, showInstant } from '../show-time.ts';
-import { showEntryTime } from '../told.ts';
+import { showEntryInstant } from '../told.ts';
 import { actionsOf, impactsOf, linksOf, promisesOf } from './parts.ts';
 import { type Opened, opened, type WholeRecord } from './record.ts';
 import type { ExportedAction, ExportedImpact, ExportedPromise } from './shape.ts';
@@ -77,7 +77,7 @@ function entryLine(standing: Standing, { replacedIn }: Opened): string {
   const anew = replacedIn.get(first.seq);
   const wasRetracted = standing.retractedIn !== null;
   const also = [
-    ...(entry.at.getTime() === first.at.getTime() ? [] : [`first given as ${showEntryTime(first, showInstant)}`]),
+    ...(entry.at.getTime() === first.at.getTime() ? [] : [`first given as ${showEntryInstant(first)}`]),
     ...(anew === undefined || wasRetracted ? [] : [`said anew by entry ${anew}`]),
   ];
   return `- ${first.seq} · ${timelineLine(standing, also)}\n`;

@@ -4,7 +4,7 @@ import { addedAfter, remarksOf } from '../remarks.ts';
 import { showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
 import { isKind } from '../timeline.ts';
-import { showEntryTime } from '../told.ts';
+import { showEntryInstant } from '../told.ts';
 import { prose } from './markdown.ts';
 
 /** An entry in Markdown, as it reads now, with what was said of it later, and what else is to stand beside it. */
@@ -16,5 +16,5 @@ export function timelineLine(standing: Standing, also: readonly string[] = []): 
   const beside = [...from, ...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`), ...also];
   const story = prose(storyOf(entry), '  ');
   const words = retractedIn ? `~~${story}~~` : story;
-  return `**${showEntryTime(entry, showInstant)}** ${author}: ${words}${beside.length > 0 ? ` _(${beside.join('; ')})_` : ''}`;
+  return `**${showEntryInstant(entry)}** ${author}: ${words}${beside.length > 0 ? ` _(${beside.join('; ')})_` : ''}`;
 }
