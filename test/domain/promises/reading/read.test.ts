@@ -121,6 +121,8 @@ describe('promised without a time', () => {
     ['Next update at 3', 'update vague'],
     ['Next update on 04/12', 'update vague'],
     ['We will let you know as soon as ingestion is restored!', 'update when ingestion is restored'],
+    ['We will tell you as soon as ingestion works again.', 'update when ingestion works again'],
+    ['We’ll tell everyone once the API is back', 'update when the API is back'],
     ['Once email, SMS and push are back, we will let you know.', 'update when email, SMS and push are back'],
     ['We will post an update after the restart.', 'update when the restart'],
     ['When the replay is done we’ll update you in 10 minutes', 'update when the replay is done'],
@@ -165,6 +167,10 @@ describe('a postmortem, a recovery or a word to those it hit is promised', () =>
 
 describe('nothing is promised', () => {
   test.each([
+    'I will tell you about it when we meet.',
+    'We cannot tell you when it will be back.',
+    'They will tell you once it is done.',
+    'We will tell the vendor when it is back.',
     '',
     // What lasts, and what was.
     'The outage lasted an hour',
