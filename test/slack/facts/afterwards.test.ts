@@ -188,8 +188,8 @@ describe('a routing change of which nobody wrote before it was over', () => {
     const told = await retell('dana', [
       ['2025-07-18T16:50:00Z', 'sev2 Mobile capture fails for EU workspaces at Jul 17 2025 09:08:20 UTC retro'],
       ['2025-07-18T16:51:00Z', 'update identified: The routing change is being taken back at 09:11:05 UTC Jul 17'],
-      ['2025-07-18T16:52:00Z', 'note resolution: the missing routes were set by hand at 9:20 AM UTC on Jul 17'],
-      ['2025-07-18T16:53:00Z', 'update monitoring: Uploads work again at 09:52:10 UTC Jul 17'],
+      ['2025-07-18T16:52:00Z', 'note resolution: the missing routes were set by hand at 9:20 AM UTC'],
+      ['2025-07-18T16:53:00Z', 'update monitoring: Uploads work again at 09:52:10 UTC'],
       ['2025-07-18T16:54:00Z', 'resolve Uploads are fine with the routes set by hand at 09:58:15 UTC Jul 17'],
       [
         '2025-07-18T16:55:00Z',
