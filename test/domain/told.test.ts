@@ -159,6 +159,12 @@ test('nobody waits for news of what is over: no update of it sets a clock', () =
   expect(changed(reopen(over(incident), plain('no'), dana, cadences, later(70))).incident.next).toEqual(nothingDue);
 });
 
+test('what is told of it is near its beginning, while nobody has told its end', () => {
+  const incident = retro(told('2026-11-18T09:00Z'));
+  const past = readPast('09:20', 'UTC', later(90), near(incident, later(90)));
+  expect(past).toMatchObject({ at: new Date('2026-11-18T09:20Z') });
+});
+
 test('what is told of it is near it, also where only its end was told', () => {
   const incident = over(retro(), told('2023-08-01T01:00Z'));
   const past = readPast('July 20, 09:00', 'UTC', later(90), near(incident, later(90)));

@@ -11,5 +11,10 @@ export function aroundOf({ declaredAt, resolvedAt, resolvedTold }: Incident, now
 }
 
 /** What is told of an incident that is written down after the fact was near it; of any other, near now. */
-export const near = (incident: Incident, now: Date): Around =>
-  incident.mode === 'retro' ? aroundOf(incident, now) : { from: now, to: now, now };
+export function near(incident: Incident, now: Date): Around {
+  if (incident.mode !== 'retro') return { from: now, to: now, now };
+  const { declaredAt, declaredTold, resolvedAt } = incident;
+  // Nobody has told yet when it ended: it was not going on all the time until now.
+  if (resolvedAt === null && declaredTold) return { from: declaredAt, to: declaredAt, now };
+  return aroundOf(incident, now);
+}

@@ -136,17 +136,14 @@ describe('a night of repairs, step by step', () => {
         '2025-11-08T12:06:00Z',
         'impact Analytics full from Nov 7, 18:40 GMT+1 to Nov 7, 23:20 GMT+1 data lost, the start is corrected',
       ],
-      [
-        '2025-11-08T12:07:00Z',
-        'note impact: action required: API calls that failed must be sent again, nothing queued them',
-      ],
+      ['2025-11-08T12:07:00Z', 'note customer action: API calls that failed must be sent again, nothing queued them'],
       ['2025-11-08T12:08:00Z', pinned(bullets)],
       ['2025-11-08T12:09:00Z', 'promise Some of the analytics is generated anew'],
       ['2025-11-08T13:26:00Z', 'resolve Nothing has gone wrong since. We will publish the postmortem next week.'],
       ['2025-11-12T16:29:00Z', 'note the postmortem is out: https://example.com/postmortem'],
     ]);
     ({ talk } = told);
-    const { exported, timeline } = told;
+    const { exported, timeline, draft } = told;
 
     const timed = exported.promises.filter(({ kind, due }) => kind === 'update' && due !== null);
     expect(timed.map(({ lateSeconds }) => (lateSeconds ?? 0) / 60)).toEqual([13, 32]);
@@ -184,12 +181,13 @@ describe('a night of repairs, step by step', () => {
       text: bullets,
       detail: { source: { permalink: expect.stringContaining('slack.com/archives/') } },
     });
+    expect(draft).toContain('### Customer action\n\n- API calls that failed must be sent again, nothing queued them\n');
     for (const fact of [
       'Nov 7, 2025, 18:18 UTC · dana · update: The repair goes on.',
       'Nov 7, 2025, 18:19 UTC · dana · update: E-mail',
       'impact on SDK web services: full, since Nov 7, 2025, 21:00 UTC (—): stopped on purpose, HTTP 500',
       'impact on Analytics: full, Nov 7, 2025, 17:40 UTC to 22:20 UTC (4h 40m), data lost: the start is corrected',
-      'action required: API calls that failed must be sent again',
+      'note: customer action: API calls that failed must be sent again',
       'https://example.com/postmortem',
       'sill empty',
     ]) {
@@ -225,16 +223,14 @@ describe('a morning that kept its word', () => {
       ['2020-08-26T16:42:00Z', `impact "iOS SDK sessions and pageviews (7.0.0 and above)" full ${on} data delayed`],
       ['2020-08-26T16:43:00Z', `impact "Android SDK events" full ${on} data delayed what the client sent again`],
       ['2020-08-26T16:44:00Z', `impact "iOS SDK other events (7.0.0 and above)" full ${on} data lost`],
-      [
-        '2020-08-26T16:45:00Z',
-        `impact "Server-side Track API" full ${on} data lost have your system send again what failed`,
-      ],
+      ['2020-08-26T16:45:00Z', `impact "Server-side Track API" full ${on} data lost except what was sent again`],
+      ['2020-08-26T16:46:00Z', 'note customer action: have your system send again what failed'],
       ['2020-08-26T16:50:00Z', 'note root cause: a bad proxy configuration, which the deploy tool let through'],
       ['2020-08-26T16:59:00Z', 'promise What can be recovered is back by Friday, September 4th'],
       ['2020-08-26T16:59:30Z', 'promise We tell customers when that date changes'],
     ]);
     ({ talk } = told);
-    const { exported, timeline } = told;
+    const { exported, timeline, draft } = told;
 
     const chain = exported.promises.filter(({ kind, due }) => kind === 'update' && due !== null);
     expect(chain.map(({ lateSeconds }) => (lateSeconds ?? 0) / 60)).toEqual([0, 1, 3]);
@@ -250,13 +246,14 @@ describe('a morning that kept its word', () => {
     expect(recovery).toMatchObject({ kind: 'recovery', ended: null, zone: 'America/New_York' });
     expect(recovery?.due?.slice(0, 10)).toBe('2020-09-05'); // The end of Friday in New York.
     expect(exported.promises.filter(({ kind }) => kind === 'contact').map(({ due }) => due)).toEqual([null, null]);
+    expect(draft).toContain('### Customer action\n\n- have your system send again what failed\n');
     for (const fact of [
       'impact on Data Collection: full, Aug 21, 2020, 17:53 UTC to 19:15 UTC (1h 22m), data partially lost',
       'impact on App: full, Aug 21, 2020, 17:53 UTC to 19:15 UTC (1h 22m)',
       'identified → monitoring',
       'by Fri, Sep 4, 2020',
       'We tell customers when that date changes',
-      'have your system send again what failed',
+      'note: customer action: have your system send again what failed',
     ]) {
       expect(timeline).toContain(fact);
     }

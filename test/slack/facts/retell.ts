@@ -18,6 +18,8 @@ interface Told {
   /** What `timeline` answers, without Slack's escapes. */
   readonly timeline: string;
   readonly exported: Exported;
+  /** The postmortem as it would be drafted now. */
+  readonly draft: string;
 }
 
 /** Lives an incident as it was, or writes it down afterwards; the first step declares it. */
@@ -34,7 +36,7 @@ export async function retell(who: string, [[start, title], ...steps]: readonly [
     if (typeof what !== 'string') await what(room);
     else expect(await talk.type(`/incident ${what}`, { in: room.channel, as: who })).toMatch(/^✅/u);
   }
-  return { talk, timeline: await timelineOf(room), exported: await exportOf(room) };
+  return { talk, timeline: await timelineOf(room), exported: await exportOf(room), draft: await draftOf(room) };
 }
 
 async function timelineOf({ talk, channel, who }: Room): Promise<string> {
@@ -50,6 +52,11 @@ async function exportOf({ talk, id, channel, who }: Room): Promise<Exported> {
   const exported = JSON.parse(file.content.toString());
   expect(shape.parse(exported)).toEqual(exported);
   return exported;
+}
+
+async function draftOf({ talk, channel, who }: Room): Promise<string> {
+  const { text } = await talk.hear('/incident postmortem', { in: channel, as: who });
+  return plainly(String(text));
 }
 
 /** A message that somebody writes in the channel and puts on the timeline with 📌. */
