@@ -7,7 +7,7 @@ interface Parts {
   readonly log: Log;
   /** A step is done, or given up. */
   readonly onReceipt: (key: ReceiptKey) => void;
-  /** A step is given up: whoever shows that must show it. */
+  /** A step is given up, or one that was is made up for: whoever shows that must show it. */
   readonly onUntold: (key: ReceiptKey) => void;
 }
 
@@ -18,10 +18,14 @@ const aDay = 86_400;
 export const walkOf = ({ follower, incidentId }: Pick<ReceiptKey, 'follower' | 'incidentId'>): string =>
   `${follower} ${incidentId}`;
 
+const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follower} ${incidentId} ${seq}`;
+
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
 export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
   const doubts = new Set<string>();
+  /** Entries of which a follower gave up a step: the next one may make up for it. */
+  const missed = new Set<string>();
 
   return {
     doubt: (walk: string): void => void doubts.add(walk),
@@ -38,6 +42,8 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
       await store.saveReceipt(key, receipt);
       onReceipt(key);
       doubts.delete(walkOf(key));
+      // What was shown as not told may be made up for by this.
+      if (missed.delete(entryOf(key))) onUntold(key);
       return receipt;
     } catch (error) {
       if (error instanceof NeverTold) return giveUp(key, error);
@@ -62,6 +68,7 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     await store.saveReceipt(key, receipt);
     onReceipt(key);
     doubts.delete(walkOf(key));
+    missed.add(entryOf(key));
     onUntold(key);
     return receipt;
   }

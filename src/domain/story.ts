@@ -42,7 +42,7 @@ export function storyOf(entry: Entry): string {
     case 'title':
       return `title changed to: ${text}`;
     case 'role':
-      return `${entry.detail.role}: ${entry.detail.name}`;
+      return withWords(`${entry.detail.role}: ${entry.detail.name}`, text);
     case 'accepted':
       return `${entry.detail.role} accepted`;
     case 'declined':

@@ -126,6 +126,19 @@ test('a message there goes on its timeline by an emoji, and an edit follows', as
   await talk.slack.until(async () => (await inside('timeline')).includes('note: the keys were in the log'));
 });
 
+test('an incident declared from a message there begins as private', async () => {
+  const { ts } = await talk.person('dana').post(channel, 'these words are of few');
+  const message = (await talk.slack.messages(channel)).find((one) => one.ts === ts);
+  await talk.person('dana').shortcut('declare_from_message', message);
+  const form = await talk.slack.until(() => talk.slack.views('dana').at(-1));
+  expect(JSON.stringify(form.view)).toMatch(/"initial_option":\{[^}]*"value":"insiders"/u);
+  const { ts: open } = await talk.person('dana').post('general', 'these of many');
+  const spoken = (await talk.slack.messages('general')).find((one) => one.ts === open);
+  await talk.person('dana').shortcut('declare_from_message', spoken);
+  const other = await talk.slack.until(() => talk.slack.views('dana').find(({ view }) => view.id !== form.view.id));
+  expect(JSON.stringify(other.view)).toMatch(/"initial_option":\{[^}]*"value":"everybody"/u);
+});
+
 describe('whoever comes in', () => {
   test('sees it, is briefed, and is asked what they owe; until they leave', async () => {
     expect(await outside('#1 brief', 'mei')).toContain('There is no incident #1.');

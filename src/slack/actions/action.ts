@@ -34,6 +34,7 @@ export const actionForm: VerbForm = {
     const due = value('due') === '' ? null : (readDay(value('due'), zone, desk.clock()) ?? null);
     const wanted = { said: await readForm(value('text'), desk.records), owner, due, by };
     const outcome = await desk.change({ id }, (incident, now) => addAction(incident, wanted, now), key);
+    if (!outcome.ok && outcome.refusal.code === 'past') return { errors: { due: outcome.refusal.sentence } };
     return saidBack(outcome, ({ entry }) => {
       const who = owner ? ` for ${echo(owner.name)}` : '';
       const when = due ? `, due ${showDue(due, zone)}` : '';

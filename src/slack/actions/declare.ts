@@ -20,8 +20,8 @@ const insiders = ['insiders', 'Only those in its channel'] as const;
 /** Slack's own limit for a headline; a title is no longer than that. */
 const longestTitle = 150;
 
-/** A new incident: `title` where somebody has said already what is wrong. */
-export const declareOpening = (title = ''): Opening => ({
+/** A new incident: `title` where somebody has said already what is wrong, `isPrivate` where not everybody may read that. */
+export const declareOpening = (title = '', isPrivate = false): Opening => ({
   form: form({
     does: declareForm.does,
     title: 'Declare an incident',
@@ -31,7 +31,7 @@ export const declareOpening = (title = ''): Opening => ({
       textField('title', 'What is wrong', { initial: title, hint: 'As customers would say it' }),
       choice('severity', 'How bad it is', severityChoices, 'sev3'),
       choice('mode', 'What it is', modeChoices, 'live'),
-      choice('seen', 'Who sees it', [everybody, insiders], everybody[0]),
+      choice('seen', 'Who sees it', [everybody, insiders], isPrivate ? insiders[0] : everybody[0]),
     ],
   }),
   instead: '/incident declare sev2 <title>',
@@ -44,17 +44,17 @@ const modeChoices: ReadonlyArray<readonly [Mode, string]> = [
 ];
 
 /** The same from what somebody wrote: its first line is the title, and all of it goes on the timeline. */
-export function declareFrom(message: SlackMessage, said: Said): Opening {
+export function declareFrom(message: SlackMessage, said: Said, isPrivate = false): Opening {
   const [first = ''] = said.text.trim().split('\n', 1);
   const title = shortened(first, longestTitle);
-  const { form: asks } = declareOpening(title);
+  const { form: asks } = declareOpening(title, isPrivate);
   return {
     form: {
       ...asks,
       private_metadata: JSON.stringify(aboutMessage(message)),
       blocks: [...asks.blocks, saidField(said)],
     },
-    instead: `/incident declare sev2 ${title}`,
+    instead: `/incident declare sev2 ${title}${isPrivate ? ' private' : ''}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { readDay } from '../../domain/dates.ts';
+import { isRefusal } from '../commands/command.ts';
 import { promised } from '../commands/promise.ts';
 import { readForm } from '../read-form.ts';
 import { dateField, form, textField } from '../views/forms.ts';
@@ -29,6 +30,7 @@ export const promiseForm: VerbForm = {
   async submit({ by, zone, about: { incident: id }, key, value }, { desk }) {
     const said = await readForm(value('text'), desk.records);
     const due = value('due') === '' ? undefined : readDay(value('due'), zone, desk.clock());
-    return promised({ where: { id }, by, zone, key }, said, due, desk);
+    const reply = await promised({ where: { id }, by, zone, key }, said, due, desk);
+    return isRefusal(reply) && reply.code === 'past' ? { errors: { due: reply.sentence } } : reply;
   },
 };

@@ -2,10 +2,12 @@ import type { Decide } from '../../desk/ports.ts';
 import { amend as amendEntry } from '../../domain/amend.ts';
 import { near } from '../../domain/impacts/around.ts';
 import { splitPast } from '../../domain/past.ts';
+import type { Said } from '../../domain/said.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { amendedTime, sayWhen } from '../../domain/told.ts';
+import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
-import { splitNumber } from './dated.ts';
+import { isTimeAlone, splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { inDoubt } from './in-doubt.ts';
 import { echo, no, saidBack } from './said-back.ts';
@@ -20,6 +22,10 @@ export const amend: Command = {
     const start = splitNumber(rest);
     if (!start) return no('usage', 'Say which entry, by its number.', '/incident timeline', '/incident amend 4 <text>');
     const { number, rest: words } = start;
+    if (isTimeAlone(words.text) && !isTime(words, zone, desk.clock())) {
+      const sentence = `${quoted(words.text)} is no time that Sitrep can read.`;
+      return no('unclear_time', sentence, `/incident amend ${number} at 17:40`);
+    }
     const target = await entryNumbered(where, number, desk);
     const decide: Decide = (incident, now) => {
       const { said, time, ask } = splitPast(words, zone, now, near(incident, now));
@@ -34,4 +40,9 @@ export const amend: Command = {
       return [`#${incident.id} entry ${number} is put right as entry ${entry.seq}${time}${text}`];
     });
   },
+};
+
+const isTime = (words: Said, zone: string, now: Date): boolean => {
+  const { time, ask } = splitPast(words, zone, now);
+  return time !== undefined || ask !== undefined;
 };

@@ -27,7 +27,7 @@ export const brief: Command = {
         await desk.records.notesOn(incident.id, impactWords),
         'Unaffected',
       );
-      const last = await desk.records.newest(incident.id, ['update', 'resolved']);
+      const last = await desk.records.newest(incident.id, ['update', 'resolved', 'reopened']);
       const lines = [
         `#${incident.id} ${cut(escapeText(oneLine(incident.title)), 300, 'whole in the postmortem')}`,
         `Severity: ${incident.severity} · Status: ${incident.status}`,

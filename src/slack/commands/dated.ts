@@ -39,3 +39,7 @@ export function isMisspelt(text: string): boolean {
     word !== undefined && smallVerbs.some((verb) => distance(verb, word.toLowerCase()) <= (word.length > 3 ? 2 : 1))
   );
 }
+
+/** `at 99:99`, `at 18:00`: meant as a time, whatever becomes of it. */
+export const isTimeAlone = (text: string): boolean =>
+  /^(?:at|around|about|@)\s*\d[\d:.]*\s*(?:am|pm)?$/iu.test(text.trim());

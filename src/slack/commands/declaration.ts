@@ -16,8 +16,8 @@ export interface TypedDeclaration {
 }
 
 /**
- * The window stands last, before `retro` or after it. The severity may stand first or last; `private`, `test` and `retro` stand last, anywhere with dashes before them, and
- * `private` also before the severity.
+ * The severity may stand first or last; `private`, `test` and `retro` stand last, before the severity, or anywhere with
+ * dashes before them. The window stands last, before `retro` or after it.
  */
 export function readDeclaration(said: Said): TypedDeclaration {
   const first = splitFirst(said);
@@ -56,11 +56,12 @@ interface Taken {
   readonly words: readonly string[];
 }
 
-/** `private sev1 Data leak`: what stands before the severity is no title. */
+/** `private sev1 Data leak`, `retro private sev3 …`: what stands before the severity is no title, nor is what stands alone. */
 function splitFirst(said: Said): Taken {
-  const { word, rest } = splitWord(said);
-  const isFirst = word.toLowerCase() === 'private' && readSeverity(splitWord(rest).word) !== undefined;
-  return isFirst ? { rest, words: ['private'] } : { rest: said, words: [] };
+  const [whole = ''] = /^(?:(?:private|test|retro)(?:\s+|$))+/iu.exec(said.text) ?? [];
+  const rest = trim(slice(said, whole.length));
+  const isFirst = whole !== '' && (rest.text === '' || readSeverity(splitWord(rest).word) !== undefined);
+  return isFirst ? { rest, words: whole.toLowerCase().trim().split(/\s+/u) } : { rest: said, words: [] };
 }
 
 /** `--private`, wherever it stands; phones make one dash of two. */
@@ -75,7 +76,11 @@ function withoutDashed(said: Said): Taken {
 
 /** The words at its end that say what sort of incident it is. */
 function splitTail(said: Said): Taken {
-  const tail = /\s-{0,2}(private|test|retro)$/iu.exec(said.text);
+  // Better private once too often: "Keys leaked (private)." is no title.
+  const tail =
+    /(?:\s*[,;]|\s+[-–—]+)?\s*(?:\s-{0,2}|[([])(private(?=[\])]?[.!]?$)|(?:test|retro)(?=[\])]?$))[\])]?[.!]?$/iu.exec(
+      said.text,
+    );
   if (!tail?.[1]) return { rest: said, words: [] };
   const before = splitTail(trim(slice(said, 0, tail.index)));
   return { rest: before.rest, words: [...before.words, tail[1].toLowerCase()] };

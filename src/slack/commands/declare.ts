@@ -107,7 +107,8 @@ function inDoubt({ severity, title, isInDoubt }: TypedDeclaration): Refusal | un
   return no('usage', sentence, `/incident declare sev2 ${text.replace(wrong, '').trim() || '<title>'}`);
 }
 
-export const privateHint = 'It is private: only those in its channel see anything of it, and you choose them.';
+export const privateHint =
+  'It is private: only those in its channel or with a role see anything of it, and you choose them.';
 
 /** What somebody should know of a kind of incident that is not the usual one. */
 export const modeHint: Readonly<Record<Mode, readonly string[]>> = {

@@ -2,6 +2,7 @@ import type { Decide } from '../../desk/ports.ts';
 import type { Change } from '../../domain/change.ts';
 import { near } from '../../domain/impacts/around.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { refuse } from '../../domain/outcome.ts';
 import { type SplitPast, splitPast } from '../../domain/past.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { resolve as resolveIncident } from '../../domain/resolve.ts';
@@ -10,8 +11,10 @@ import { sayWhen, toldTime } from '../../domain/told.ts';
 import { permitted } from '../permitted.ts';
 import type { Button } from '../views/buttons.ts';
 import { lasted } from '../views/lasted.ts';
+import { quoted } from '../views/reply.ts';
 import { leadZone } from '../who.ts';
 import type { Command } from './command.ts';
+import { isTimeAlone } from './dated.ts';
 import { inDoubt } from './in-doubt.ts';
 import { promiseHints } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
@@ -28,6 +31,14 @@ export const resolve: Command = {
     const decide: Decide = (incident, now) => {
       const { said, time, ask } = splitEnd(rest, zone, incident, now);
       if (ask) return { ok: false, refusal: inDoubt(ask, `resolve ${rest.text}`) };
+      // Of a time that is still to come people speak in sentences; alone it was meant as the end.
+      if (!time && isTimeAlone(rest.text)) {
+        return refuse(
+          'future',
+          `${quoted(rest.text)} is no time at which it ended: none to come, and none that is read.`,
+          `/incident #${incident.id} resolve <text>`,
+        );
+      }
       const promises = readPromises(said.text, zone, now);
       return (
         refusal(incident) ??

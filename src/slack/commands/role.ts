@@ -1,6 +1,6 @@
 import { assignRole } from '../../domain/assign-role.ts';
 import { type Role, readRole, roles } from '../../domain/role.ts';
-import { type Said, splitWord } from '../../domain/said.ts';
+import { joined, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { whoIsNamed } from './named.ts';
@@ -9,7 +9,7 @@ import { echo, no, saidBack } from './said-back.ts';
 export const lead: Command = {
   verb: 'lead',
   aliases: ['commander'],
-  takes: '@user',
+  takes: '@user [why]',
   does: 'hands over command; `lead me` takes it',
   needs: /^$/u,
   run: (order, house) => assign('commander', order.rest, order, house, '/incident lead @user'),
@@ -17,7 +17,7 @@ export const lead: Command = {
 
 export const role: Command = {
   verb: 'role',
-  takes: '<comms|ops|scribe|deputy> @user',
+  takes: '<comms|ops|scribe|deputy> @user [why]',
   does: 'gives somebody a role and brings them into the channel',
   needs: /^(?:commander|lead|ic|comms|ops|scribe|deputy)?$/iu,
   async run(order, house) {
@@ -39,8 +39,18 @@ async function assign(wanted: Role, said: Said, order: Order, { desk }: House, u
   const { id, name } = named.person;
   const outcome = await desk.change(
     order.where,
-    (incident, now) => assignRole(incident, wanted, { id, name }, order.by, now),
+    (incident, now) => assignRole(incident, wanted, { id, name }, order.by, now, afterName(said)),
     order.key,
   );
-  return saidBack(outcome, ({ incident }) => [`${echo(name)} is ${wanted} of #${incident.id} now`]);
+  return saidBack(outcome, ({ incident, entry }) => [
+    `${echo(name)} is ${wanted} of #${incident.id} now${entry.text === '' ? '' : `: “${echo(entry.text)}”`}`,
+  ]);
+}
+
+/** What was said besides whom. */
+function afterName(said: Said): Said {
+  const [mention] = said.mentions;
+  const end = mention?.to ?? /^\S*/u.exec(said.text)?.[0].length ?? 0;
+  const before = mention ? trim(slice(said, 0, mention.from)) : slice(said, 0, 0);
+  return joined(before, trim(slice(said, end + (/^[.,;:!?]*/u.exec(said.text.slice(end))?.[0].length ?? 0))));
 }

@@ -129,7 +129,9 @@ async function askWhich(
   return { opens: addMessageOpening(message, said, [newest, ...others]) };
 }
 
-async function declareFromMessage(message: SlackMessage, _: MessageShortcut, house: House): Promise<Followed> {
+async function declareFromMessage(message: SlackMessage, body: MessageShortcut, house: House): Promise<Followed> {
   house.messages.keep(message);
-  return { opens: declareFrom(message, await saidIn(message, house.desk.records)) };
+  // Slack gives these names to what not everybody reads: nor should everybody read it as an incident.
+  const isPrivate = ['privategroup', 'directmessage'].includes(body.channel.name);
+  return { opens: declareFrom(message, await saidIn(message, house.desk.records), isPrivate) };
 }

@@ -66,7 +66,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
     case 'title':
       return `✏️ *Title* by ${by}${words}`;
     case 'role':
-      return `🧭 *${entry.detail.role}* is <@${entry.detail.person}>${handoff(entry.detail)}, by ${by}`;
+      return `🧭 *${entry.detail.role}* is <@${entry.detail.person}>${handoff(entry.detail)}, by ${by}${words}`;
     case 'accepted':
       return `🧭 ${by} has taken *${entry.detail.role}*`;
     case 'declined':

@@ -43,6 +43,10 @@ describe('an entry is put right', () => {
     ['amend 2 x', 'Entry 2 of #1 says what happened, and stays as it is.'],
     ['amend 3 at 23:59 tomorrow', '✅'],
     ['amend 3 at 17:40', '“17:40” has not come yet.'],
+    ['amend 3 at 99:99', '“at 99:99” is no time that Sitrep can read.'],
+    ['resolve at 18:00', '“at 18:00” is no time at which it ended'],
+    ['severity sev5', '“sev5” is no severity: sev1 (worst) to sev4 are.\n`/incident severity sev2`'],
+    ['severity half of them are hit, so sev2', '#1 is sev2 as it is.'],
   ])('not by “%s”', async (line, answer) => {
     expect(await here(line)).toContain(answer);
   });

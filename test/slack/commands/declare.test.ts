@@ -70,11 +70,22 @@ test.each([
   'sev1 Data leak test private',
   'sev1 Data leak private retro',
   'sev1 Data leak --private',
+  'sev1 Data leak (private)',
+  'sev1 Data leak, private.',
+  'sev1 Data leak - private',
+  'retro private sev1 Data leak',
   'sev1 —private Data leak',
 ])('“%s” is private', async (typed) => {
   const answer = await talk.type(`/incident declare ${typed}`);
   expect(answer).toContain('“Data leak”');
-  expect(answer).toContain('It is private: only those in its channel see anything of it');
+  expect(answer).toContain('It is private: only those in its channel or with a role see anything of it');
+});
+
+test('what sort of incident it is may stand before the severity, and is no title alone', async () => {
+  expect(await talk.type('/incident declare test sev1 Fire drill')).toContain('It is a test');
+  expect(await talk.type('/incident declare retro sev1 It broke')).toContain('no reminder rings for it');
+  expect((await talk.hear('/incident declare test')).text).toContain('An incident needs a title.');
+  expect(await talk.type('/incident declare sev4 The end of the test.')).toContain('“The end of the test.”');
 });
 
 test('a title that only begins with the word is declared in quotes, as the answer suggests', async () => {
