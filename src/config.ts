@@ -30,7 +30,7 @@ export interface Config {
   readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
-  /** Milliseconds from the end of an incident until its channel is archived; null where it stays. */
+  /** Milliseconds from resolving an incident until its channel is archived; null where it stays. */
   readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;

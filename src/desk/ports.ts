@@ -136,6 +136,8 @@ export interface Records {
   /** By id; who is not known is left out. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   personCalled(handle: string): Promise<Person | undefined>;
+  /** Whose handle, name or first word of the name that is. */
+  peopleCalled(word: string): Promise<Person[]>;
   peopleKnown(): Promise<boolean>;
   /** The channels of private incidents and the user groups that somebody is in, by id. */
   circlesOf(person: string): Promise<ReadonlySet<string>>;

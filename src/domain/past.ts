@@ -5,7 +5,7 @@ import type { ImpactTime } from './impacts/time.ts';
 import { type Said, slice, trim } from './said.ts';
 
 /** When something happened, as exactly as somebody said it; or why that must be asked. */
-export type Past = ImpactTime | { readonly ask: Doubt };
+type Past = ImpactTime | { readonly ask: Doubt };
 
 /**
  * `future`: it has not come yet. `twice`: on the night summer time ends, with both moments. `never`: on the night it

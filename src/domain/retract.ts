@@ -15,7 +15,7 @@ import { type Entry, type EntryKind, isKind } from './timeline.ts';
 /** What may be taken back. A status, a role or an end is changed by another one, not by taking it back. */
 const canGo: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised', 'impact'];
 
-export interface Retraction {
+interface Retraction {
   readonly why: Said;
   readonly by: Author;
   readonly cadences: Cadences;

@@ -17,7 +17,8 @@ export async function learnWhoIsInside({ client, store, teamId, log }: Parts): P
       await store.saveMembers(channel, teamId, await membersOf(client, channel));
     } catch (cause) {
       if (!(cause instanceof SlackRefused)) throw cause;
-      // A channel that is gone has nobody in it any more: whoever declared it and who has a role still see it.
+      // Nobody is in a channel that is gone: whoever declared the incident, and who has a role in it, still see it.
+      if (cause.code === 'channel_not_found') await store.saveMembers(channel, teamId, []);
       log.warn('nobody knows who is in the channel of a private incident', { channel, cause });
     }
   }

@@ -1,6 +1,6 @@
 import type { Where } from '../desk/ports.ts';
 import { commanderOf, type Incident } from '../domain/incident.ts';
-import { type Asker, forbidden, type Guarded } from '../domain/permission.ts';
+import { type Asker, forbidden, type Guarded, groupsIn } from '../domain/permission.ts';
 import type { House } from './commands/command.ts';
 import { groupName } from './user-groups.ts';
 
@@ -16,7 +16,9 @@ export async function permitted(what: Guarded, where: Where | null, person: stri
   const holders = incident ? [commanderOf(incident), ...Object.values(incident.roles)] : [];
   const names = await records.namesOf([...those, ...holders]);
   const groups = new Map(
-    await Promise.all(those.map(async (id) => [id, await records.setting(groupName(id))] as const)),
+    await Promise.all(
+      groupsIn({ [what]: those }).map(async (id) => [id, await records.setting(groupName(id))] as const),
+    ),
   );
   const asker: Asker = {
     id: person,

@@ -119,6 +119,7 @@ test.each([
   ['--incident', '--incident cannot be “”'],
   ['--all --format pdf', '--format cannot be “pdf”'],
   ['--all --out', '--out needs a folder'],
+  ['--all --out records.txt', '--out cannot end in “.txt”'],
 ])('%s is no export', (args, words) => {
   expect(exportAsked(args.split(' '), 'exports')).toContain(words);
 });
@@ -127,7 +128,7 @@ test.each([
   ['--all', 'folder', 'json'],
   ['--all --out records', 'folder', 'json'],
   ['--all --out records.csv', 'file', 'csv'],
-  ['--all --out records.txt', 'file', 'json'],
+  ['--all --out records.txt --format csv', 'file', 'csv'],
   ['--all --out records.csv/', 'folder', 'csv'],
   ['--all --out records.csv --format md', 'file', 'md'],
   ['--all --out -', 'stdout', 'json'],

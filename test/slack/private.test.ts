@@ -109,12 +109,12 @@ describe('whoever is outside of a private incident', () => {
 
   test('is not read of in a public incident that belongs to it', async () => {
     const { id } = await talk.declare('sev3 Exports are slow');
-    expect(await talk.type(`/incident #${id} link #1`)).toContain('#1 is private, so its record alone says so.');
+    expect(await talk.type(`/incident #${id} link #1`)).toContain('#1 is private and named in no other record');
     expect(await talk.type(`/incident #1 link #${id} duplicate`)).toContain(
       '#1 is private, so its record alone says so.',
     );
     expect(await outside(`#${id} timeline`)).not.toContain('#1');
-    expect(await inside('timeline')).toContain(`related to #${id}`);
+    expect(await inside('timeline')).toContain(`duplicate of #${id}`);
   });
 });
 
@@ -175,6 +175,8 @@ test('what it is about is said by the form as well, which does not guess', async
   const form = await talk.slack.until(() => talk.slack.views('dana').at(-1));
   const guess = await talk.person('dana').submit(form, { title: 'Keys leaked private', severity: 'sev2' });
   expect(guess.body).toMatchObject({ errors: { seen: expect.stringContaining('choose who sees it') } });
+  const marked = await talk.person('dana').submit(form, { title: 'Keys leaked (private).', severity: 'sev2' });
+  expect(marked.body).toMatchObject({ errors: { seen: expect.any(String) } });
   await talk.person('dana').submit(form, { title: 'Keys leaked', severity: 'sev2', seen: 'insiders' });
   const { is_private } = await talk.slack.until(async () =>
     (await talk.slack.channels()).find(({ name }) => name === 'inc-3'),

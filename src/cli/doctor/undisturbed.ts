@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
 
-export interface Undisturbed {
+interface Undisturbed {
   readonly db: Db;
   close(): void;
 }

@@ -23,8 +23,13 @@ export function exportAsked(args: readonly string[], folder: string): Asked | st
   if (out === '') return '--out needs a folder, a file, or - for standard output.';
   const format =
     formatCalled(named ?? (extname(out) || usual)) ?? (named === undefined ? formatCalled(usual) : undefined);
+  const place = placeOf(out);
+  const ending = extname(out);
+  if (named === undefined && place.kind === 'file' && ending !== '' && !formatCalled(ending)) {
+    return `--out cannot end in “${ending}”: end it in .json, .md or .csv, or add --format.`;
+  }
   if (!format) return `--format cannot be “${named}”: type json, md or csv.`;
-  return { id, format, out: placeOf(out), force: force !== undefined };
+  return { id, format, out: place, force: force !== undefined };
 }
 
 function placeOf(out: string): Asked['out'] {

@@ -8,7 +8,7 @@ import type { WholeRecord } from '../../domain/export/record.ts';
 import type { Asked } from './asked.ts';
 
 /** One incident after the other, so that no more than one is held. */
-export type Wholes = AsyncIterable<WholeRecord>;
+type Wholes = AsyncIterable<WholeRecord>;
 
 interface Job {
   readonly wholes: Wholes;

@@ -17,7 +17,7 @@ import type { Details, EntryKind, Told } from '../timeline.ts';
 export const schemaName = 'sitrep/incident/1';
 
 /** An instant: ISO 8601 in UTC, to the millisecond. */
-export type Iso = string;
+type Iso = string;
 
 export interface ExportedPerson {
   readonly id: string;
@@ -132,7 +132,7 @@ type LineOf<K extends EntryKind> = {
 /** An entry as it was first written, and how it stands now. */
 export type ExportedEntry = { readonly [K in EntryKind]: LineOf<K> }[EntryKind];
 
-export interface ExportedStanding {
+interface ExportedStanding {
   readonly at: Iso;
   /** How exactly that was told; null where nobody had to tell it. */
   readonly told: Exactness | null;

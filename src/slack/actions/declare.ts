@@ -1,8 +1,9 @@
 import { declare } from '../../domain/declare.ts';
 import { type Mode, readMode } from '../../domain/mode.ts';
-import type { Said } from '../../domain/said.ts';
+import { plain, type Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
+import { readDeclaration } from '../commands/declaration.ts';
 import { modeHint, privateHint } from '../commands/declare.ts';
 import { echo, nextHint } from '../commands/said-back.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
@@ -66,8 +67,9 @@ export const declareForm: FormDeed = {
     const { desk, cadences } = house;
     const mode = readMode(value('mode')) ?? 'live';
     const isPrivate = value('seen') === insiders[0];
-    if (!isPrivate && saysPrivate(value('title')))
-      return { errors: { seen: 'Its title says “private”: choose who sees it, or say it otherwise.' } };
+    if (!isPrivate && saysPrivate(value('title'))) {
+      return { errors: { seen: 'Its title says “private”: choose who sees it, or put the title in quotes.' } };
+    }
     const declaration = {
       title: await readForm(value('title'), desk.records),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
@@ -92,5 +94,8 @@ export const declareForm: FormDeed = {
   },
 };
 
-/** As the typed verb would have taken it: better asked once more than told to everybody. */
-const saysPrivate = (title: string): boolean => /\s-{0,2}private\s*$/iu.test(title);
+/** As the typed verb would read it: better asked once more than told to everybody. */
+function saysPrivate(title: string): boolean {
+  const { isPrivate, isInDoubt } = readDeclaration(plain(title));
+  return isPrivate || isInDoubt;
+}

@@ -1,14 +1,17 @@
 import { recent } from '../../desk/recent.ts';
 import type { Author } from '../../domain/change.ts';
 import { readDuration } from '../../domain/duration.ts';
+import { refuse } from '../../domain/outcome.ts';
 import { keepPromise } from '../../domain/promise.ts';
 import { type ReadPromise, readPromises } from '../../domain/promises/reading/read.ts';
 import { plain } from '../../domain/said.ts';
 import { openStatuses } from '../../domain/status.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { update } from '../../domain/update.ts';
+import { doubtSentence } from '../commands/in-doubt.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
+import { newsIn } from '../commands/update.ts';
 import { readForm } from '../read-form.ts';
 import { choice, fits, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
@@ -66,10 +69,12 @@ export const updateForm: VerbForm = {
     const outcome = await desk.change(
       { id },
       (incident, now) => {
-        const read = readPromises(said.text, zone, now);
+        const news = newsIn(said, zone, incident, now);
+        if ('ask' in news) return refuse('unclear_time', doubtSentence(news.ask));
         const made = chosen(wanted, now);
-        const promises = made.length > 0 ? [...made, ...read.filter(({ kind }) => kind !== 'update')] : read;
-        return update(incident, { said, status, promises, by }, cadences, now);
+        const others = news.promises.filter(({ kind }) => kind !== 'update');
+        const promises = made.length > 0 ? [...made, ...others] : news.promises;
+        return update(incident, { ...news, promises, status, by }, cadences, now);
       },
       key,
     );

@@ -37,7 +37,7 @@ export interface House {
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
-  /** Milliseconds from the end of an incident until its channel is put away; null where it stays. */
+  /** Milliseconds from resolving an incident until its channel is put away; null where it stays. */
   readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;

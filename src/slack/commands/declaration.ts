@@ -33,15 +33,20 @@ export function readDeclaration(said: Said): TypedDeclaration {
     title: unquoted(title),
     mode: all.flatMap((word) => readMode(word) ?? [])[0] ?? 'live',
     isPrivate,
-    isInDoubt: !isPrivate && /^private\b/iu.test(title.text),
+    isInDoubt: !isPrivate && unquoted(title) === title && maybePrivate.test(title.text),
     window: told.window,
   };
 }
 
+/** At either end, after a dash or a bracket, or with words that are said of incidents and not of things. */
+const maybePrivate =
+  /^[^\p{L}\p{N}]*private(?![\p{L}\p{N}])|[-–—,;([]\s*private(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])private(?:[^\p{L}\p{N}]*$|\s+(?:since|from|please|incident)(?![\p{L}\p{N}]))/iu;
+
 /** Of what happens now a time at the end belongs to the title. */
 function splitTold(said: Said, isRetro: boolean) {
   const { severity, title } = splitSeverity(said);
-  const plain = { severity, title, window: null, words: [] };
+  const last = splitTail(title);
+  const plain = { severity, title: last.rest, window: null, words: last.words };
   const split = splitLastWindow(title);
   if (!split) return plain;
   const before = splitTail(split.said);
@@ -92,7 +97,9 @@ function splitSeverity(said: Said): { readonly severity: Severity | undefined; r
   if (first) return { severity: first, title: trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0)) };
   const tail = /\s(\S+)$/u.exec(said.text);
   const last = tail?.[1] === undefined ? undefined : readSeverity(tail[1]);
-  if (tail && last) return { severity: last, title: trim(slice(said, 0, tail.index)) };
+  // What set the severity apart is no part of the title.
+  const end = said.text.slice(0, tail?.index).replace(/[\s,;:–—-]+$/u, '').length;
+  if (tail && last) return { severity: last, title: trim(slice(said, 0, end)) };
   return { severity: undefined, title: said };
 }
 

@@ -96,7 +96,8 @@ function inDoubt({ severity, title, isInDoubt }: TypedDeclaration): Refusal | un
   const { text } = title;
   if (isInDoubt) {
     const start = `/incident declare ${severity ?? usual}`;
-    const without = text.replace(/^private[\s:,–—-]*/iu, '') || '<title>';
+    const without =
+      text.replace(/[^\p{L}\p{N}]*(?<![\p{L}\p{N}])private(?![\p{L}\p{N}])[^\p{L}\p{N}]*/iu, ' ').trim() || '<title>';
     const sentence = '“private” may be what it is, or a word of its title: nothing is declared yet.';
     return no('usage', sentence, `${start} ${without} private`, `${start} "${text}"`);
   }

@@ -19,7 +19,7 @@ export function headInDoubt(doubt: HeadDoubt, typed: string): Refusal {
 }
 
 /** Why a time of an impact must be asked about, in a sentence. */
-export function timeSentence(doubt: TimeDoubt, where?: string): string {
+function timeSentence(doubt: TimeDoubt, where?: string): string {
   const words = quoted(doubt.words, where);
   switch (doubt.why) {
     case 'unreadable':

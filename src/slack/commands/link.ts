@@ -31,17 +31,19 @@ export async function linked(
 ): Promise<Reply> {
   const [mine, theirs] = await Promise.all([desk.records.find(where), desk.records.find({ id: other })]);
   if (!theirs) return no('no_incident', `There is no incident #${other}.`, '/incident list');
-  // What is private is named in no public record: then it alone says what belongs to it.
-  const isHidden = theirs.isPrivate && mine?.isPrivate === false;
-  const [from, to, kind] = isHidden ? [{ id: other }, mine.id, 'related' as const] : [where, other, how];
-  const outcome = await desk.change(from, (incident, now) => linkIncident(incident, to, kind, by, now), key);
-  const isAlone = isHidden || (mine?.isPrivate === true && !theirs.isPrivate);
+  // What is private is named in no other record: people are inside of the one and not of the other.
+  if (theirs.isPrivate && mine?.isPrivate === false) {
+    const sentence = `#${other} is private and named in no other record: its own says what belongs to it.`;
+    return no('not_supported', sentence, `/incident #${other} link #${mine.id}`);
+  }
+  const outcome = await desk.change(where, (incident, now) => linkIncident(incident, other, how, by, now), key);
+  const isAlone = mine?.isPrivate === true;
   if (outcome.ok && !isAlone) {
     const { id } = outcome.value.incident;
-    await desk.change({ id: to }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
+    await desk.change({ id: other }, (incident, now) => linkIncident(incident, id, 'related', by, now), `${key} back`);
   }
   return saidBack(outcome, ({ incident: { id } }) => [
-    kind === 'duplicate' ? `#${id} is a duplicate of #${to}` : `#${id} is related to #${to}`,
+    how === 'duplicate' ? `#${id} is a duplicate of #${other}` : `#${id} is related to #${other}`,
     ...(isAlone ? [`#${id} is private, so its record alone says so.`] : []),
   ]);
 }

@@ -1,10 +1,11 @@
 import { near } from '../../domain/impacts/around.ts';
-import { splitPast } from '../../domain/past.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { type Doubt, splitPast } from '../../domain/past.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
-import { update as postUpdate } from '../../domain/update.ts';
+import { update as postUpdate, type Update } from '../../domain/update.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
 import { changeNext, promiseHints } from './promise-hints.ts';
@@ -31,6 +32,16 @@ export const update: Command = {
 /** `update identified - text` and `update identified: text` say the same. */
 const withoutDash = (said: Said): Said => trim(slice(said, /^(?:[-–—:]\s+)?/u.exec(said.text)?.[0].length ?? 0));
 
+/** What a text tells: of something written down afterwards, when it was, and then nothing that is promised from now on. */
+export function newsIn(said: Said, zone: string, incident: Incident, now: Date): News | { readonly ask: Doubt } {
+  const told = incident.mode === 'retro' ? splitPast(said, zone, now, near(incident, now)) : undefined;
+  if (told?.ask) return { ask: told.ask };
+  if (told?.time) return { said: told.said, promises: [], at: told.time };
+  return { said, promises: readPromises(said.text, zone, now) };
+}
+
+type News = Pick<Update, 'said' | 'promises'> & Partial<Pick<Update, 'at'>>;
+
 /** Also what `status` does when it changes something. */
 export async function tell(order: Order, house: House, said: Said, status: OpenStatus | null): Promise<Reply> {
   const { where, by, zone, key } = order;
@@ -38,12 +49,9 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
   const outcome = await desk.change(
     where,
     (incident, now) => {
-      const told = incident.mode === 'retro' ? splitPast(said, zone, now, near(incident, now)) : undefined;
-      if (told?.ask) return { ok: false, refusal: inDoubt(told.ask, `update ${said.text}`) };
-      // What was promised then is no promise now.
-      const promises = told?.time ? [] : readPromises(said.text, zone, now);
-      const news = { said: told?.said ?? said, status, promises, by, at: told?.time };
-      return postUpdate(incident, news, cadences, now);
+      const news = newsIn(said, zone, incident, now);
+      if ('ask' in news) return { ok: false, refusal: inDoubt(news.ask, `update ${said.text}`) };
+      return postUpdate(incident, { ...news, status, by }, cadences, now);
     },
     key,
   );

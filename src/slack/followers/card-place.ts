@@ -1,7 +1,7 @@
 import type { Receipt, Records } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 
-export const channelName = 'channel';
+export const channelTeller = 'channel';
 /** The step in which the card is posted in a channel that takes another one's place. */
 export const cardStep = 'card';
 
@@ -10,5 +10,5 @@ export const cardPlace = async (
   { id }: Pick<Incident, 'id'>,
   records: Pick<Records, 'receipt' | 'lastReceipt'>,
 ): Promise<Receipt | undefined> =>
-  (await records.lastReceipt(channelName, id, cardStep)) ??
-  records.receipt({ follower: channelName, incidentId: id, seq: 1, step: 'post' });
+  (await records.lastReceipt(channelTeller, id, cardStep)) ??
+  records.receipt({ follower: channelTeller, incidentId: id, seq: 1, step: 'post' });

@@ -11,7 +11,7 @@ import type { Message } from '../views/message.ts';
 import { reminder } from '../views/reminded.ts';
 import { calledBy } from './called.ts';
 import { cardFacts } from './card-facts.ts';
-import { cardPlace, cardStep, channelName } from './card-place.ts';
+import { cardPlace, cardStep, channelTeller } from './card-place.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
 import { openerName, reopenStep } from './opener.ts';
@@ -26,11 +26,11 @@ const lossBy: Readonly<Record<string, ChannelLoss>> = {
 /** Posts every entry in the incident's channel, in order; the first one is the card. */
 export function channel({ client, desk }: Context): Teller {
   return {
-    name: channelName,
+    name: channelTeller,
     async tell(telling) {
       const { incident, entry, once } = telling;
       const view = await viewOf(incident, entry);
-      if (view === null) return 'told';
+      if (view === null || (incident.channel === null && incident.deletedAt)) return 'told';
       if (incident.channel === null || (await isMoving(incident, entry))) return 'wait';
       const place = { channel: incident.channel };
       if (entry.kind === 'reopened') await moveIn(telling, place);

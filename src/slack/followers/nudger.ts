@@ -11,7 +11,7 @@ import type { Message } from '../views/message.ts';
 import { headsUp, owed, timesAsked } from '../views/nudged.ts';
 import { reminder } from '../views/reminded.ts';
 import { answerable, calledBy, reachable } from './called.ts';
-import { channelName } from './card-place.ts';
+import { channelTeller } from './card-place.ts';
 import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
 
@@ -58,7 +58,7 @@ export function nudger({ client, desk }: Context): Teller {
     if (channelLoss !== null) return false;
     const opened = await desk.records.receipt({ follower: 'opener', incidentId: id, seq: 1, step: 'create' });
     if (opened?.untold != null) return false;
-    const posted = await desk.records.receipt({ follower: channelName, incidentId: id, seq, step: 'post' });
+    const posted = await desk.records.receipt({ follower: channelTeller, incidentId: id, seq, step: 'post' });
     return posted && posted.untold === null;
   }
 

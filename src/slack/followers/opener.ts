@@ -18,7 +18,7 @@ export function opener(context: Context): Teller {
     name: openerName,
     async tell(telling) {
       const { incident, entry } = telling;
-      if (entry.kind === 'declared' && incident.channel === null) await open(telling);
+      if (entry.kind === 'declared' && incident.channel === null && !incident.deletedAt) await open(telling);
       if (entry.kind === 'reopened' && isGone(incident)) await reopen(telling);
       return 'told';
     },

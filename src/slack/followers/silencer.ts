@@ -7,7 +7,7 @@ import type { Message } from '../views/message.ts';
 import { headsUp } from '../views/nudged.ts';
 import { answered, reminder } from '../views/reminded.ts';
 import { answerable, calledBy } from './called.ts';
-import { channelName } from './card-place.ts';
+import { channelTeller } from './card-place.ts';
 import type { Context } from './context.ts';
 import { nudgerName, remindStep } from './nudger.ts';
 
@@ -26,7 +26,7 @@ export function silencer({ client, desk }: Context): Teller {
     async tell({ incident, entry, once }) {
       if (!settlesNext(entry) || incident.channel === null) return 'told';
       // What is posted by now stands before the answer; what is not, will be stale.
-      const key = { follower: channelName, incidentId: incident.id, seq: entry.seq, step: 'post' };
+      const key = { follower: channelTeller, incidentId: incident.id, seq: entry.seq, step: 'post' };
       if (!(await desk.records.receipt(key))) return 'wait';
       for (const due of await unanswered(entry)) {
         for (const { posted, view } of await told(incident, due)) {
@@ -53,7 +53,7 @@ export function silencer({ client, desk }: Context): Teller {
     const called = isAhead ? await answerable(incident, desk) : await calledBy(entry, incident, desk);
     const alone = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
     const direct = called.map(async (id) => ({ posted: await receiptOf(nudgerName, remindStep(id)), view: alone }));
-    const inChannel = { posted: await receiptOf(channelName, 'post'), view: reminder(entry, called) };
+    const inChannel = { posted: await receiptOf(channelTeller, 'post'), view: reminder(entry, called) };
     return [inChannel, ...(await Promise.all(direct))];
   }
 

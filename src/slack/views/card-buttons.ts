@@ -3,6 +3,7 @@ import type { Button } from './buttons.ts';
 
 /** What the card of an incident's channel offers: what fits its state, and nothing that leads nowhere once it is over. */
 export function cardButtons(incident: Incident): Button[] {
+  if (incident.deletedAt) return [];
   const about = { incident: incident.id };
   const always: Button[] = [
     { does: 'amend', label: 'Put an entry right', about, inMenu: true },

@@ -34,13 +34,13 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return null;
     case 'channel_back':
       return `↩️ This channel is back. The record went on meanwhile: \`/incident #${entry.incidentId} timeline\``;
-    case 'channel_closed':
-      return `🗄️ This channel is archived now. The record goes on: \`/incident #${entry.incidentId} …\` works from anywhere, and \`/incident #${entry.incidentId} reopen <why>\` opens it again.`.replace(
-        '<why>',
-        '&lt;why&gt;',
-      );
+    case 'channel_closed': {
+      const line = `\`/incident #${entry.incidentId} …\` works from anywhere`;
+      const again = `\`/incident #${entry.incidentId} reopen &lt;why&gt;\` opens it again`;
+      return `🗄️ This channel is being archived. The record goes on: ${line}, and ${again}.`;
+    }
     case 'deleted':
-      return `🗑️ This drill is deleted by ${by}. The channel is archived now.`;
+      return `🗑️ This drill is deleted by ${by}. The channel is being archived.`;
     case 'channel_renamed':
       return null;
     case 'update':

@@ -11,7 +11,8 @@ interface PersonRow {
   active: number;
 }
 
-type People = Pick<Store, 'savePeople'> & Pick<Records, 'person' | 'namesOf' | 'personCalled' | 'peopleKnown'>;
+type People = Pick<Store, 'savePeople'> &
+  Pick<Records, 'person' | 'namesOf' | 'personCalled' | 'peopleCalled' | 'peopleKnown'>;
 
 const toPerson = ({ user_id, handle, name, zone, kind, active }: PersonRow): Person => ({
   id: user_id,
@@ -30,6 +31,9 @@ export function people(db: Database): People {
   const byHandle = db.prepare<[string], PersonRow>(
     'select * from person where handle = lower(?) order by active desc limit 1',
   );
+  const called = db.prepare<{ word: string }, PersonRow>(`
+    select * from person where handle = lower(@word) or name = @word or substr(name, 1, length(@word) + 1) = @word || ' '
+    order by user_id`);
   const some = db.prepare<[], number>("select 1 from person where kind <> 'bot' limit 1").pluck();
   const save = db.prepare<PersonRow>(`
     insert into person values (@user_id, @team_id, @handle, @name, @zone, @kind, @active)
@@ -54,6 +58,7 @@ export function people(db: Database): People {
       const row = byHandle.get(handle);
       return row && toPerson(row);
     },
+    peopleCalled: async (word) => called.all({ word }).map(toPerson),
     peopleKnown: async () => some.get() === 1,
     savePeople: async (teamId, list) => saveAll(teamId, list),
   };

@@ -69,6 +69,13 @@ describe('an entry is taken back', () => {
     expect(await here('action done 4')).toContain('Action 4 of #1 is taken back.');
   });
 
+  test('no thing to do is taken for a slip of the finger', async () => {
+    for (const work of ['Drop 3 old indexes', 'Close 3 stale connections', 'Clone 2 replicas']) {
+      expect(await here(`action ${work}`)).toMatch(/^✅ #1 action \d+: /u);
+    }
+    expect(await here('action doen 3')).toContain('Say which action, by its number.');
+  });
+
   test('that an action is done as well: it is to be done again', async () => {
     await here('action call the vendor');
     const number = Number(/action (\d+)/u.exec(await here('action call the bank'))?.[1]);

@@ -74,11 +74,32 @@ test.each([
   'sev1 Data leak, private.',
   'sev1 Data leak - private',
   'retro private sev1 Data leak',
+  'Data leak private sev1',
+  'Data leak private, sev1',
   'sev1 —private Data leak',
 ])('“%s” is private', async (typed) => {
   const answer = await talk.type(`/incident declare ${typed}`);
   expect(answer).toContain('“Data leak”');
   expect(answer).toContain('It is private: only those in its channel or with a role see anything of it');
+});
+
+test.each([
+  'sev1 Data leak *private*',
+  'sev1 Data leak "private"',
+  'sev1 Data leak private?',
+  'sev1 Data leak — private please',
+  'sev1 Data leak private since 10:00',
+  'sev1 private: Data leak',
+])('“%s” is asked about, and nobody else has read of it', async (typed) => {
+  const answer = await talk.type(`/incident declare ${typed}`);
+  expect(answer).toContain('nothing is declared yet');
+  expect(answer).toMatch(/`\/incident declare sev1 Data leak(?: please| since 10:00)? private`/u);
+});
+
+test('a title in quotes is what it says', async () => {
+  expect(await talk.type('/incident declare sev4 "The page is no longer private"')).toContain(
+    '“The page is no longer private”',
+  );
 });
 
 test('what sort of incident it is may stand before the severity, and is no title alone', async () => {

@@ -36,7 +36,7 @@ describe('the channel of what is over', () => {
     expect(await isArchived(channel)).toBe(false);
     talk.moveClock(day);
     await talk.slack.until(() => isArchived(channel));
-    expect((await said(channel)).join('\n')).toContain('🗄️ This channel is archived now.');
+    expect((await said(channel)).join('\n')).toContain('🗄️ This channel is being archived.');
     expect(await talk.type(`/incident #${id} note later still`)).toContain(
       'Its channel is archived: the record goes on',
     );
@@ -101,6 +101,23 @@ describe('a drill', () => {
     await talk.declare('sev4 Another');
     expect((await said(channel)).join('\n')).not.toContain('update is due');
     expect((await said(channel)).at(-1)).toContain('🗑️ This drill is deleted by');
+  });
+
+  test('that is deleted before its channel is there leaves none behind', async () => {
+    let create: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      create = resolve;
+    });
+    talk.slack.intercept = async ({ method }, phase) => {
+      if (method === 'conversations.create' && phase === 'before') await held;
+      return undefined;
+    };
+    const answer = await talk.type('/incident declare sev1 Late drill test');
+    const id = /#(\d+)/u.exec(answer)?.[1];
+    await talk.type(`/incident #${id} delete`);
+    create();
+    talk.slack.intercept = undefined;
+    await talk.slack.until(() => isArchived(`inc-${id}-late-drill`));
   });
 
   test('alone can be deleted', async () => {
