@@ -3,6 +3,7 @@ import type { Alarm } from '../domain/alarm.ts';
 import type { Standing, Stretch } from '../domain/as-it-stands.ts';
 import type { Change } from '../domain/change.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { Step } from '../domain/metrics/milestones.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
@@ -58,6 +59,9 @@ export interface Draft {
 /** An incident as lists show it: without what is owed, and without what was hit. */
 export type Glance = Omit<Incident, 'promises' | 'actions' | 'impacts'>;
 
+/** An incident as figures are made of it. */
+export type Reckoned = Omit<Incident, 'promises' | 'actions'>;
+
 /** The first of many, and how many there are. */
 export interface FirstOf<T> {
   readonly total: number;
@@ -112,6 +116,10 @@ export interface Records {
   actions(id: number): Promise<ActionItem[]>;
   /** Every promise that a team made since a moment; of drills and of what was written down afterwards, none. */
   promisesSince(teamId: string, from: Date): Promise<PromiseRecord[]>;
+  /** What a team declared after one moment and not after another; with what was hit. In the order of their ids. */
+  declaredBetween(teamId: string, from: Date, to: Date): Promise<Reckoned[]>;
+  /** What was done in each of these, as far as it is measured; in the order of `seq`. */
+  stepsOf(ids: readonly number[]): Promise<ReadonlyMap<number, readonly Step[]>>;
   /** Whole, in the order of `seq`. */
   timeline(id: number): Promise<Entry[]>;
   /** An entry as it reads now. */

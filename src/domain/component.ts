@@ -36,4 +36,6 @@ export const componentIn = (words: string, catalog: Catalog): string =>
 
 /** Names are the same whatever their case and spaces. */
 export const isSameName = (one: string, other: string): boolean => folded(one) === folded(other);
-const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+
+/** What all ways to write a name have in common. */
+export const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();

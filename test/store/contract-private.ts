@@ -55,6 +55,8 @@ export function privateContract(name: string, open: Open): void {
         owedBy: (await records.owedBy(kofi.id, 9)).first,
         promises: await records.promises(1),
         promisesSince: await records.promisesSince('T1', new Date(0)),
+        declaredBetween: await records.declaredBetween('T1', new Date(0), new Date('2100-01-01')),
+        stepsOf: [...(await records.stepsOf([1])).values()],
         actions: await records.actions(1),
         timeline: await records.timeline(1),
         entriesAfter: await records.entriesAfter(1, 0, 9),
@@ -77,7 +79,7 @@ export function privateContract(name: string, open: Open): void {
 
     test('all of it is there for Sitrep itself and for whoever declared it, and nothing for others', async () => {
       const all = await seen(store);
-      expect(all).toHaveLength(21);
+      expect(all).toHaveLength(23);
       expect(await seen(store.seenBy(dana.id))).toEqual(all);
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
       expect((await store.seenBy(kofi.id).newestOpen(9)).total).toBe(0);
@@ -88,11 +90,11 @@ export function privateContract(name: string, open: Open): void {
 
     test('whoever is in its channel is inside, until they leave', async () => {
       await store.addMembers('C1', 'T1', ['U3', kofi.id]);
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(23);
       await store.dropMember('C1', kofi.id);
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
       await store.saveMembers('C1', 'T1', [kofi.id]);
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(23);
       expect(await seen(store.seenBy('U3'))).toEqual([]);
       expect([...(await store.circlesOf(kofi.id))]).toEqual(['C1']);
       await store.saveMembers('C2', 'T1', ['U4']);
@@ -101,7 +103,7 @@ export function privateContract(name: string, open: Open): void {
 
     test('whoever has a role in it is inside', async () => {
       await step((now_) => assignRole(now_, 'comms', kofi, dana, now));
-      expect((await seen(store.seenBy(kofi.id))).length).toBe(21);
+      expect((await seen(store.seenBy(kofi.id))).length).toBe(23);
     });
 
     test('also when it is over', async () => {

@@ -4,6 +4,7 @@ import { impactsIn } from '../impacts/impacts-in.ts';
 import { showImpactTime } from '../impacts/time.ts';
 import { nobodyKnows, showWindow, timeToDetect, wholeWindow } from '../impacts/window.ts';
 import { commanderOf, type Incident } from '../incident.ts';
+import { phasesOf } from '../phases.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { scoreOf, scoreWords } from '../promises/score.ts';
 import { roles } from '../role.ts';
@@ -13,7 +14,6 @@ import { beganAt, endedAt, showEntryTime } from '../told.ts';
 import { tookWords } from '../took.ts';
 import { namesIn, participants } from './facts.ts';
 import { cell, table } from './markdown.ts';
-import { phasesOf } from './phases.ts';
 
 /** The table at the top: how bad, how long, who. */
 export function summaryTable(

@@ -1,30 +1,42 @@
-import { readDuration } from '../../domain/duration.ts';
+import { figuresOf } from '../../desk/figures.ts';
+import { componentIn, isSameName, namesIn } from '../../domain/component.ts';
+import { readPeriod } from '../../domain/metrics/read-period.ts';
+import { hitting, reportOf } from '../../domain/metrics/report.ts';
 import { scoreOf, scoreWords } from '../../domain/promises/score.ts';
+import { figures } from '../views/figures.ts';
+import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { no } from './said-back.ts';
 
-const day = 86_400_000;
-
-/** What a period may be called, in days. */
-const periods: Readonly<Record<string, number>> = { week: 7, month: 30, quarter: 91, year: 365 };
-
 export const stats: Command = {
   verb: 'stats',
-  takes: '[7d|30d|quarter|year]',
-  does: 'how the promises of the team were kept',
+  takes: '[7d|30d|quarter|year] [component]',
+  does: 'how often, how long, how the promises were kept',
   anywhere: true,
-  async run({ rest, teamId }, { desk }) {
-    const words = rest.text.toLowerCase().replace(/^(?:the\s+)?(?:last\s+)?/u, '');
-    const length = words === '' ? 30 * day : (periods[words] ?? 0) * day || readDuration(words);
-    if (!length)
-      return no('usage', `${quoted(rest.text)} is no period.`, '/incident stats 30d', '/incident stats quarter');
-    const now = desk.clock();
-    const promises = await desk.records.promisesSince(teamId, new Date(now.getTime() - length));
-    const score = scoreOf(promises, now);
-    const days = Math.max(1, Math.round(length / day));
-    const share = score.timed > 0 ? ` Kept: ${Math.round((score.kept / score.timed) * 100)}%.` : '';
-    const what = scoreWords(score) ?? '0 promises with a time';
-    return { text: understood(`The last ${days} day${days === 1 ? '' : 's'}: ${what}.${share}`) };
+  async run({ rest, teamId }, { desk, catalog, pageZone }) {
+    const { period, days, rest: named } = readPeriod(rest.text, desk.clock());
+    const component = componentIn(named, catalog);
+    const all = await figuresOf(teamId, period, desk.records);
+    const some = named === '' ? all : hitting(all, component);
+    const isKnown = named === '' || namesIn(catalog).some(([typed]) => isSameName(typed, named));
+    if (some.length === 0 && !isKnown) {
+      const sentence = `${quoted(named)} is no period, and nothing of that name was hit in the last ${inDays(days)}.`;
+      return no('usage', sentence, '/incident stats 30d', '/incident stats quarter');
+    }
+    const report = reportOf(some, period, pageZone);
+    const { count } = report.all;
+    const which = `The last ${inDays(days)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
+    const head = `${which}: ${count === 0 ? 'no incident' : `${count} incident${count === 1 ? '' : 's'}`}.`;
+    const lines = [...figures(report), ...(named === '' ? await promises() : [])];
+    return { text: understood([head, ...lines.map((line) => `• ${line}`)].join('\n')) };
+
+    async function promises(): Promise<string[]> {
+      const score = scoreOf(await desk.records.promisesSince(teamId, period.from), period.to);
+      const share = score.timed > 0 ? `. Kept: ${Math.round((score.kept / score.timed) * 100)}%.` : '';
+      return [`Promises: ${scoreWords(score) ?? '0 promises with a time'}${share}`];
+    }
   },
 };
+
+const inDays = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;

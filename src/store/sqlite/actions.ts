@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ActionItem } from '../../domain/action-item.ts';
-import { toDate, wellFormed } from './columns.ts';
-import { grouped } from './promises.ts';
+import { grouped, toDate, wellFormed } from './columns.ts';
 
 interface ActionRow {
   incident_id: number;

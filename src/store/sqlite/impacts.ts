@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Impact } from '../../domain/impacts/record.ts';
 import type { ImpactTime, Precision } from '../../domain/impacts/time.ts';
-import { wellFormed } from './columns.ts';
+import { grouped, wellFormed } from './columns.ts';
 
 interface ImpactRow {
   incident_id: number;
@@ -29,6 +29,10 @@ export function impacts(db: Database) {
   const inForce = db.prepare<[number], ImpactRow>(
     'select * from impact where incident_id = ? and replaced_in is null order by seq',
   );
+  const inForceIn = db.prepare<[string], ImpactRow>(
+    `select * from impact where incident_id in (select value from json_each(?)) and replaced_in is null
+    order by incident_id, seq`,
+  );
   const save = db.prepare<ImpactRow & { team_id: string }>(`
     insert into impact values (@incident_id, @seq, @team_id, @component, @region, @degree, @from_at, @from_precision,
       @from_approx, @from_zone, @to_at, @to_precision, @to_approx, @to_zone, @amount, @data, @caused_by, @words,
@@ -37,6 +41,9 @@ export function impacts(db: Database) {
 
   return {
     of: (id: number): Impact[] => inForce.all(id).map(toImpact),
+    /** Of many, by incident. */
+    ofAll: (ids: readonly number[]): ReadonlyMap<number, Impact[]> =>
+      grouped(inForceIn.all(JSON.stringify(ids)), toImpact),
     /** Inside a transaction; what is replaced stands before what replaces it. */
     write(id: number, teamId: string, touched: readonly Impact[]): void {
       for (const impact of touched) save.run({ ...toRow(id, impact), team_id: teamId });

@@ -8,11 +8,15 @@ import { recentlyRead } from './recently-read.ts';
 /** What is asked for, and who asks. */
 type Seen<T> = T & { readonly viewer: string | null };
 
+type ByViewer = 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'declaredBetween';
+
 interface Parts {
   /** The open promises and actions of one incident, and its impacts. */
   readonly openOf: (id: number) => Open;
   /** Those of all incidents at once. */
   readonly open: () => (id: number) => Open;
+  /** What was hit in some of them. */
+  readonly impactsOf: (ids: readonly number[]) => ReadonlyMap<number, Open['impacts']>;
 }
 
 export function incidents(db: Database, parts: Parts) {
@@ -41,6 +45,10 @@ export function incidents(db: Database, parts: Parts) {
     .pluck();
   const ended = db.prepare<Seen<{ limit: number }>, IncidentRow>(
     `select * from incident where status = 'resolved' and ${visible} order by resolved_at desc, id desc limit @limit`,
+  );
+  const declared = db.prepare<Seen<{ team: string; from: string; to: string }>, IncidentRow>(
+    `select * from incident where team_id = @team and declared_at > @from and declared_at <= @to and ${visible}
+    order by id`,
   );
   const insert = db.prepare<IncidentRow>(`
     insert into incident (
@@ -72,7 +80,7 @@ export function incidents(db: Database, parts: Parts) {
     listOpen: async () => whole(open.all()),
     listOwing: async () => whole(owing.all()),
   };
-  const of = (viewer: string | null): Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved'> => ({
+  const of = (viewer: string | null): Pick<Records, ByViewer> => ({
     async find(where) {
       const row = 'id' in where ? byId.get({ viewer, ...where }) : byChannel.get({ viewer, ...where });
       return row && known.of(row);
@@ -84,6 +92,11 @@ export function incidents(db: Database, parts: Parts) {
       return { total: howMany.get({ viewer }) ?? 0, first: newest.all({ viewer, limit }).map(toGlance) };
     },
     recentlyResolved: async (limit): Promise<Glance[]> => ended.all({ viewer, limit }).map(toGlance),
+    async declaredBetween(team, from, to) {
+      const rows = declared.all({ viewer, team, from: from.toISOString(), to: to.toISOString() });
+      const hit = parts.impactsOf(rows.map(({ id }) => id));
+      return rows.map((row) => ({ ...toGlance(row), impacts: hit.get(row.id) ?? [] }));
+    },
   });
 
   function whole(rows: readonly IncidentRow[]): Incident[] {

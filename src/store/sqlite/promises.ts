@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { PromiseRecord } from '../../domain/promises/record.ts';
-import { toDate, wellFormed } from './columns.ts';
+import { grouped, toDate, wellFormed } from './columns.ts';
 import { visible } from './members.ts';
 
 interface PromiseRow {
@@ -56,17 +56,6 @@ export function promises(db: Database) {
       for (const promise of touched) save.run({ ...toRow(id, promise), team_id: teamId });
     },
   };
-}
-
-/** Rows of many incidents, by incident. */
-export function grouped<R extends { incident_id: number }, T>(rows: readonly R[], to: (row: R) => T): Map<number, T[]> {
-  const by = new Map<number, T[]>();
-  for (const row of rows) {
-    const list = by.get(row.incident_id) ?? [];
-    by.set(row.incident_id, list);
-    list.push(to(row));
-  }
-  return by;
 }
 
 const toPromise = (row: PromiseRow): PromiseRecord => ({

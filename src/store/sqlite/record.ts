@@ -9,6 +9,7 @@ import { timeline } from './timeline.ts';
 export function record(db: Database) {
   const [promise, action, impact, line] = [promises(db), actions(db), impacts(db), timeline(db)];
   const incident = incidents(db, {
+    impactsOf: impact.ofAll,
     openOf: (id) => ({ promises: promise.openOf(id), actions: action.openOf(id), impacts: impact.of(id) }),
     open() {
       const [made, listed] = [promise.open(), action.open()];

@@ -5,7 +5,10 @@ import { visible } from './members.ts';
 
 type Of = (
   viewer: string | null,
-) => Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'promisesSince'>;
+) => Pick<
+  Records,
+  'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'promisesSince' | 'declaredBetween'
+>;
 
 /**
  * The record as one person may read it. Each read is named here, so that a new one cannot forget to ask: what is about
@@ -28,6 +31,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
       listOwing: async () => (await all.listOwing()).filter(isSeen),
       promises: (id) => inside(id, () => all.promises(id), []),
       actions: (id) => inside(id, () => all.actions(id), []),
+      stepsOf: (ids) => all.stepsOf(ids.filter(sees)),
       timeline: (id) => inside(id, () => all.timeline(id), []),
       entriesAfter: (id, ...which) => inside(id, () => all.entriesAfter(id, ...which), []),
       standing: (id, seq) => inside(id, () => all.standing(id, seq), undefined),

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { record } from './record.ts';
 import { seenBy } from './seen-by.ts';
 import { standing } from './standing.ts';
+import { steps } from './steps.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
@@ -42,6 +43,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     ...members(db),
     ...papers(db),
     ...standing(db),
+    ...steps(db),
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
     promises: promise.of,

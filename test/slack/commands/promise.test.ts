@@ -174,6 +174,8 @@ describe('how promises were kept', () => {
     expect(await said('postmortem', channel)).toContain(score);
     expect(await said('stats', channel)).toContain(score);
     expect(await said('stats 7d', channel)).toContain('Kept: 67%.');
-    expect(await said('stats forever', channel)).toContain('“forever” is no period.');
+    expect(await said('stats forever', channel)).toContain(
+      '“forever” is no period, and nothing of that name was hit in the last 30 days.',
+    );
   });
 });

@@ -1,5 +1,5 @@
-import type { Status } from '../status.ts';
-import { type Entry, isKind } from '../timeline.ts';
+import type { Status } from './status.ts';
+import { type Entry, type EntryKind, isKind } from './timeline.ts';
 
 /** A stretch of time in one status; the last one has no end. */
 export interface Phase {
@@ -20,7 +20,13 @@ export function phasesOf(timeline: readonly Entry[]): Phase[] {
 }
 
 function statusSetBy(entry: Entry): Status | null {
-  if (isKind(entry, 'declared') || isKind(entry, 'reopened')) return 'investigating';
-  if (isKind(entry, 'resolved')) return 'resolved';
-  return isKind(entry, 'update') && entry.detail.from !== entry.detail.to ? entry.detail.to : null;
+  const { from, to } = isKind(entry, 'update') ? entry.detail : {};
+  return statusAfter(entry.kind, from, to);
+}
+
+/** What an entry makes of the status; null for one that leaves it as it is. `from` and `to` are those of an update. */
+export function statusAfter(kind: EntryKind, from?: Status, to?: Status): Status | null {
+  if (kind === 'declared' || kind === 'reopened') return 'investigating';
+  if (kind === 'resolved') return 'resolved';
+  return from === to ? null : (to ?? null);
 }
