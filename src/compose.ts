@@ -133,6 +133,7 @@ const slackSettings = (config: Config) => ({
   apiUrl: config.slackApiUrl,
   incidentsChannel: config.incidentsChannel,
   responders: config.responders,
+  broadcasts: config.broadcasts,
   reactions: config.reactions,
 });
 

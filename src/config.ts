@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Broadcast, broadcasts, usualBroadcasts } from './domain/broadcast.ts';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
 import { readDuration } from './domain/duration.ts';
@@ -24,6 +25,8 @@ export interface Config {
   readonly logLevel: string;
   readonly cadences: Cadences;
   readonly responders: readonly string[];
+  /** Of what the whole announcements channel hears, beside the card. */
+  readonly broadcasts: readonly Broadcast[];
   /** What can be hit, and where. */
   readonly catalog: Catalog;
   /** The emoji, by name, that put a message on the timeline, and that propose it as an update. */
@@ -140,6 +143,9 @@ const file = z.strictObject(
     ),
     archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
+    broadcast: orNothing(
+      z.array(z.enum(broadcasts, `is none of ${broadcasts.join(', ')}`), 'is no list').default([...usualBroadcasts]),
+    ),
     responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
   },
   { error: noTable },
@@ -167,6 +173,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     cadences: { ...usualCadences, ...settings.cadences } as Cadences,
     responders: settings.responders,
+    broadcasts: settings.broadcast,
     reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,

@@ -46,6 +46,7 @@ describe('the environment', () => {
       logLevel: 'info',
       cadences: usualCadences,
       responders: [],
+      broadcasts: ['sev1', 'resolved'],
       reactions: { note: 'pushpin', update: 'mega' },
       catalog: { components: [], regions: [] },
       pageZone: 'UTC',

@@ -7,6 +7,7 @@ import type { Step } from '../domain/metrics/milestones.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
+import type { Topic } from '../domain/subscription.ts';
 import type { Entry, EntryKind } from '../domain/timeline.ts';
 
 export type Clock = () => Date;
@@ -194,6 +195,13 @@ export interface Store extends Records {
   membersOf(circle: string): Promise<string[]>;
   /** The channels of private incidents in which people are. */
   privateChannels(): Promise<string[]>;
+  /** Whether that is new. */
+  subscribe(person: string, teamId: string, topic: Topic, since: Date): Promise<boolean>;
+  /** Whether there was anything to end. */
+  unsubscribe(person: string, topic: Topic): Promise<boolean>;
+  subscriptionsOf(person: string): Promise<Topic[]>;
+  /** Whoever had asked for news of any of these by a moment. */
+  subscribersOf(topics: readonly Topic[], by: Date): Promise<string[]>;
   saveDraft(id: number, draft: Draft): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
 }

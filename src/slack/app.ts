@@ -3,6 +3,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
+import type { Broadcast } from '../domain/broadcast.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
 import { type Allowed, groupsIn } from '../domain/permission.ts';
@@ -29,6 +30,7 @@ import { createOpenings } from './openings.ts';
 import { everybody } from './people.ts';
 import { persistently, type Troubles } from './persistently.ts';
 import { openSockets } from './sockets.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 import { learnGroups, listenToGroups } from './user-groups.ts';
 
 export interface SlackSettings {
@@ -41,6 +43,7 @@ export interface SlackSettings {
   readonly incidentsChannel: string;
   readonly reactions: Emoji;
   readonly responders: readonly string[];
+  readonly broadcasts: readonly Broadcast[];
 }
 
 interface Parts {
@@ -61,7 +64,7 @@ export function openSlack(
   settings: SlackSettings,
   { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, rightOfWay, log, measure }: Parts,
 ) {
-  const { botToken, appToken, signingSecret, apiUrl, responders } = settings;
+  const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
   // What the client warns of, it throws as well.
   const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
   const identity = createIdentity(client, store, log);
@@ -72,7 +75,11 @@ export function openSlack(
   const stopping = new AbortController();
   const files = createFiles({ client, log, signal: stopping.signal });
   const shared = { cadences, catalog, openings, messages, files, pageZone, archiveAfter, allowed };
-  const houseOf: HouseOf = (person) => ({ ...shared, desk: desk.as(person) });
+  const houseOf: HouseOf = (person) => ({
+    ...shared,
+    desk: desk.as(person),
+    subscriptions: subscriptionsOf(person, store, desk.clock),
+  });
   const troubles: Troubles = new Map();
 
   const logger = boltLog(log);
@@ -115,7 +122,7 @@ export function openSlack(
   });
 
   return {
-    followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders }, store),
+    followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders, broadcasts }, store),
 
     /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
     handler:

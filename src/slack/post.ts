@@ -9,6 +9,8 @@ export interface Place {
   readonly channel: string;
   /** The message whose thread it is. */
   readonly thread?: string | undefined;
+  /** Also shown to those who do not look into the thread. */
+  readonly broadcast?: boolean;
 }
 
 /** Slack does not read blocks for these: the same words go out once more as plain text. */
@@ -35,7 +37,7 @@ export async function post(
         channel: place.channel,
         text,
         ...(withBlocks && blocks ? { blocks: [...blocks] } : {}),
-        ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+        ...(place.thread === undefined ? {} : inThread(place.thread, place.broadcast)),
         ...quiet,
         unfurl_links: false,
         unfurl_media: false,
@@ -45,6 +47,9 @@ export async function post(
   const answer = await orPlain(send, blocks !== undefined);
   return { channel: answer.channel ?? place.channel, ts: answer.ts ?? null };
 }
+
+const inThread = (thread_ts: string, reply_broadcast = false) =>
+  reply_broadcast ? { thread_ts, reply_broadcast } : { thread_ts };
 
 /** Edits a message in place. */
 export async function repaint(client: WebClient, { channel, ts }: Receipt, { text, blocks }: Message): Promise<void> {

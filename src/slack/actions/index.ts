@@ -26,6 +26,7 @@ import { retractForm } from './retract.ts';
 import { leadForm, roleForm } from './role.ts';
 import { severityForm } from './severity.ts';
 import { snooze, whyForm } from './snooze.ts';
+import { subscribeDeed } from './subscribe.ts';
 import { titleForm } from './title.ts';
 import { newer, older } from './turn-page.ts';
 import { updateForm } from './update.ts';
@@ -93,6 +94,7 @@ export const buttons: readonly ButtonDeed[] = [
   done,
   newDate,
   propose,
+  subscribeDeed,
   older,
   newer,
 ];

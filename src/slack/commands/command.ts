@@ -9,6 +9,7 @@ import type { Said } from '../../domain/said.ts';
 import type { Files } from '../files.ts';
 import type { Messages } from '../messages/known.ts';
 import type { Openings } from '../openings.ts';
+import type { Subscriptions } from '../subscriptions.ts';
 import type { Opening } from '../views/forms.ts';
 
 /** What a person typed after `/incident` and its verb, and where. */
@@ -31,6 +32,8 @@ export interface House {
   readonly openings: Openings;
   /** What people point at in Slack. */
   readonly messages: Messages;
+  /** Of what they want to read. */
+  readonly subscriptions: Subscriptions;
   /** Hands files to whoever asked for them. */
   readonly files: Files;
   /** Components and regions, for what was hit. */

@@ -21,6 +21,7 @@ import { lead, role } from './role.ts';
 import { severity } from './severity.ts';
 import { stats } from './stats.ts';
 import { status } from './status.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 import { timeline } from './timeline.ts';
 import { title } from './title.ts';
 import { update } from './update.ts';
@@ -46,6 +47,8 @@ export const commands: readonly Command[] = [
   list,
   me,
   link,
+  subscribe,
+  unsubscribe,
   stats,
   resolve,
   reopen,

@@ -1,6 +1,7 @@
 import type { Step, Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
 import { inForce } from '../../domain/as-it-stands.ts';
+import { isBroadcast } from '../../domain/broadcast.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isAnnounced, isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
@@ -8,6 +9,7 @@ import { SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
 import { entryAnnounced, summary } from '../views/announced.ts';
 import { card } from '../views/card.ts';
+import { announcementButtons } from '../views/card-buttons.ts';
 import type { Message } from '../views/message.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import type { Context } from './context.ts';
@@ -20,7 +22,7 @@ export const announcerName = 'announcer';
  * Tells those who follow from outside: a card per incident, each update in its thread, a summary when it is over. What was
  * written down after the fact is told by its summary alone, and by what comes later in the thread of that.
  */
-export function announcer({ client, desk, announcements }: Context): Teller {
+export function announcer({ client, desk, announcements, broadcasts }: Context): Teller {
   return {
     name: announcerName,
     async tell(telling) {
@@ -29,12 +31,13 @@ export function announcer({ client, desk, announcements }: Context): Teller {
       if (isKind(entry, 'declared')) {
         if (!isAnnouncedAtOnce(incident)) return 'told';
         const lead = escapeText(await leadName(desk.records, incident));
-        const view = card(incident, { lead, untold: [], score: null });
+        const view = card(incident, { lead, untold: [], score: null, buttons: announcementButtons(incident) });
         await telling.once('card', inChannel(view));
       } else if (isKind(entry, 'drafted')) {
         const lead = await leadName(desk.records, incident);
         const view = summary(incident, await timelineUpTo(entry), lead, entry.detail.permalink);
-        await telling.once('summary', inChannel(view));
+        if (isAnnouncedAtOnce(incident) && !broadcasts.includes('resolved')) await tellThread(telling, view);
+        else await telling.once('summary', inChannel(view));
       } else if (!isStale(incident, entry)) {
         await tellThread(telling, entryAnnounced(entry));
       }
@@ -46,7 +49,8 @@ export function announcer({ client, desk, announcements }: Context): Teller {
     if (view === null) return;
     const posted = await announced(telling.incident);
     if (!posted?.channel || !posted.ts) return;
-    const place = { channel: posted.channel, thread: posted.ts };
+    const broadcast = isBroadcast(telling.entry, broadcasts);
+    const place = { channel: posted.channel, thread: posted.ts, broadcast };
     await telling.once('thread', {
       do: (key) => post(client, place, view, key),
       find: (key, since) => findPost(client, place, key, since),

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log, WholeDesk } from '../../desk/ports.ts';
+import type { Broadcast } from '../../domain/broadcast.ts';
 import type { Announcements } from '../announcements.ts';
 import type { IdentityKeeper } from '../identity.ts';
 import type { Openings } from '../openings.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly identity: IdentityKeeper;
   readonly announcements: Announcements;
   readonly openings: Openings;
+  /** Of what the whole announcements channel hears. */
+  readonly broadcasts: readonly Broadcast[];
   /** User ids invited to every incident, from `sitrep.yml`. */
   readonly responders: readonly string[];
 }

@@ -10,12 +10,13 @@ import { inviter } from './inviter.ts';
 import { nudger } from './nudger.ts';
 import { opener } from './opener.ts';
 import { announcementCard, channelCard, channelTopic } from './painters.ts';
+import { postman } from './postman.ts';
 import { silencer } from './silencer.ts';
 
 /** Everybody in Slack who must hear of a change. */
 export const slackFollowers = (
   context: Context,
-  store: Pick<Store, 'saveDraft' | 'addMembers' | 'membersOf'>,
+  store: Pick<Store, 'saveDraft' | 'addMembers' | 'membersOf' | 'subscribersOf'>,
 ): Follower[] => [
   opener(context),
   channel(context),
@@ -28,5 +29,6 @@ export const slackFollowers = (
   drafter(context, store),
   archiver(context),
   nudger(context),
+  postman(context, store),
   silencer(context),
 ];

@@ -6,7 +6,7 @@ import { ask } from '../fault.ts';
 import { repaint } from '../post.ts';
 import type { Button } from '../views/buttons.ts';
 import { card, topic } from '../views/card.ts';
-import { cardButtons } from '../views/card-buttons.ts';
+import { announcementButtons, cardButtons } from '../views/card-buttons.ts';
 import { escapeText } from '../views/mrkdwn.ts';
 import { announcerName } from './announcer.ts';
 import { cardFacts } from './card-facts.ts';
@@ -30,7 +30,7 @@ export const announcementCard = (context: Context): Painter =>
     name: 'announcement card',
     posted: ({ id }) => context.desk.records.receipt({ follower: announcerName, incidentId: id, seq: 1, step: 'card' }),
     isThere: isAnnouncedAtOnce,
-    buttons: () => [],
+    buttons: announcementButtons,
     lead: async (incident) => escapeText(await leadName(context.desk.records, incident)),
   });
 

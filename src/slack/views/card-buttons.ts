@@ -34,3 +34,7 @@ export function cardButtons(incident: Incident): Button[] {
     ...always,
   ];
 }
+
+/** What the announcement's card offers to those who only read. */
+export const announcementButtons = (incident: Incident): Button[] =>
+  isOpen(incident) ? [{ does: 'subscribe', label: 'Send me the news', about: { incident: incident.id } }] : [];

@@ -11,6 +11,7 @@ import { record } from './record.ts';
 import { seenBy } from './seen-by.ts';
 import { standing } from './standing.ts';
 import { steps } from './steps.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
 export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
@@ -59,6 +60,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
 
   return {
     ...records,
+    ...subscriptions(db),
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
     alarms: alarm.alarms,
