@@ -36,19 +36,23 @@ export const showMoment = (at: Date): string => `${format(utc(at), 'MMM d, HH:mm
 /** `Nov 7, 2025, 17:09 UTC`: for what is read long after. */
 export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm')} UTC`;
 
-/** `2025-11-07 17:09:31 UTC`: to the second, for the record. */
-export const showInstant = (at: Date): string => `${format(utc(at), 'yyyy-MM-dd HH:mm:ss')} UTC`;
+/** `Nov 7, 2025, 17:09:31 UTC`: to the second, for the record. */
+export const showInstant = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm:ss')} UTC`;
 
 /**
  * `Fri, Nov 7, 2025, 15:30 Europe/Paris`; the day alone where it is due by its end, or where nobody wrote down in which
  * zone its day ends.
  */
 export function showDue(at: Date, zone: string | undefined): string {
-  if (zone === undefined) return showDay(at);
-  const local = new TZDate(at.getTime(), zone);
-  return format(local, 'HH:mm') === '23:59'
-    ? showDay(at, zone)
-    : `${showDay(at, zone)}, ${format(local, 'HH:mm')} ${zone}`;
+  const day = dueDay(at, zone);
+  if (zone === undefined || day !== null) return showDay(at, day ?? 'UTC');
+  return `${showDay(at, zone)}, ${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone}`;
+}
+
+/** The zone in whose day it is due, by the end of it; null where it is due at a time of that day. */
+export function dueDay(at: Date, zone: string | undefined): string | null {
+  if (zone === undefined) return 'UTC';
+  return format(new TZDate(at.getTime(), zone), 'HH:mm') === '23:59' ? zone : null;
 }
 
 /** `Fri, Nov 7, 2025` in a zone. */

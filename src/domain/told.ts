@@ -1,6 +1,6 @@
-import { type ImpactTime, showClock, showImpactTime, showInColumn } from './impacts/time.ts';
+import { type ImpactTime, showClock, showImpactTime } from './impacts/time.ts';
 import type { Incident } from './incident.ts';
-import { isSameDate, localTimes, showInstant, showTime } from './show-time.ts';
+import { isSameDate, localTimes, showTime } from './show-time.ts';
 import { type Entry, type EntryOf, isKind } from './timeline.ts';
 
 /** The time that somebody gave an entry, as exactly as they gave it; null for what was written down as it happened. */
@@ -22,12 +22,6 @@ export function amendedTime({ detail: { at, exact } }: EntryOf<'amended'>): Impa
 export function showEntryTime(entry: Entry, show: (at: Date) => string): string {
   const told = toldTime(entry);
   return told ? showImpactTime(told) : show(entry.at);
-}
-
-/** The same in a record that is read as a column. */
-export function showEntryInstant(entry: Entry): string {
-  const told = toldTime(entry);
-  return told ? showInColumn(told) : showInstant(entry.at);
 }
 
 /** The same where there is little room. */
