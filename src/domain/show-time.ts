@@ -1,6 +1,8 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import { isSameDay } from 'date-fns/isSameDay';
+import { daysOf } from './calendar.ts';
+import { wallTimeOf } from './zone.ts';
 
 const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 
@@ -16,6 +18,18 @@ export const isSameDate = (one: Date, other: Date): boolean => isSameDay(utc(one
 /** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone, or whom others read. */
 export const showTimeIn = (zones: readonly string[], at: Date, now: Date): string =>
   showTime(at, now) + localTimes(zones, at);
+
+/** The same of a time to come that somebody typed: with its day, unless that is today wherever it is read. */
+export function showDueIn(zones: readonly string[], at: Date, now: Date): string {
+  const ahead = ['UTC', ...zones].map((zone) => daysBetween(now, at, zone));
+  if (ahead.every((days) => days === 0)) return showTimeIn(zones, at, now);
+  const day = at.getUTCFullYear() === now.getUTCFullYear() ? showMoment(at) : showDate(at);
+  return `${ahead.every((days) => days === 1) ? 'tomorrow, ' : ''}${day}${localTimes(zones, at)}`;
+}
+
+/** How many days lie between two moments on the calendar of a zone. */
+const daysBetween = (from: Date, to: Date, zone: string): number =>
+  daysOf(wallTimeOf(to, zone)) - daysOf(wallTimeOf(from, zone));
 
 /** ` (14:30 Europe/Paris)`, for whoever does not live in UTC; empty where the clocks show the same. */
 export function localTimes(zones: readonly string[], at: Date): string {

@@ -106,15 +106,27 @@ describe('an entry is taken back', () => {
 describe('what was known', () => {
   test('at a time is what was written by then', async () => {
     const then = await here('timeline as-of 13:30');
-    expect(then).toContain('✅ Timeline of #1 “Checkout is down” as of 12:30 UTC (13:30 Europe/Paris), 4 entries:');
+    expect(then).toContain(
+      '✅ Timeline of #1 “Checkout is down” as of Fri, Nov 20, 2026, 12:30 UTC (13:30 Europe/Paris), 4 entries:',
+    );
     expect(then).toContain('note: analytics were off from 18:47');
     expect(then).not.toContain('put right');
+  });
+
+  test('at a time of yesterday says that day, and at one to come it is the present', async () => {
+    expect(await here('timeline as-of 23:00')).toContain(
+      '✅ Timeline of #1 “Checkout is down” as of Thu, Nov 19, 2026, 22:00 UTC (23:00 Europe/Paris), 0 entries:',
+    );
+    const now = await here('timeline as-of 14:30');
+    expect(now).toContain('✅ Timeline of #1 “Checkout is down” as of now (“14:30” is still to come), ');
+    expect(now).toContain('put right');
+    expect(await here('timeline as-of tomorrow 09:00')).toContain('as of now (“tomorrow 09:00” is still to come), ');
+    expect(await here('timeline as-of yesterday')).toContain('as of Thu, Nov 19, 2026, 0 entries:');
   });
 
   test.each([
     ['timeline as-of breakfast', '“breakfast” is no time that Sitrep can read.'],
     ['timeline backwards', 'The timeline takes no “backwards”.'],
-    ['timeline as-of 15:30', '“15:30” has not come yet.'],
   ])('not by “%s”', async (line, answer) => {
     expect(await here(line)).toContain(answer);
   });
