@@ -35,6 +35,9 @@ export function chaseStage(due: Date | null, zone: string, now: Date, asked = zo
 /** A week on, in the morning: for what has no date. */
 export const weeklyFrom = (now: Date, zone: string): Date => at(9, now, zone, zone, 7);
 
+/** The next morning: for what has no date and was said after the end. */
+export const morningAfter = (now: Date, zone: string): Date => at(9, now, zone, zone, 1);
+
 /** The morning of the day, the afternoon, and the moment itself; none of them after it. */
 const onTheDay = (due: Date, zone: string, asked: string): Date[] =>
   [at(9, due, zone, asked), at(17, due, zone, asked), due].filter((time) => time <= due);

@@ -1,7 +1,8 @@
 import type { Around } from './impacts/reading/moments.ts';
 import { readEnds, type TimeDoubt } from './impacts/reading/settle.ts';
-import { ago, approximately, clockPattern, datePattern, joint } from './impacts/reading/spoken.ts';
+import { ago, approximately, clockPattern, datePattern, joint, pastDayPattern } from './impacts/reading/spoken.ts';
 import type { ImpactTime } from './impacts/time.ts';
+import { type MeantTime, timeMeant } from './meant-time.ts';
 import { type Said, slice, trim } from './said.ts';
 
 /** When something happened, as exactly as somebody said it; or why that must be asked. */
@@ -45,11 +46,14 @@ const notOfSpan = String.raw`(?<!\b(?:until|till|til|from|since|by|to|before|aft
 const notOfDay = String.raw`(?<!${datePattern}[,\s]+)`;
 /** A weekday alone may be the next one, and “about Mar 11” may be what it is about. */
 const namedDay = String.raw`(?:${marker}(?:${approximately})?|(?:~|≈|around|approximately|approx\.?|circa)\s*)(?=.*\d)${datePattern}`;
+/** “Worse than yesterday” dates nothing. */
+const bareDay = String.raw`(?<!\b(?:of|as|than|like|vs\.?|versus|with|against|for|in|is|,)\s*)(?:on\s+)?${pastDayPattern}`;
 const atEnd = new RegExp(
   String.raw`(?:^|\s)${notOfSpan}(${[
     String.raw`${notOfDay}(?:${marker}(?:${approximately})?|${approximately})${clockPattern}(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?`,
     String.raw`(?:${marker})?(?:${approximately})?${datePattern}${joint}${clockPattern}\)?`,
     namedDay,
+    bareDay,
     `(?:${approximately})?${ago}`,
   ].join('|')})$`,
   'iu',
@@ -62,6 +66,8 @@ export interface SplitPast {
   readonly said: Said;
   readonly time: ImpactTime | undefined;
   readonly ask: Doubt | undefined;
+  /** What was meant as its time, where that is none that can be read: it stays in the text. */
+  readonly meant?: MeantTime | undefined;
 }
 
 /** Takes the time off the end of a text: when that happened, and the rest. */
@@ -71,7 +77,10 @@ export function splitPast(said: Said, zone: string, now: Date, near: Around = ar
   const whole = text.length <= longest && alone.test(text) ? readPast(text, zone, now, near) : undefined;
   const [, words = ''] = whole ? ['', text] : (atEnd.exec(text.slice(-longest)) ?? []);
   const past = words === '' ? undefined : (whole ?? readPast(words, zone, now, near));
-  if (past === undefined) return none;
+  if (past === undefined) {
+    const meant = words === '' ? timeMeant(text.slice(-longest), zone, near) : { words: words.trim(), moment: null };
+    return meant ? { ...none, meant } : none;
+  }
   const bare = words.replace(/^(?:at|@)\s+/iu, '');
   if ('ask' in past) return { ...none, ask: { ...past.ask, words: bare } };
   if (whole === undefined && isAhead(past, bare, near)) return { ...none, ask: { why: 'future', words: bare } };

@@ -1,9 +1,10 @@
 import { type Cadences, paceOf } from './cadence.ts';
 import { type Author, type Change, step } from './change.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { PromiseKind } from './promises/kind.ts';
 import { add, endAll, ledgerOf, make, settled } from './promises/ledger.ts';
+import { madeAfterwards } from './promises/left-open.ts';
 import { madeOf } from './promises/made.ts';
 import { newPromise } from './promises/new.ts';
 import type { PromiseRecord } from './promises/record.ts';
@@ -23,7 +24,8 @@ export function makePromise(incident: Incident, { said, kind, due, by }: NewProm
   if (due && due <= now) return refuse('past', 'A promise cannot be due in the past.', line);
   const moment = { seq: incident.version + 1, at: now };
   const record = newPromise(ledgerOf(incident), { kind, due, event: null, words: said.text, by }, moment);
-  const ledger = make(ledgerOf(incident), record, moment);
+  const made = make(ledgerOf(incident), record, moment);
+  const ledger = isOpen(incident) ? made : madeAfterwards(made, now);
   const written = ledger.touched.find(({ number }) => number === record.number) ?? record;
   return done(
     step(

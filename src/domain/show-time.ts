@@ -1,6 +1,8 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import { isSameDay } from 'date-fns/isSameDay';
+import { daysOf } from './calendar.ts';
+import { wallTimeOf } from './zone.ts';
 
 const utc = (at: Date) => new TZDate(at.getTime(), 'UTC');
 
@@ -16,6 +18,18 @@ export const isSameDate = (one: Date, other: Date): boolean => isSameDay(utc(one
 /** `13:30 UTC (14:30 Europe/Paris)`: back to somebody who typed a time of their own zone, or whom others read. */
 export const showTimeIn = (zones: readonly string[], at: Date, now: Date): string =>
   showTime(at, now) + localTimes(zones, at);
+
+/** The same of a time to come that somebody typed: with its day, unless that is today wherever it is read. */
+export function showDueIn(zones: readonly string[], at: Date, now: Date): string {
+  const ahead = ['UTC', ...zones].map((zone) => daysBetween(now, at, zone));
+  if (ahead.every((days) => days === 0)) return showTimeIn(zones, at, now);
+  const day = at.getUTCFullYear() === now.getUTCFullYear() ? showMoment(at) : showDate(at);
+  return `${ahead.every((days) => days === 1) ? 'tomorrow, ' : ''}${day}${localTimes(zones, at)}`;
+}
+
+/** How many days lie between two moments on the calendar of a zone. */
+const daysBetween = (from: Date, to: Date, zone: string): number =>
+  daysOf(wallTimeOf(to, zone)) - daysOf(wallTimeOf(from, zone));
 
 /** ` (14:30 Europe/Paris)`, for whoever does not live in UTC; empty where the clocks show the same. */
 export function localTimes(zones: readonly string[], at: Date): string {
@@ -36,19 +50,23 @@ export const showMoment = (at: Date): string => `${format(utc(at), 'MMM d, HH:mm
 /** `Nov 7, 2025, 17:09 UTC`: for what is read long after. */
 export const showDate = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm')} UTC`;
 
-/** `2025-11-07 17:09:31 UTC`: to the second, for the record. */
-export const showInstant = (at: Date): string => `${format(utc(at), 'yyyy-MM-dd HH:mm:ss')} UTC`;
+/** `Nov 7, 2025, 17:09:31 UTC`: to the second, for the record. */
+export const showInstant = (at: Date): string => `${format(utc(at), 'MMM d, yyyy, HH:mm:ss')} UTC`;
 
 /**
  * `Fri, Nov 7, 2025, 15:30 Europe/Paris`; the day alone where it is due by its end, or where nobody wrote down in which
  * zone its day ends.
  */
 export function showDue(at: Date, zone: string | undefined): string {
-  if (zone === undefined) return showDay(at);
-  const local = new TZDate(at.getTime(), zone);
-  return format(local, 'HH:mm') === '23:59'
-    ? showDay(at, zone)
-    : `${showDay(at, zone)}, ${format(local, 'HH:mm')} ${zone}`;
+  const day = dueDay(at, zone);
+  if (zone === undefined || day !== null) return showDay(at, day ?? 'UTC');
+  return `${showDay(at, zone)}, ${format(new TZDate(at.getTime(), zone), 'HH:mm')} ${zone}`;
+}
+
+/** The zone in whose day it is due, by the end of it; null where it is due at a time of that day. */
+export function dueDay(at: Date, zone: string | undefined): string | null {
+  if (zone === undefined) return 'UTC';
+  return format(new TZDate(at.getTime(), zone), 'HH:mm') === '23:59' ? zone : null;
 }
 
 /** `Fri, Nov 7, 2025` in a zone. */

@@ -1,12 +1,24 @@
-import { unwritten } from './impacts/time.ts';
+import { type ImpactTime, unwritten } from './impacts/time.ts';
 import { hit, particulars } from './impacts/words.ts';
 import { showDue, showTime } from './show-time.ts';
 import { filesOf } from './source.ts';
-import type { Details, Entry, EntryOf } from './timeline.ts';
+import type { Details, Entry, EntryOf, Promised } from './timeline.ts';
 import { amendedTime, showTold } from './told.ts';
 
+/** How the times within a story are shown. */
+export interface StoryTimes {
+  /** `recordedAt`: when the entry was written down. */
+  moment(at: Date, recordedAt: Date): string;
+  /** `zone`: where the day of it is meant. */
+  due(at: Date, zone: string | undefined): string;
+  told(time: ImpactTime, recordedAt: Date): string;
+}
+
+/** For whoever reads it on the day. */
+const shortly: StoryTimes = { moment: showTime, due: showDue, told: showTold };
+
 /** An entry in words, without time and author: for the timeline, the brief and the postmortem. */
-export function storyOf(entry: Entry): string {
+export function storyOf(entry: Entry, times: StoryTimes = shortly): string {
   const { text } = entry;
   switch (entry.kind) {
     case 'declared':
@@ -34,7 +46,7 @@ export function storyOf(entry: Entry): string {
     case 'note':
       return `${withWords('note', text)}${filesOf(entry.detail.source)}`;
     case 'amended':
-      return withWords(`entry ${entry.detail.entry} amended${movedBack(entry)}`, text);
+      return withWords(`entry ${entry.detail.entry} amended${movedBack(entry, times)}`, text);
     case 'retracted':
       return `entry ${entry.detail.entry} taken back: ${text}`;
     case 'severity':
@@ -48,25 +60,25 @@ export function storyOf(entry: Entry): string {
     case 'declined':
       return `${entry.detail.role} declined${entry.detail.backName ? `, back to ${entry.detail.backName}` : ''}`;
     case 'next':
-      return nextStory(entry.detail.next, entry.recordedAt);
+      return nextStory(entry.detail.next, entry.recordedAt, times);
     case 'action':
-      return `action: ${text}${entry.detail.ownerName ? ` (${entry.detail.ownerName})` : ''}${dueBy(entry.detail)}`;
+      return `action: ${text}${entry.detail.ownerName ? ` (${entry.detail.ownerName})` : ''}${dueBy(entry.detail, times)}`;
     case 'action_done':
       return withWords(entry.detail.action === null ? 'action done' : `action ${entry.detail.action} done`, text);
     case 'reminder':
-      return `${reminders[entry.detail.stage ?? 'due']} ${showTime(new Date(entry.detail.due), entry.recordedAt)}`;
+      return `${reminders[entry.detail.stage ?? 'due']} ${times.moment(new Date(entry.detail.due), entry.recordedAt)}`;
     case 'snoozed':
-      return withWords(`reminder snoozed until ${showTime(new Date(entry.detail.until), entry.recordedAt)}`, text);
+      return withWords(`reminder snoozed until ${times.moment(new Date(entry.detail.until), entry.recordedAt)}`, text);
     case 'promised':
-      return `promise ${entry.detail.promise.number}: ${text}${dueBy(entry.detail.promise)}`;
+      return `promise ${entry.detail.promise.number}: ${text}${dueBy(entry.detail.promise, times)}`;
     case 'promise_kept':
       return withWords(`promise ${entry.detail.promise} kept`, text || entry.detail.words);
     case 'moved':
-      return `${entry.detail.what} ${entry.detail.number} moved${movedTo(entry.detail)}: ${text}`;
+      return `${entry.detail.what} ${entry.detail.number} moved${movedTo(entry.detail, times)}: ${text}`;
     case 'asked':
       return `asked whether promise ${entry.detail.promise} can be kept: ${entry.detail.words}`;
     case 'chased':
-      return `asked about ${entry.detail.what} ${entry.detail.number}${dueOn(entry.detail)}`;
+      return `asked about ${entry.detail.what} ${entry.detail.number}${dueOn(entry.detail, times)}`;
     case 'impact':
       return withWords(impactStory(entry.detail), text);
     case 'resolved':
@@ -95,22 +107,22 @@ const reminders = {
   last: 'last reminder: update was due',
 } as const;
 
-const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }): string =>
-  `${from ? ` from ${showDue(new Date(from), zone)}` : ''} to ${showDue(new Date(to), zone)}`;
+const movedTo = ({ from, to, zone }: { from: string | null; to: string; zone: string }, { due }: StoryTimes): string =>
+  `${from ? ` from ${due(new Date(from), zone)}` : ''} to ${due(new Date(to), zone)}`;
 
-function movedBack(entry: EntryOf<'amended'>): string {
+function movedBack(entry: EntryOf<'amended'>, { told }: StoryTimes): string {
   const time = amendedTime(entry);
-  return time ? ` to ${showTold(time, entry.recordedAt)}` : '';
+  return time ? ` to ${told(time, entry.recordedAt)}` : '';
 }
 
 const withWords = (what: string, text: string): string => (text === '' ? what : `${what}: ${text}`);
-const dueOn = ({ due, zone }: { due: string | null; zone: string }): string =>
-  due ? `, due ${showDue(new Date(due), zone)}` : '';
-const dueBy = ({ due, zone }: { due: string | null; zone?: string }): string =>
-  due ? ` by ${showDue(new Date(due), zone)}` : '';
+const dueOn = ({ due, zone }: { due: string | null; zone: string }, times: StoryTimes): string =>
+  due ? `, due ${times.due(new Date(due), zone)}` : '';
+const dueBy = ({ due, zone }: { due: string | null; zone?: string }, times: StoryTimes): string =>
+  due ? ` by ${times.due(new Date(due), zone)}` : '';
 
-function nextStory({ by, due, words }: { by: string; due: string | null; words: string }, now: Date): string {
+function nextStory({ by, due, words }: Promised, recordedAt: Date, { moment }: StoryTimes): string {
   if (by === 'none') return withWords('no next update', words);
   if (by === 'event') return `next update when ${words}`;
-  return due ? `next update due ${showTime(new Date(due), now)}` : 'next update open';
+  return due ? `next update due ${moment(new Date(due), recordedAt)}` : 'next update open';
 }

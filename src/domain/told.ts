@@ -1,6 +1,6 @@
-import { type ImpactTime, showClock, showImpactTime, showInColumn } from './impacts/time.ts';
+import { type ImpactTime, showClock, showImpactTime } from './impacts/time.ts';
 import type { Incident } from './incident.ts';
-import { isSameDate, localTimes, showInstant, showTime } from './show-time.ts';
+import { isSameDate, localTimes, showDay, showTime } from './show-time.ts';
 import { type Entry, type EntryOf, isKind } from './timeline.ts';
 
 /** The time that somebody gave an entry, as exactly as they gave it; null for what was written down as it happened. */
@@ -22,12 +22,6 @@ export function amendedTime({ detail: { at, exact } }: EntryOf<'amended'>): Impa
 export function showEntryTime(entry: Entry, show: (at: Date) => string): string {
   const told = toldTime(entry);
   return told ? showImpactTime(told) : show(entry.at);
-}
-
-/** The same in a record that is read as a column. */
-export function showEntryInstant(entry: Entry): string {
-  const told = toldTime(entry);
-  return told ? showInColumn(told) : showInstant(entry.at);
 }
 
 /** The same where there is little room. */
@@ -60,6 +54,14 @@ export function showTold(time: ImpactTime, now: Date): string {
 /** `at 13:30 UTC (14:30 Europe/Paris)`, `on Mar 11, 2026`: back to somebody who said it. */
 export const sayWhen = (time: ImpactTime, zones: readonly string[], now: Date): string =>
   `${time.precision === 'day' ? 'on' : 'at'} ${sayTime(time, zones, now)}`;
+
+/** `Thu, Nov 19, 2026, 23:00 UTC (Nov 20, 00:00 Europe/Paris)`: where people must see which day was meant. */
+export function sayWithDay(time: ImpactTime, zones: readonly string[]): string {
+  const { at, precision, approx, zone } = time;
+  const day = showDay(at, precision === 'day' ? zone : 'UTC');
+  const clock = precision === 'day' ? '' : `, ${showClock({ ...time, approx: false }, 'UTC')}${localTimes(zones, at)}`;
+  return `${approx ? 'approximately ' : ''}${day}${clock}`;
+}
 
 /** The same without its `at`. A day is the same in every zone. */
 export const sayTime = (time: ImpactTime, zones: readonly string[], now: Date): string =>

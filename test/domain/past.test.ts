@@ -88,6 +88,10 @@ describe('it is kept as exactly as it was said', () => {
     ['found and fixed around Nov 11', 'found and fixed', 'approximately Nov 11, 2026'],
     ['on Monday', '', 'Nov 16, 2026'],
     ['at yesterday', '', 'Nov 19, 2026'],
+    ['it began yesterday', 'it began', 'Nov 19, 2026'],
+    ['it began last Monday', 'it began', 'Nov 16, 2026'],
+    ['it began on last Friday', 'it began', 'Nov 13, 2026'],
+    ['it began last Monday 14:00', 'it began', 'Nov 16, 2026, 13:00 UTC'],
   ])('%s', (text, rest, shown) => {
     const { said, time, ask } = splitPast(plain(text), paris, noon);
     expect(ask).toBeUndefined();
@@ -105,6 +109,9 @@ describe('it is kept as exactly as it was said', () => {
     'it has been so since 1 hour 30 minutes ago',
     'version 12.40',
     'it happens now',
+    'it is slower than yesterday',
+    'the same as last Monday',
+    'slow since yesterday',
   ])('and is left in the text where it is no such time: %s', (text) => {
     expect(splitPast(plain(text), paris, noon)).toEqual({ said: plain(text), time: undefined, ask: undefined });
   });
@@ -128,4 +135,61 @@ describe('it is kept as exactly as it was said', () => {
     expect(read('17:40')).toBe('Jul 31, 2023, 17:40 UTC');
     expect(splitPast(plain('fixed on Jul 31'), 'UTC', noon, near).time?.at).toEqual(new Date('2023-07-31T00:00:00Z'));
   });
+});
+
+describe('what was meant as its time, and is none, is found', () => {
+  test.each([
+    ['x at 99:99', 'at 99:99', null],
+    ['x at 25:00', 'at 25:00', null],
+    ['fixed on Feb 31', 'on Feb 31', null],
+    ['the vendor called at 12:40 IST', 'at 12:40 IST', null],
+    ['x at 25 past', 'at 25 past', 'Nov 20, 2026, 11:25 UTC'],
+    ['x at half past 5', 'at half past 5', null],
+    ['x at 5 o’clock', 'at 5 o’clock', null],
+    ['restarted at 12h40', 'at 12h40', 'Nov 20, 2026, 11:40 UTC'],
+    ['restarted at 1140 UTC', 'at 1140 UTC', 'Nov 20, 2026, 11:40 UTC'],
+    ['restarted at 1140Z', 'at 1140Z', 'Nov 20, 2026, 11:40 UTC'],
+    ['restarted at 11.40 UTC', 'at 11.40 UTC', 'Nov 20, 2026, 11:40 UTC'],
+    ['it began five minutes ago', 'five minutes ago', 'Nov 20, 2026, 11:55 UTC'],
+    ['rollback done tomorrow', 'tomorrow', null],
+    ['we rolled it back at 09:00 tomorrow', 'at 09:00 tomorrow', null],
+    ['it began on Monday', 'on Monday', 'Nov 16, 2026'],
+    ['it began Monday', 'Monday', 'Nov 16, 2026'],
+    ['we deployed it last night', 'last night', null],
+  ])('%s', (text, words, moment) => {
+    const { said, time, ask, meant } = splitPast(plain(text), paris, noon);
+    expect({ said, time, ask }).toEqual({ said: plain(text), time: undefined, ask: undefined });
+    expect(meant?.words).toBe(words);
+    expect(meant?.moment ? showImpactTime(meant.moment) : null).toBe(moment);
+  });
+
+  test.each([
+    'the proxy looks at 12 servers',
+    'we meet in the room at 4',
+    'errors at 5000',
+    'availability at 99.99',
+    'throughput is at 1200',
+    'the ratio stays at 16:9',
+    'the vendor calls tomorrow',
+    'the vendor answers on Monday',
+    'the fix is deployed tomorrow',
+    'we will publish it on Monday',
+    'the vendor promised a fix for Monday',
+    'root cause: the config that was pushed on Monday',
+    'next update tomorrow at 09:00',
+    'it was not restarted on Monday',
+    'started the one on host-25 past the limit',
+    'long ago',
+    '3 releases ago',
+    'at 25 past the limit',
+    'Monday is a holiday',
+    'tomorrow we look again',
+  ])('and nobody is asked about “%s”', (text) => {
+    expect(splitPast(plain(text), paris, noon)).toEqual({ said: plain(text), time: undefined, ask: undefined });
+  });
+});
+
+test('of a Monday, “last Monday” was a week before', () => {
+  const past = readPast('last Monday', paris, new Date('2026-11-23T12:00:00Z'));
+  expect(past && 'at' in past && showImpactTime(past)).toBe('Nov 16, 2026');
 });

@@ -3,16 +3,19 @@ import { addAction, finishAction } from '../../src/domain/action.ts';
 import { assignRole } from '../../src/domain/assign-role.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { nextAt } from '../../src/domain/next.ts';
+import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { phasesOf } from '../../src/domain/phases.ts';
 import { draftPostmortem } from '../../src/domain/postmortem/draft.ts';
 import { cell, prose } from '../../src/domain/postmortem/markdown.ts';
+import { makePromise } from '../../src/domain/promise.ts';
 import { resolve } from '../../src/domain/resolve.ts';
 import { retitle } from '../../src/domain/retitle.ts';
 import { plain } from '../../src/domain/said.ts';
 import { update } from '../../src/domain/update.ts';
-import { cadences, changed, dana, kofi, later, opened } from './incident.ts';
+import { cadences, changed, dana, kofi, later, noon, opened } from './incident.ts';
 
 type Step = (incident: Incident) => Outcome<Change>;
 
@@ -69,7 +72,7 @@ describe('a draft of an incident that people wrote about', () => {
       'Completed',
       '- buy a disk: two of them (Kofi, Nov 20, 2026, 12:30 UTC)\n- rolled back (Dana, Nov 20, 2026, 12:31 UTC)',
     ],
-    ['Planned', '- buy a disk (action 8, owner: Kofi, due: Fri, Nov 27, 2026, 10:40 UTC)'],
+    ['Planned', '- buy a disk (action 8, owner: Kofi, due: Nov 27, 2026, 10:40 UTC)'],
   ])('%s', (heading, words) => {
     expect(section(markdown, heading)).toBe(words);
   });
@@ -94,8 +97,8 @@ describe('a draft of an incident that people wrote about', () => {
   test('holds every entry once, in order', () => {
     const lines = section(markdown, 'Timeline')?.split('\n') ?? [];
     expect(lines.length).toBe(story.timeline.length);
-    expect(lines[0]).toBe('- **2026-11-20 12:00:00 UTC** Dana: declared sev2: Checkout is down');
-    expect(lines.at(-1)).toBe('- **2026-11-20 12:49:00 UTC** Dana: resolved: the rollback');
+    expect(lines[0]).toBe('- **Nov 20, 2026, 12:00:00 UTC** Dana: declared sev2: Checkout is down');
+    expect(lines.at(-1)).toBe('- **Nov 20, 2026, 12:49:00 UTC** Dana: resolved: the rollback');
   });
 
   test('is the same whenever it is drafted from the same record', () => expect(draft(story)).toBe(markdown));
@@ -126,7 +129,27 @@ describe('a draft of which nobody wrote anything', () => {
 
 test('an entry about an earlier moment says when it was written', () => {
   const markdown = draft(lived((incident) => note(incident, plain('it began'), dana, later(-30), later(10))));
-  expect(markdown).toContain('- **2026-11-20 11:30 UTC** Dana: note: it began _(written 2026-11-20 12:10:00 UTC)_');
+  expect(markdown).toContain(
+    '- **Nov 20, 2026, 11:30 UTC** Dana: note: it began _(written Nov 20, 2026, 12:10:00 UTC)_',
+  );
+});
+
+test('every time in it has one form, with its year and its zone; a day is a day', () => {
+  const markdown = draft(
+    lived(
+      (incident) => addAction(incident, { said: plain('buy a disk'), owner: kofi, due: later(10_000), by: dana }, noon),
+      (incident) => setNextUpdate(incident, nextAt({ by: 'promise', due: later(1500), since: noon }), dana, later(1)),
+      (incident) =>
+        makePromise(incident, { said: plain('We call'), kind: 'contact', due: later(659 + 1440), by: dana }, later(2)),
+      noted('impact: all of them'),
+      (incident) => note(incident, plain('impact: some'), dana, later(-30), later(11)),
+      (incident) => resolve(incident, plain('a fix'), [], dana, later(1600)),
+    ),
+  );
+  const day = String.raw`[A-Z][a-z]{2} \d{1,2}, \d{4}`;
+  const form = new RegExp(String.raw`${day}, \d\d:\d\d(?::\d\d)? UTC|${day}(?!, \d)`, 'gu');
+  expect(markdown.match(form)?.length).toBeGreaterThan(15);
+  expect(markdown.replace(form, '')).not.toMatch(/\d\d:\d\d|\d{4}-\d\d|UTC(?!\._)|\b(?:Nov|Fri|Sat|Sun|Mon)\b/u);
 });
 
 describe('hostile text stays text', () => {

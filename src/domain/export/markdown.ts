@@ -1,11 +1,11 @@
 import type { Standing } from '../as-it-stands.ts';
 import { unwritten } from '../impacts/time.ts';
 import { hit, particulars } from '../impacts/words.ts';
+import { showDueDate, showEntryInstant } from '../postmortem/absolute.ts';
 import { cell, list } from '../postmortem/markdown.ts';
 import { summaryTable } from '../postmortem/summary.ts';
 import { timelineLine } from '../postmortem/timeline-line.ts';
-import { showDate, showDue, showInstant } from '../show-time.ts';
-import { showEntryInstant } from '../told.ts';
+import { showDate, showInstant } from '../show-time.ts';
 import { actionsOf, impactsOf, linksOf, promisesOf } from './parts.ts';
 import { type Opened, opened, type WholeRecord } from './record.ts';
 import type { ExportedAction, ExportedImpact, ExportedPromise } from './shape.ts';
@@ -44,7 +44,7 @@ function impactLine({ entry, replacedIn, from, to, words, ...said }: ExportedImp
 function promiseLine(promise: ExportedPromise): string {
   const { number, kind, due, event, words, by, zone, origin, madeIn, restates, lateSeconds } = promise;
   const facts = [
-    due ? `due ${showDue(new Date(due), zone)}` : event ? `when ${event}` : 'no date given',
+    due ? `due ${showDueDate(new Date(due), zone)}` : event ? `when ${event}` : 'no date given',
     origin === 'rule' ? 'owed by the severity' : `made by ${by.name}`,
     `entry ${madeIn}`,
     ...(restates === null ? [] : [`says promise ${restates} again`]),
@@ -65,7 +65,7 @@ function actionLine({ number, text, state, owner, due, zone, endedIn }: Exported
   const facts = [
     { planned: 'planned', done: 'done', taken_back: 'taken back' }[state],
     ...(owner === null ? [] : [owner.name]),
-    ...(due === null ? [] : [`due ${showDue(new Date(due), zone ?? 'UTC')}`]),
+    ...(due === null ? [] : [`due ${showDueDate(new Date(due), zone ?? 'UTC')}`]),
     ...(endedIn === null || endedIn === number ? [] : [`entry ${endedIn}`]),
   ];
   return `action ${number}: ${text} (${facts.join('; ')})`;

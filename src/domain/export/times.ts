@@ -1,8 +1,7 @@
 import { written } from '../impacts/time.ts';
-import { length, nobodyKnows, timeToDetect, wholeWindow } from '../impacts/window.ts';
+import { length, wholeWindow } from '../impacts/window.ts';
 import type { Incident } from '../incident.ts';
-import { beganAt } from '../told.ts';
-import { tookOf, tookWords } from '../took.ts';
+import { detectedAfter, tookOf, tookWords } from '../took.ts';
 import type { ExportedTimes } from './shape.ts';
 
 /** When it was, and how long: the incident's own times, and those of what was hit. */
@@ -20,6 +19,6 @@ export function timesOf(incident: Incident): ExportedTimes {
     impactFrom: written(from),
     impactTo: written(to),
     impactDuration: length({ from, to }),
-    timeToDetect: from && beganAt(incident) ? timeToDetect(from, declaredAt) : nobodyKnows,
+    timeToDetect: detectedAfter(incident, from),
   };
 }

@@ -45,13 +45,6 @@ export function showImpactTime({ at, precision, approx, zone }: ImpactTime, show
   return `${about}${format(new TZDate(at.getTime(), shownIn), `${dayFormat}, ${clocks[precision]}`)} ${shownIn}`;
 }
 
-/** `2025-07-16 20:05 UTC`, `approximately 2026-03-11`: the same in a column of instants, where the eye runs down. */
-export function showInColumn({ at, precision, approx, zone }: ImpactTime): string {
-  const about = approx ? 'approximately ' : '';
-  if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd');
-  return `${about}${format(new TZDate(at.getTime(), 'UTC'), `yyyy-MM-dd ${clocks[precision]}`)} UTC`;
-}
-
 /** `16:40 UTC`, where the day has just been said. */
 export function showClock({ at, precision, approx }: ImpactTime, zone = 'UTC'): string {
   const clock = precision === 'day' ? dayFormat : clocks[precision];

@@ -83,7 +83,6 @@ export function wholeWindow(impacts: readonly Impact[]): Window | null {
 }
 
 /** From the start of the impact until somebody declared it; `—` where it was declared first. */
-export const timeToDetect = (from: ImpactTime, declaredAt: Date): string =>
-  length({ from, to: { at: declaredAt, precision: 'second', approx: false, zone: from.zone } });
+export const timeToDetect = (from: ImpactTime, declared: ImpactTime): string => length({ from, to: declared });
 
 const byTime = (one: ImpactTime, other: ImpactTime): number => one.at.getTime() - other.at.getTime();

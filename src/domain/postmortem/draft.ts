@@ -1,9 +1,10 @@
 import { asItStands, inForce, inOrder } from '../as-it-stands.ts';
 import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
-import { showDate, showDue } from '../show-time.ts';
+import { showDate } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { showEntryTime } from '../told.ts';
+import { showDueDate } from './absolute.ts';
 import { customerActions, type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
 import { promised } from './promised.ts';
@@ -102,7 +103,7 @@ function planned(timeline: readonly Entry[], id: number): string {
   const open = timeline.flatMap((entry) => {
     if (!isKind(entry, 'action') || done.has(entry.seq)) return [];
     const { ownerName, due, zone } = entry.detail;
-    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDue(new Date(due), zone) : 'no date yet'}`;
+    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDueDate(new Date(due), zone) : 'no date yet'}`;
     return [`${entry.text} (action ${entry.seq}, ${who})`];
   });
   return facts(

@@ -2,7 +2,7 @@ import { impactsIn } from '../impacts/impacts-in.ts';
 import type { Impact } from '../impacts/record.ts';
 import { impactLines } from '../impacts/words.ts';
 import { bot } from '../incident.ts';
-import { showMoment } from '../show-time.ts';
+import { showDate } from '../show-time.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { showEntryTime } from '../told.ts';
 
@@ -55,7 +55,7 @@ const isNothing =
 
 /** The time that was given with a note, which its words no longer say. */
 const whenElse = (entry: Entry): string =>
-  entry.at.getTime() === entry.recordedAt.getTime() ? '' : ` (${showEntryTime(entry, showMoment)})`;
+  entry.at.getTime() === entry.recordedAt.getTime() ? '' : ` (${showEntryTime(entry, showDate)})`;
 
 /** The fix in somebody's words: noted as such, said on resolving, or with the step to monitoring. */
 export function whatFixedIt(timeline: readonly Entry[]): string {

@@ -1,6 +1,7 @@
 import type { PromiseRecord } from '../promises/record.ts';
-import { graceSeconds } from '../promises/score.ts';
-import { showDate, showDay } from '../show-time.ts';
+import { graceSeconds, inMinutes } from '../promises/score.ts';
+import { showDate } from '../show-time.ts';
+import { showDueDate } from './absolute.ts';
 import { list } from './markdown.ts';
 
 /** What was promised to whom, and what became of it; no section where nobody promised anything. */
@@ -18,7 +19,7 @@ const lineOf = (promise: PromiseRecord, now: Date): string =>
 const kinds = { update: 'Next update', postmortem: 'Postmortem', recovery: 'Recovery', contact: 'Contact' } as const;
 
 function whenDue({ due, event, kind, zone }: PromiseRecord): string {
-  if (due) return kind === 'update' ? `due ${showDate(due)}` : `due ${showDay(due, zone)}`;
+  if (due) return `due ${kind === 'update' ? showDate(due) : showDueDate(due, zone)}`;
   return event ? `when ${event}` : 'no date given';
 }
 
@@ -27,6 +28,6 @@ function outcome({ ended, endedAt, lateBy, due }: PromiseRecord, now: Date): str
   if (ended === null) return due && due < now ? 'overdue' : 'open';
   const at = endedAt ? ` ${showDate(endedAt)}` : '';
   if (lateBy === null || lateBy < 60) return `kept${at}`;
-  const minutes = `${Math.floor(lateBy / 60)} min late`;
+  const minutes = `${inMinutes(lateBy)} late`;
   return lateBy <= graceSeconds ? `kept${at}, ${minutes}` : `late: ${minutes},${at}`;
 }

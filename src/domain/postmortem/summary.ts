@@ -2,7 +2,7 @@ import { asItStands } from '../as-it-stands.ts';
 import { formatDuration } from '../duration.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import { showImpactTime } from '../impacts/time.ts';
-import { nobodyKnows, showWindow, timeToDetect, wholeWindow } from '../impacts/window.ts';
+import { nobodyKnows, showWindow, wholeWindow } from '../impacts/window.ts';
 import { commanderOf, type Incident } from '../incident.ts';
 import { phasesOf } from '../phases.ts';
 import type { PromiseRecord } from '../promises/record.ts';
@@ -11,7 +11,7 @@ import { roles } from '../role.ts';
 import { showDate } from '../show-time.ts';
 import type { Entry } from '../timeline.ts';
 import { beganAt, endedAt, showEntryTime } from '../told.ts';
-import { tookWords } from '../took.ts';
+import { detectedAfter, tookWords } from '../took.ts';
 import { namesIn, participants } from './facts.ts';
 import { cell, table } from './markdown.ts';
 
@@ -49,7 +49,7 @@ function impactRows(incident: Incident, timeline: readonly Entry[]): Array<reado
   if (!window?.from) return [];
   return [
     ['Impact window', cell(showWindow(window))],
-    ['Time to detect', beganAt(incident) ? timeToDetect(window.from, incident.declaredAt) : nobodyKnows],
+    ['Time to detect', detectedAfter(incident, window.from)],
   ];
 }
 

@@ -59,7 +59,8 @@ export function scoreWords(score: Score): string | null {
 
 const count = (promises: number): string => `${promises} promise${promises === 1 ? '' : 's'}`;
 
-function inMinutes(seconds: number): string {
+/** How late, in whole minutes; of hours and days the larger unit alone: `32 min`, `3 h`, `3 d`. */
+export function inMinutes(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 120) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);

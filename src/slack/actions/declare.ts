@@ -1,18 +1,19 @@
-import { declare } from '../../domain/declare.ts';
+import { type ReadEnds, readEnds } from '../../domain/impacts/reading/settle.ts';
 import { type Mode, readMode } from '../../domain/mode.ts';
+import type { Refusal } from '../../domain/outcome.ts';
 import { plain, type Said } from '../../domain/said.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
 import { readDeclaration } from '../commands/declaration.ts';
-import { modeHint, privateHint } from '../commands/declare.ts';
-import { echo, nextHint } from '../commands/said-back.ts';
+import { declared, declaredWords } from '../commands/declared.ts';
+import { timeSentenceInForm } from '../commands/impact-in-doubt.ts';
 import { aboutMessage, putFromForm, saidField } from '../messages/from-form.ts';
 import type { SlackMessage } from '../messages/message.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { choice, form, type Opening, shortened, textField } from '../views/forms.ts';
 import { understood } from '../views/reply.ts';
-import type { FormDeed } from './deed.ts';
+import type { FormDeed, FormReply, Sent } from './deed.ts';
 import { severityChoices } from './severity.ts';
 
 const everybody = ['everybody', 'Everybody'] as const;
@@ -32,6 +33,14 @@ export const declareOpening = (title = '', isPrivate = false): Opening => ({
       textField('title', 'What is wrong', { initial: title, hint: 'As customers would say it' }),
       choice('severity', 'How bad it is', severityChoices, 'sev3'),
       choice('mode', 'What it is', modeChoices, 'live'),
+      textField('from', 'Of a retro: when it began', {
+        optional: true,
+        hint: 'Jul 18 2023 16:07:21 UTC · yesterday 23:10 · Feb 24',
+      }),
+      textField('to', 'Of a retro: when it was over', {
+        optional: true,
+        hint: 'With both it is resolved in one step, and its draft is written',
+      }),
       choice('seen', 'Who sees it', [everybody, insiders], isPrivate ? insiders[0] : everybody[0]),
     ],
   }),
@@ -63,36 +72,55 @@ export const declareForm: FormDeed = {
   does: 'declare_form',
   field: 'title',
   async submit(sent, house: House) {
-    const { teamId, by, key, value } = sent;
-    const { desk, cadences } = house;
+    const { by, value } = sent;
+    const { desk } = house;
     const mode = readMode(value('mode')) ?? 'live';
     const isPrivate = value('seen') === insiders[0];
     if (!isPrivate && saysPrivate(value('title'))) {
       return { errors: { seen: 'Its title says “private”: choose who sees it, or put the title in quotes.' } };
     }
+    const told = toldEnds(sent, mode, desk.clock());
+    if ('errors' in told) return told;
     const declaration = {
       title: await readForm(value('title'), desk.records),
       severity: readSeverity(value('severity')) ?? ('sev3' as const),
       mode,
       isPrivate,
       by,
+      at: told.from ?? undefined,
     };
     const refusal = isPrivate ? (await permitted('private', null, by.id, house))(null) : undefined;
     if (refusal) return { errors: { seen: refusal.refusal.sentence } };
-    const outcome = await desk.declare(teamId, (who, now) => declare(declaration, who, cadences, now), key);
-    if (!outcome.ok) return outcome.refusal;
-    const { id, severity, title, next } = outcome.value.incident;
-    await putFromForm(sent, id, house);
-    return {
-      text: understood(
-        `#${id} declared, opening its channel: ${severity}, “${echo(title)}”. You lead.`,
-        nextHint(next, desk.clock),
-        ...(isPrivate ? [privateHint] : []),
-        ...modeHint[mode],
-      ),
-    };
+    const outcome = await declared(declaration, told.to, sent, house);
+    if (!outcome.ok) return atItsField(outcome.refusal, told);
+    const { incident } = outcome.value;
+    await putFromForm(sent, incident.id, house);
+    return { text: understood(...declaredWords(incident, told, sent.zone, desk.clock)) };
   },
 };
+
+/** When it was, as far as they told; of what happens now nobody tells that here. */
+function toldEnds(
+  { value, zone }: Sent,
+  mode: Mode,
+  now: Date,
+): ReadEnds | { readonly errors: Readonly<Record<string, string>> } {
+  const words = { from: value('from').trim() || null, to: value('to').trim() || null };
+  const first = words.from === null ? 'to' : 'from';
+  if (mode !== 'retro' && words[first] !== null) {
+    return {
+      errors: { [first]: 'Only what is written down after the fact has times: choose retro, or leave it empty.' },
+    };
+  }
+  const ends = readEnds(words, zone, { from: now, to: now, now });
+  return 'ask' in ends ? { errors: { [ends.ask.end]: timeSentenceInForm(ends.ask) } } : ends;
+}
+
+/** What is wrong with its times is said beside them. */
+function atItsField(refusal: Refusal, { from, to }: ReadEnds): FormReply {
+  const isOfTimes = (from ?? to) && ['future', 'unclear_time'].includes(refusal.code);
+  return isOfTimes ? { errors: { [to ? 'to' : 'from']: refusal.sentence } } : refusal;
+}
 
 /** As the typed verb would read it: better asked once more than told to everybody. */
 function saysPrivate(title: string): boolean {

@@ -1,6 +1,7 @@
 import type { Decide } from '../../desk/ports.ts';
 import { amend as amendEntry } from '../../domain/amend.ts';
 import { near } from '../../domain/impacts/around.ts';
+import type { MeantTime } from '../../domain/meant-time.ts';
 import { splitPast } from '../../domain/past.ts';
 import type { Said } from '../../domain/said.ts';
 import { isKind } from '../../domain/timeline.ts';
@@ -10,6 +11,7 @@ import type { Command } from './command.ts';
 import { isTimeAlone, splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { inDoubt } from './in-doubt.ts';
+import { meantHint } from './meant.ts';
 import { echo, no, saidBack } from './said-back.ts';
 
 export const amend: Command = {
@@ -27,8 +29,10 @@ export const amend: Command = {
       return no('unclear_time', sentence, `/incident amend ${number} at 17:40`);
     }
     const target = await entryNumbered(where, number, desk);
+    let untold: MeantTime | undefined;
     const decide: Decide = (incident, now) => {
-      const { said, time, ask } = splitPast(words, zone, now, near(incident, now));
+      const { said, time, ask, meant } = splitPast(words, zone, now, near(incident, now));
+      untold = meant;
       if (ask) return { ok: false, refusal: inDoubt(ask, `amend ${number} ${words.text}`) };
       const wanted = { said: said.text === '' && time ? null : said, at: time ?? null, by };
       return amendEntry(incident, target, wanted, now);
@@ -37,7 +41,10 @@ export const amend: Command = {
       const told = isKind(entry, 'amended') ? amendedTime(entry) : null;
       const time = told ? `, it happened ${sayWhen(told, [zone], desk.clock())}` : '';
       const text = entry.text === '' ? '' : `: “${echo(entry.text)}”`;
-      return [`#${incident.id} entry ${number} is put right as entry ${entry.seq}${time}${text}`];
+      return [
+        `#${incident.id} entry ${number} is put right as entry ${entry.seq}${time}${text}`,
+        ...meantHint(incident.id, number, untold, 'Its time is as it was'),
+      ];
     });
   },
 };

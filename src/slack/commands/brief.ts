@@ -4,7 +4,7 @@ import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import { beganAt, shortTime, showTold } from '../../domain/told.ts';
-import { soFar, tookWords } from '../../domain/took.ts';
+import { agoWords, tookWords } from '../../domain/took.ts';
 import { points } from '../views/announced.ts';
 import { nextUpdate } from '../views/card.ts';
 import { impactWindow } from '../views/impact.ts';
@@ -53,6 +53,6 @@ export const brief: Command = {
 
 function since(incident: Incident, now: Date): string {
   const began = beganAt(incident);
-  const lasting = isOpen(incident) ? `${soFar(incident, now)} ago` : `for ${tookWords(incident)}`;
+  const lasting = isOpen(incident) ? agoWords(incident, now) : `for ${tookWords(incident)}`;
   return began ? `${showTold(began, now)}, ${lasting}` : 'written down after the fact';
 }

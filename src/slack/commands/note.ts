@@ -1,10 +1,12 @@
 import type { Decide } from '../../desk/ports.ts';
 import { near } from '../../domain/impacts/around.ts';
+import type { MeantTime } from '../../domain/meant-time.ts';
 import { note as takeNote } from '../../domain/note.ts';
 import { splitPast } from '../../domain/past.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
 import type { Command } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
+import { meantHint } from './meant.ts';
 import { putRight } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
@@ -16,8 +18,10 @@ export const note: Command = {
   needs: /^$/u,
   async run({ rest, where, by, zone, key }, { desk }) {
     // Decided at the desk: which day "17:40" was depends on when the incident was.
+    let untold: MeantTime | undefined;
     const decide: Decide = (incident, now) => {
-      const { said, time, ask } = splitPast(rest, zone, now, near(incident, now));
+      const { said, time, ask, meant } = splitPast(rest, zone, now, near(incident, now));
+      untold = meant;
       return ask ? { ok: false, refusal: inDoubt(ask, `note ${said.text}`) } : takeNote(incident, said, by, time, now);
     };
     return saidBack(
@@ -25,7 +29,10 @@ export const note: Command = {
       ({ incident, entry }) => {
         const told = toldTime(entry);
         const when = told ? ` ${sayWhen(told, [zone], desk.clock())}` : '';
-        return [`#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`];
+        return [
+          `#${incident.id} noted as entry ${entry.seq}${when}: “${echo(entry.text)}”`,
+          ...meantHint(incident.id, entry.seq, untold),
+        ];
       },
       putRight,
     );

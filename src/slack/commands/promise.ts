@@ -50,10 +50,12 @@ export async function promised(
     const number = isKind(entry, 'promised') ? entry.detail.promise.number : 0;
     const when = due ? `, due ${showDue(due, zone)}` : ', open date';
     const again = isKind(entry, 'promised') && entry.detail.promise.restates;
+    const asked = incident.promises.find((open) => open.number === number)?.chaseAt;
     return [
       `#${incident.id} promise ${number}${when}: “${echo(entry.text)}”`,
       ...(again ? [`It is the same as promise ${again}.`] : []),
       ...(due ? [] : [`\`/incident #${incident.id} promise move ${number} <date>: <why>\` gives it a date`]),
+      ...(due || !asked ? [] : [`Until then you are asked about it, first ${showDue(asked, zone)}.`]),
     ];
   });
 }

@@ -3,7 +3,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { NextUpdate } from '../../domain/next.ts';
 import type { Outcome, Refusal } from '../../domain/outcome.ts';
-import { showTimeIn } from '../../domain/show-time.ts';
+import { showDueIn, showTime } from '../../domain/show-time.ts';
 import { type Button, withButtons } from '../views/buttons.ts';
 import { cut, escapeText } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
@@ -43,5 +43,7 @@ export const echo = (text: string): string => cut(escapeText(text), 600, 'record
 export function nextHint({ by, due, words }: NextUpdate, clock: Clock, zones: readonly string[] = []): string {
   if (by === 'event') return `Next update when ${echo(words)}.`;
   if (by === 'none' || due === null) return words ? `Next update: none, ${echo(words)}.` : 'Next update: none.';
-  return `Next update due ${showTimeIn(zones, due, clock())}.`;
+  // Where somebody typed a time, "at 12:00" may have been the next day's.
+  const when = zones.length > 0 ? showDueIn(zones, due, clock()) : showTime(due, clock());
+  return `Next update due ${when}.`;
 }

@@ -1,6 +1,8 @@
+import { readDay } from '../../domain/dates.ts';
 import { type ImpactTime, lastMoment } from '../../domain/impacts/time.ts';
 import { readPast } from '../../domain/past.ts';
-import { sayTime } from '../../domain/told.ts';
+import { sayWithDay } from '../../domain/told.ts';
+import { escapeText } from '../views/mrkdwn.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { withIncident } from './found.ts';
@@ -23,17 +25,27 @@ export const timeline: Command = {
     }
     const { asOf: words, entry } = found.groups ?? {};
     const moment = words === undefined ? undefined : readPast(words.replace(/^at\s+/iu, ''), order.zone, clock());
-    if (words !== undefined && moment === undefined) {
+    const isToCome = isAhead(words, moment, order.zone, clock());
+    if (words !== undefined && moment === undefined && !isToCome) {
       return no('unclear_time', `${quoted(words)} is no time that Sitrep can read.`, '/incident timeline as-of 18:00');
     }
-    if (moment && 'ask' in moment) return inDoubt(moment.ask, `timeline as-of ${words}`);
+    if (moment && 'ask' in moment && !isToCome) return inDoubt(moment.ask, `timeline as-of ${words}`);
     const which = {
-      ...(moment ? { asOf: knownBy(moment), words: sayTime(moment, [order.zone], clock()) } : {}),
+      // Nobody knows more than what is known now.
+      ...(isToCome ? { words: `now (${escapeText(quoted(words ?? ''))} is still to come)` } : {}),
+      ...(moment && 'at' in moment ? { asOf: knownBy(moment), words: sayWithDay(moment, [order.zone]) } : {}),
       ...(entry === undefined ? {} : { entry: Number(entry) }),
     };
     return withIncident(order, house, (incident) => showTimeline(incident, which, order.zone, house.desk));
   },
 };
+
+/** A time that has not come yet, also where it is none that anything happened at: `tomorrow 09:00`. */
+function isAhead(words: string | undefined, moment: ReturnType<typeof readPast>, zone: string, now: Date): boolean {
+  if (words === undefined) return false;
+  if (moment === undefined) return (readDay(words, zone, now) ?? now) > now;
+  return 'ask' in moment && moment.ask.why === 'future';
+}
 
 /** What was known on a day was known at its end. */
 const knownBy = (moment: ImpactTime): Date => (moment.precision === 'day' ? lastMoment(moment) : moment.at);

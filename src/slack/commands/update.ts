@@ -1,5 +1,6 @@
 import { near } from '../../domain/impacts/around.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { MeantTime } from '../../domain/meant-time.ts';
 import { type Doubt, splitPast } from '../../domain/past.ts';
 import { readPromises } from '../../domain/promises/reading/read.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
@@ -8,6 +9,7 @@ import { sayWhen, toldTime } from '../../domain/told.ts';
 import { update as postUpdate, type Update } from '../../domain/update.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
+import { meantHint } from './meant.ts';
 import { changeNext, promiseHints } from './promise-hints.ts';
 import { resolve } from './resolve.ts';
 import { echo, nextHint, saidBack } from './said-back.ts';
@@ -37,20 +39,23 @@ export function newsIn(said: Said, zone: string, incident: Incident, now: Date):
   const told = incident.mode === 'retro' ? splitPast(said, zone, now, near(incident, now)) : undefined;
   if (told?.ask) return { ask: told.ask };
   if (told?.time) return { said: told.said, promises: [], at: told.time };
-  return { said, promises: readPromises(said.text, zone, now) };
+  return { said, promises: readPromises(said.text, zone, now), meant: told?.meant };
 }
 
-type News = Pick<Update, 'said' | 'promises'> & Partial<Pick<Update, 'at'>>;
+type News = Pick<Update, 'said' | 'promises'> &
+  Partial<Pick<Update, 'at'>> & { readonly meant?: MeantTime | undefined };
 
 /** Also what `status` does when it changes something. */
 export async function tell(order: Order, house: House, said: Said, status: OpenStatus | null): Promise<Reply> {
   const { where, by, zone, key } = order;
   const { desk, cadences, pageZone } = house;
+  let untold: MeantTime | undefined;
   const outcome = await desk.change(
     where,
     (incident, now) => {
       const news = newsIn(said, zone, incident, now);
       if ('ask' in news) return { ok: false, refusal: inDoubt(news.ask, `update ${said.text}`) };
+      untold = news.meant;
       return postUpdate(incident, { ...news, status, by }, cadences, now);
     },
     key,
@@ -68,6 +73,7 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
       return [
         `#${incident.id} updated${moved}${when}${words}`,
         nextHint(incident.next, desk.clock, zones),
+        ...meantHint(incident.id, entry.seq, untold),
         ...promiseHints(entry, read, [zone, pageZone]),
       ];
     },

@@ -5,7 +5,7 @@ import { showDue, showTime } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { shortTime } from '../../domain/told.ts';
-import { soFar, tookWords } from '../../domain/took.ts';
+import { soFarWords, tookWords } from '../../domain/took.ts';
 import { points } from './announced.ts';
 import { nextUpdate } from './card.ts';
 import { impactOnCard, impactWindow } from './impact.ts';
@@ -22,7 +22,7 @@ export function briefing(incident: Incident, timeline: readonly Entry[], now: Da
   const impact = impactOnCard(incident) || escapeText(points(noted(standing, 'impact')));
   const recent = standing.filter(({ kind }) => kind !== 'reminder' && kind !== 'chased').slice(-most);
   return [
-    `*#${id} ${short(title, 200)}* · ${severity} · ${status}, ${isOpen(incident) ? `${soFar(incident, now)} so far` : `after ${tookWords(incident)}`}`,
+    `*#${id} ${short(title, 200)}* · ${severity} · ${status}, ${isOpen(incident) ? soFarWords(incident, now) : `after ${tookWords(incident)}`}`,
     `Impact: ${cut(impact, 600) || 'none recorded so far'}`,
     ...(window ? [`Impact window: ${window}`] : []),
     ...(isOpen(incident) ? [`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`] : []),

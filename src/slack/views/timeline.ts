@@ -19,11 +19,16 @@ const longestPage = 9000;
 /** Slack: 3,000 characters in a section. */
 const longestSection = 2900;
 
+/** The moment of which it is the record, and how it reads; no moment where that is the present. */
+export interface AsOf {
+  readonly at: Date | undefined;
+  readonly words: string;
+}
+
 interface Shown {
   readonly incident: Pick<Incident, 'id' | 'title'>;
   readonly stretch: Stretch;
-  /** Where it is the record of a moment: that moment, and how it reads. */
-  readonly asOf?: { readonly at: Date; readonly words: string } | undefined;
+  readonly asOf?: AsOf | undefined;
 }
 
 /** A page of a long timeline. Where not all of a stretch has room, what is kept begins at its start, or ends at its end. */
@@ -36,7 +41,7 @@ export function timelinePage({ incident, stretch, asOf }: Shown, keeps: 'start' 
   const which = `entries ${count(from)} to ${count(to)} of ${count(total)}`;
   const more = `\`/incident #${incident.id} timeline from <entry>\` begins at an entry.`;
   const text = [timelineHead({ incident, asOf }, which), ...kept, escapeText(more)];
-  const about = { incident: incident.id, ...(asOf ? { asOf: asOf.at.toISOString() } : {}) };
+  const about = { incident: incident.id, ...(asOf?.at ? { asOf: asOf.at.toISOString() } : {}) };
   const buttons: Button[] = [
     ...(from > 1 ? [{ does: 'timeline_older', label: 'Older', about: { ...about, last: from - 1 } }] : []),
     ...(to < total ? [{ does: 'timeline_newer', label: 'Newer', about: { ...about, first: to + 1 } }] : []),

@@ -150,11 +150,11 @@ describe('as Markdown', () => {
     '- duplicate of incident 3 (entry 16)',
     '- API (EU): major, 16% of calls, since Nov 20, 2026, 11:00 UTC (—): as reported (entry 11; no longer so since entry 12)',
     '- Web: not impacted: as reported (entry 13)',
-    'promise 1, update: “Next update in 20 minutes.” (due Fri, Nov 20, 2026, 12:34 UTC; made by Dana; entry 6; kept by entry 17, 2026-11-20 12:49:00 UTC; 900 s late)',
-    'action 7: buy a disk (done; Kofi; due Thu, Nov 26, 2026, 18:00 UTC; entry 9)',
+    'promise 1, update: “Next update in 20 minutes.” (due Nov 20, 2026, 12:34 UTC; made by Dana; entry 6; kept by entry 17, Nov 20, 2026, 12:49:00 UTC; 900 s late)',
+    'action 7: buy a disk (done; Kofi; due Nov 26, 2026, 18:00 UTC; entry 9)',
     'action 8: sell a disk (taken back; entry 14)',
-    '- 2 · **2026-11-20 12:03 UTC** Dana: note: second words _(written 2026-11-20 12:10:00 UTC; put right by entry 3; was “first, words”; first given as 2026-11-20 12:05 UTC)_',
-    '- 4 · **2026-11-20 12:10:00 UTC** Dana: ~~note: a slip~~ _(taken back by entry 5)_',
+    '- 2 · **Nov 20, 2026, 12:03 UTC** Dana: note: second words _(written Nov 20, 2026, 12:10:00 UTC; put right by entry 3; was “first, words”; first given as Nov 20, 2026, 12:05 UTC)_',
+    '- 4 · **Nov 20, 2026, 12:10:00 UTC** Dana: ~~note: a slip~~ _(taken back by entry 5)_',
   ])('it can be read: %s', (line) => {
     expect(markdown).toContain(line);
   });

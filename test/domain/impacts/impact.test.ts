@@ -115,7 +115,7 @@ describe('the figures', () => {
     ...saying().incident,
     impacts: [{ ...one, seq: 2, words: '', replacedIn: null }],
   });
-  const detected = (start: ImpactTime, declared: string) => timeToDetect(start, new Date(declared));
+  const detected = (start: ImpactTime, declared: string) => timeToDetect(start, time(declared, 'second'));
 
   test('of five real reports', () => {
     const one = wholeWindow(
@@ -173,7 +173,7 @@ describe('in words', () => {
   });
 
   test('in the timeline', () => {
-    expect(timeline.slice(2, 5).map(storyOf)).toEqual([
+    expect(timeline.slice(2, 5).map((entry) => storyOf(entry))).toEqual([
       'impact on API (EU): major, 16% of calls, Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m), data queued: retried by clients',
       'impact on Login: full, since Nov 19, 2026, 22:57 UTC (—), data partially lost, caused by entry 1',
       'impact on Android: none',

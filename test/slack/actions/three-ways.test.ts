@@ -161,26 +161,75 @@ describe('typed, filled in or clicked, it is the same entry', () => {
 });
 
 describe('an incident is declared the same', () => {
-  const declared = () =>
-    rows<Line>(
+  /** The newest incident's: that it was declared, and that it is over where it is. */
+  const declared = () => {
+    const lines = rows<Line>(
       talk.house,
-      `select kind, at, text, mentions, detail from timeline_entry where kind = 'declared' order by incident_id`,
-    ).at(-1);
+      `select kind, at, text, mentions, detail from timeline_entry
+        where kind in ('declared', 'resolved') and incident_id = (select max(id) from incident) order by seq`,
+    );
+    return lines.map(({ kind, at, detail, ...line }) => ({ kind, at, ...line, detail: JSON.parse(detail) }));
+  };
 
-  test('by a line, by its form, by the button of the Home', async () => {
-    await talk.type('/incident declare sev4 Search Canary is slow test', { in: 'general', as: 'kofi' });
+  test.each([
+    [
+      'Search Canary is slow sev4 test',
+      { title: 'Search Canary is slow', severity: 'sev4', mode: 'test' },
+      'announced to nobody',
+    ],
+    [
+      'sev3 Canary replays were blank from ~Jul 18 2023 16:07:21 UTC to Jul 31 2023 20:45 UTC retro',
+      {
+        ...{ title: 'Canary replays were blank', severity: 'sev3', mode: 'retro' },
+        ...{ from: '~Jul 18 2023 16:07:21 UTC', to: 'Jul 31 2023 20:45 UTC' },
+      },
+      'It ended at Jul 31, 2023, 20:45 UTC (16:45 America/New_York), after 13d 4h: it is resolved.',
+    ],
+    [
+      'sev3 Canary data came late on Feb 24 2026 retro',
+      { title: 'Canary data came late', severity: 'sev3', mode: 'retro', from: 'Feb 24 2026' },
+      'It began on Feb 24, 2026.',
+    ],
+  ])('by a line, by its form, by the button of the Home: %s', async (line, values, answer) => {
+    const before = count();
+    expect(await talk.type(`/incident declare ${line}`, { in: 'general', as: 'kofi' })).toContain(answer);
     const said = declared();
-    const values = { title: 'Search Canary is slow', severity: 'sev4', mode: 'test' };
+    expect(said).toHaveLength('to' in values ? 2 : 1);
     const open = await formOf(talk, 'declare', { in: 'general', as: 'kofi' });
     await talk.person('kofi').submit(open, values);
     expect(declared()).toEqual(said);
-    expect(JSON.stringify(talk.slack.views('kofi').at(-1)?.view)).toContain('announced to nobody');
+    expect(JSON.stringify(talk.slack.views('kofi').at(-1)?.view)).toContain(answer);
     await talk.person('kofi').openHome();
     const [home] = await talk.slack.until(() => nonEmpty(talk.slack.views('kofi', 'home')));
     const clickedOpen = await formAfter(talk, 'kofi', () => talk.person('kofi').click(home as never, 'declare'));
     await talk.person('kofi').submit(clickedOpen, values);
     expect(declared()).toEqual(said);
-    expect(rows(talk.house, `select 1 from incident`)).toHaveLength(7);
+    expect(count()).toBe(before + 3);
+  });
+
+  const count = () => rows(talk.house, `select 1 from incident`).length;
+
+  test.each([
+    ['retro', 'breakfast', '', { from: '“breakfast” is no time that Sitrep can read: try 17:40 UTC, or 20m ago.' }],
+    ['retro', 'Jul 18 2023', 'Nov 21 2026', { to: '“Nov 21 2026” has not come yet.' }],
+    [
+      'retro',
+      'Jul 31 2023 20:45 UTC',
+      'Jul 18 2023 16:07 UTC',
+      { to: expect.stringMatching(/^It began Jul 31, 2023, 20:45 UTC: it cannot have ended before that/u) },
+    ],
+    [
+      'live',
+      '',
+      'Jul 31 2023',
+      { to: 'Only what is written down after the fact has times: choose retro, or leave it empty.' },
+    ],
+  ])('and of %s from “%s” to “%s” its form says what is wrong at the field', async (mode, from, to, errors) => {
+    const before = count();
+    const form = await formOf(talk, 'declare', { in: 'general', as: 'kofi' });
+    const values = { title: 'It was slow', mode, from, to };
+    expect((await talk.person('kofi').submit(form, values)).body).toEqual({ response_action: 'errors', errors });
+    expect(count()).toBe(before);
   });
 });
 

@@ -72,7 +72,7 @@ describe('written down after the fact', () => {
     expect(timeline).toContain(' approximately Jul 19, 2023, 17:40 UTC · dana · note: the first customer called (');
     expect(timeline).toContain(' Jul 28, 2023 · dana · note: the cause was found (added 1211d later)');
     const draft = await talk.type('/incident #1 postmortem');
-    expect(draft).toContain('**2023-07-28** dana: note: the cause was found');
+    expect(draft).toContain('**Jul 28, 2023** dana: note: the cause was found');
     expect(draft).toContain('| **Duration** | 13d 4h |\n| **Written down** | Nov 20, 2026, 12:00 UTC |');
     expect(draft).not.toContain('— investigating');
   });

@@ -103,18 +103,75 @@ describe('an entry is taken back', () => {
   });
 });
 
+describe('a time that is none that can be read', () => {
+  const hint = (number: number, words: string, time: string) =>
+    `It is recorded as of now; “${words}” stays in its words. Its time: \`/incident #1 amend ${number} ${time}\``;
+  const numberOf = (answer: string) => Number(/entry (\d+)/u.exec(answer)?.[1]);
+
+  test.each([
+    ['x at 99:99', 'at 99:99', 'at &lt;time&gt;'],
+    ['rollback done tomorrow', 'tomorrow', 'at &lt;time&gt;'],
+    ['it began on Monday', 'on Monday', 'on Nov 16, 2026'],
+    ['x at 25 past', 'at 25 past', 'at Nov 20, 2026, 12:25 UTC'],
+  ])('is recorded whole, and said back with the line that gives it its time: %s', async (words, time, line) => {
+    const answer = await here(`note ${words}`);
+    const number = numberOf(answer);
+    expect(answer).toBe(`✅ #1 noted as entry ${number}: “${words}”\n${hint(number, time, line)}`);
+    if (line.includes('&lt;')) return;
+    const put = await here(`amend ${number} ${line}`);
+    expect(put).toContain(`, it happened ${line.includes('12:25') ? 'at 12:25 UTC (13:25 Europe/Paris)' : line}`);
+    expect(await here('timeline')).toContain(`note: ${words} (added `);
+  });
+
+  test('a day alone is read as that day', async () => {
+    expect(await here('note it began last Monday')).toMatch(/noted as entry \d+ on Nov 16, 2026: “it began”$/u);
+    expect(await here('note it began last Monday 14:00')).toContain('at Nov 16, 13:00 UTC (14:00 Europe/Paris): “it');
+  });
+
+  test('is said of what is put right and of an end as well', async () => {
+    const number = numberOf(await here('note it began'));
+    expect(await here(`amend ${number} it began at 25:00`)).toContain(
+      `Its time is as it was; “at 25:00” stays in its words. Its time: \`/incident #1 amend ${number} at &lt;time&gt;\``,
+    );
+    const { id } = await talk.declare('sev4 Icons are blurred');
+    const ended = await talk.type(`/incident #${id} resolve new icons at 99:99`);
+    expect(ended).toMatch(/“at 99:99” stays in its words\. Its time: `\/incident #\d+ amend \d+ at &lt;time&gt;`$/u);
+    await talk.type(`/incident #${id} reopen no`);
+    expect(await talk.type(`/incident #${id} resolve it was the deploy of yesterday`)).toContain('yesterday”');
+    await talk.type(`/incident #${id} reopen no`);
+    expect(await talk.type(`/incident #${id} resolve took back what we shipped yesterday`)).toContain('yesterday”');
+  });
+
+  test.each(['the proxy looks at 12 servers', 'we meet in the room at 4', 'the vendor calls tomorrow'])(
+    'and nobody is asked about “%s”',
+    async (words) => expect(await here(`note ${words}`)).toMatch(/^✅ #1 noted as entry \d+: “[^\n]*”$/u),
+  );
+});
+
 describe('what was known', () => {
   test('at a time is what was written by then', async () => {
     const then = await here('timeline as-of 13:30');
-    expect(then).toContain('✅ Timeline of #1 “Checkout is down” as of 12:30 UTC (13:30 Europe/Paris), 4 entries:');
+    expect(then).toContain(
+      '✅ Timeline of #1 “Checkout is down” as of Fri, Nov 20, 2026, 12:30 UTC (13:30 Europe/Paris), 4 entries:',
+    );
     expect(then).toContain('note: analytics were off from 18:47');
     expect(then).not.toContain('put right');
+  });
+
+  test('at a time of yesterday says that day, and at one to come it is the present', async () => {
+    expect(await here('timeline as-of 23:00')).toContain(
+      '✅ Timeline of #1 “Checkout is down” as of Thu, Nov 19, 2026, 22:00 UTC (23:00 Europe/Paris), 0 entries:',
+    );
+    const now = await here('timeline as-of 14:30');
+    expect(now).toContain('✅ Timeline of #1 “Checkout is down” as of now (“14:30” is still to come), ');
+    expect(now).toContain('put right');
+    expect(await here('timeline as-of tomorrow 09:00')).toContain('as of now (“tomorrow 09:00” is still to come), ');
+    expect(await here('timeline as-of yesterday')).toContain('as of Thu, Nov 19, 2026, 0 entries:');
   });
 
   test.each([
     ['timeline as-of breakfast', '“breakfast” is no time that Sitrep can read.'],
     ['timeline backwards', 'The timeline takes no “backwards”.'],
-    ['timeline as-of 15:30', '“15:30” has not come yet.'],
   ])('not by “%s”', async (line, answer) => {
     expect(await here(line)).toContain(answer);
   });

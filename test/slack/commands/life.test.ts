@@ -39,7 +39,7 @@ describe('from the first word to the last, in this order', () => {
     expect(answer.split('\n')).toEqual([
       '✅ #1 Checkout is down',
       'Severity: sev2 · Status: identified',
-      'Since: 12:00 UTC, 0s ago',
+      'Since: 12:00 UTC, just now',
       'Lead: <@U0DANA000>',
       'scribe: <@U0MEI0000>',
       'Impact: 16% of calls',
@@ -47,6 +47,13 @@ describe('from the first word to the last, in this order', () => {
       'Next update: due 13:00 UTC',
       expect.stringMatching(/^Channel: <#C\w+>$/u),
     ]);
+  });
+
+  test('whoever comes in that very minute reads that it has just begun', async () => {
+    const brief = await talk.slack.until(() =>
+      talk.slack.ephemerals('mei').find(({ text }) => text.startsWith('*#1 Checkout is down*')),
+    );
+    expect(brief.text).toMatch(/^\*#1 .*, just begun$/mu);
   });
 
   test('it cannot be reopened while it is open', async () => {

@@ -28,11 +28,11 @@ describe('when the next update comes, it is noon UTC and one o’clock in Paris'
     ['next 14:30', '13:30 UTC'],
     ['remind at 2:30pm', '13:30 UTC'],
     ['next by 2pm', '13:00 UTC'],
-    ['next at 12:30', 'Nov 21, 11:30 UTC'],
+    ['next at 12:30', 'tomorrow, Nov 21, 11:30 UTC'],
     ['next at 14:30 UTC', '14:30 UTC'],
     ['next at 17:40 GMT+1', '16:40 UTC'],
     ['next at 9:00 PT', '17:00 UTC'],
-    ['next tomorrow 09:00', 'Nov 21, 08:00 UTC'],
+    ['next tomorrow 09:00', 'tomorrow, Nov 21, 08:00 UTC'],
     ['next Monday 9am', 'Nov 23, 08:00 UTC'],
   ])('%s', async (line, due) => {
     expect((await here(line)).replace(/ \(\d\d:\d\d Europe\/Paris\)/u, '')).toBe(`✅ #1: Next update due ${due}.`);
@@ -40,7 +40,7 @@ describe('when the next update comes, it is noon UTC and one o’clock in Paris'
 
   test.each([
     ['kofi', '19:30 UTC (14:30 America/New_York)'],
-    ['mei', 'Nov 21, 06:30 UTC (14:30 Asia/Singapore)'],
+    ['mei', 'tomorrow, Nov 21, 06:30 UTC (14:30 Asia/Singapore)'],
     ['priya', '14:30 UTC'],
   ])('14:30 is meant in the zone of whoever types it, and said back in both: %s', async (as, due) => {
     expect(await here('next at 14:30', as)).toBe(`✅ #1: Next update due ${due}.`);

@@ -144,6 +144,22 @@ describe('afterwards', () => {
     expect((await direct('kofi', 'Promise 1 of #1')).text).toContain('Postmortem of a sev1, due 3 days after its end');
   });
 
+  test('a promise made after the end, without a date, is asked for the next morning and then weekly', async () => {
+    const { channel } = await talk.declare('sev3 Checkout is down');
+    await said('resolve fixed', channel);
+    expect(await said('promise We call every affected shop', channel)).toContain(
+      'Until then you are asked about it, first Sat, Nov 21, 2026, 09:00 Europe/Paris.',
+    );
+    talk.moveClock(day);
+    const asked = await direct('dana', 'Promise 1 of #1 “Checkout is down” has no date yet');
+    expect(asked.text).toContain('We call every affected shop');
+    talk.moveClock(7 * day);
+    const all = () => talk.slack.directMessages('dana');
+    await talk.slack.until(
+      async () => (await all()).filter(({ text }) => text.includes('Promise 1 of #1')).length === 2,
+    );
+  });
+
   test('an owner who has left is no owner: whoever leads is asked', async () => {
     const { channel } = await talk.declare('sev3 Checkout is down');
     await said('action buy a disk @mei by Thursday', channel);

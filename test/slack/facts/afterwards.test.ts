@@ -130,7 +130,7 @@ describe('deliveries that lagged for weeks, over the night when clocks change', 
     const { exported, timeline, draft } = told;
 
     expect(exported.times).toMatchObject({
-      ...{ durationSeconds: null, duration: '—', impactDuration: '17d' },
+      ...{ durationSeconds: null, duration: '—', impactDuration: '17d', timeToDetect: '—' },
       ...{ declared: '2026-03-17T19:19:00.000Z', resolved: '2026-03-17T19:19:00.000Z' },
     });
     expect(exported.incident).toMatchObject({

@@ -47,7 +47,10 @@ function daysMeant(day: SpokenDay | null, near: readonly Date[], zone: string): 
   if (day === null) return daysNear(near, zone, 1);
   if ('daysAgo' in day) return [dateOf(dayAt(now, zone) - day.daysAgo)];
   if ('month' in day) return yearsMeant(day, near, zone);
-  return daysNear(near, zone, 7).filter((one) => weekdayOf(daysOf(one)) === day.weekday);
+  const today = dayAt(now, zone);
+  return daysNear(near, zone, 7).filter((one) => {
+    return weekdayOf(daysOf(one)) === day.weekday && !(day.last && daysOf(one) === today);
+  });
 }
 
 function yearsMeant(

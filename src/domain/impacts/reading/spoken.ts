@@ -8,7 +8,8 @@ import type { Precision } from '../time.ts';
 /** A day as it was named; without its year where nobody said it. */
 export type SpokenDay =
   | { readonly year: number | null; readonly month: number; readonly day: number; readonly weekday: number | null }
-  | { readonly weekday: number }
+  /** `last`: not today, though today may be one. */
+  | { readonly weekday: number; readonly last: boolean }
   | { readonly daysAgo: 0 | 1 };
 
 export interface Spoken {
@@ -30,6 +31,8 @@ const year = String.raw`(?:,?\s+(?:19|20)\d{2}(?![\d:]))?`;
 export const numberEdge = String.raw`(?<!\d[:.]?|(?:utc|gmt)\s?[+-])`;
 /** A day as it stands in a text, and a time of day with its zone. */
 export const datePattern = String.raw`${numberEdge}(?:(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?:${weekday},?\s+)?(?:the\s+)?(?:${month}\s*${nth}${year}|${nth}\s+(?:of\s+)?${month}${year})|(?:last\s+)?${weekday}|today|yesterday)`;
+/** A day that has been, whatever today is. */
+export const pastDayPattern = String.raw`(?:last\s+${weekday}|yesterday)`;
 /** For use inside a larger pattern, as the others here. */
 export const approximately = String.raw`(?:approximately|approx\.?|about|around|roughly|circa|ca\.?(?=\s)|~|≈)\s*`;
 export const clockPattern = String.raw`(?:\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m(?![a-z])\.?)?|\d{1,2}\s*[ap]\.?m(?![a-z])\.?|noon|midnight)(?:\s*(?:${zonePattern})(?![a-z\d]))?`;
@@ -83,7 +86,7 @@ function readDate(name: string): SpokenDay | undefined {
   if (isoYear) return onCalendar(Number(isoYear), Number(isoMonth), Number(isoDay), null);
   const monthAt = new RegExp(`(?<![a-z])${month}`, 'iu').exec(name);
   const onWeekday = readWeekday(new RegExp(`^${weekday}`, 'iu').exec(name.replace(/^last\s+/u, ''))?.[0] ?? '');
-  if (!monthAt) return onWeekday < 0 ? undefined : { weekday: onWeekday };
+  if (!monthAt) return onWeekday < 0 ? undefined : { weekday: onWeekday, last: /^last\s/u.test(name) };
   const day = /(?<!\d)\d{1,2}(?=st|nd|rd|th|\D|$)/u.exec(name)?.[0];
   const inYear = /(?<!\d)\d{4}(?!\d)/u.exec(name)?.[0];
   const inMonth = readMonth(monthAt[0]);
