@@ -4,7 +4,7 @@ import { retract as retractEntry } from '../../domain/retract.ts';
 import type { Said } from '../../domain/said.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { splitNumber } from './dated.ts';
+import { entryFirst, splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { unlinkThere } from './link.ts';
 import { echo, nextHint, no, saidBack } from './said-back.ts';
@@ -14,6 +14,7 @@ export const retract: Command = {
   takes: '<entry> <why>',
   does: 'takes an entry back; it stays in the record, struck out',
   needs: /^#?\d*$/u,
+  ownNumber: entryFirst,
   async run(order, house) {
     const start = splitNumber(order.rest);
     if (!start)
