@@ -136,6 +136,8 @@ export interface Records {
   /** What an earlier request with this key did. */
   changeBy(dedupeKey: string): Promise<Change | undefined>;
   receipt(key: ReceiptKey): Promise<Receipt | undefined>;
+  /** Of every step in which a follower told an entry. */
+  receiptsOf(follower: string, id: number, seq: number): Promise<Receipt[]>;
   /** Of the newest entry for which a follower did a step of that name. */
   lastReceipt(follower: string, id: number, step: string): Promise<Receipt | undefined>;
   /** Whether a follower has done a step of that name for any entry of an incident. */

@@ -45,6 +45,7 @@ export function declare(
     next,
     archiveAt: null,
     deletedAt: null,
+    links: [],
     promises: [],
     promised: 0,
     actions: [],

@@ -1,6 +1,7 @@
 import type { ActionItem } from './action-item.ts';
 import type { Impact } from './impacts/record.ts';
 import type { Exactness } from './impacts/time.ts';
+import type { Link } from './links.ts';
 import type { Mode } from './mode.ts';
 import type { NextUpdate } from './next.ts';
 import type { PromiseRecord } from './promises/record.ts';
@@ -38,6 +39,8 @@ export interface Incident {
   readonly archiveAt: Date | null;
   /** Of a drill: it is there for nobody any more. */
   readonly deletedAt: Date | null;
+  /** What it belongs together with, as it stands, in the order it was said. */
+  readonly links: readonly Link[];
   /** The promises nobody has kept yet, oldest first. */
   readonly promises: readonly PromiseRecord[];
   /** How many promises were ever made: the number of the newest. */

@@ -13,7 +13,7 @@ import type { SourceChange } from './source.ts';
 import { type Entry, type EntryKind, isKind } from './timeline.ts';
 
 /** What may be taken back. A status, a role or an end is changed by another one, not by taking it back. */
-const canGo: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised', 'impact'];
+const canGo: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised', 'impact', 'linked'];
 
 interface Retraction {
   readonly why: Said;
@@ -61,6 +61,7 @@ export function retract(
       {
         actions: actions.open,
         impacts: incident.impacts.filter((impact) => impact.seq !== seq),
+        links: incident.links.filter(({ entry }) => entry !== seq),
         next,
         ...settled(ledger),
       },

@@ -1,5 +1,6 @@
 import { type ImpactTime, unwritten } from './impacts/time.ts';
 import { hit, particulars } from './impacts/words.ts';
+import { linkWords } from './links.ts';
 import { showDue, showTime } from './show-time.ts';
 import { filesOf } from './source.ts';
 import type { Details, Entry, EntryOf, Promised } from './timeline.ts';
@@ -24,9 +25,7 @@ export function storyOf(entry: Entry, times: StoryTimes = shortly): string {
     case 'declared':
       return `declared ${entry.detail.severity}${sortOf(entry.detail)}: ${text}`;
     case 'linked':
-      return entry.detail.how === 'duplicate'
-        ? `duplicate of #${entry.detail.other}`
-        : `related to #${entry.detail.other}`;
+      return linkWords(entry.detail);
     case 'channel_opened':
       return `channel #${entry.detail.name} opened`;
     case 'channel_lost':

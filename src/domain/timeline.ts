@@ -2,6 +2,7 @@ import type { ChaseStage } from './chase.ts';
 import type { DataState, Degree } from './impacts/record.ts';
 import type { Exactness, WrittenTime } from './impacts/time.ts';
 import type { ChannelLoss } from './incident.ts';
+import type { LinkedHow } from './links.ts';
 import type { Mode } from './mode.ts';
 import type { PromiseKind } from './promises/kind.ts';
 import type { Stage } from './ringing.ts';
@@ -45,7 +46,8 @@ interface Owed {
 /** What each kind of entry knows beside its text. */
 export interface Details {
   declared: { readonly severity: Severity; readonly next: Promised; readonly mode?: Mode; readonly private?: true };
-  linked: { readonly other: number; readonly how: 'related' | 'duplicate' };
+  /** `how`: seen from the side of this record. */
+  linked: { readonly other: number; readonly how: LinkedHow };
   /** `instead`: the channel that it takes the place of. */
   channel_opened: { readonly channel: string; readonly name: string; readonly instead?: string };
   channel_lost: { readonly how: ChannelLoss };

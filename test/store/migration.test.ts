@@ -40,7 +40,11 @@ function first(): string {
       (1, 3, 'T1', 'action', '2026-11-20T12:02:00.000Z', '2026-11-20T12:02:00.000Z', 'U1', 'Dana', 'call', '[]',
         '{"owner":null,"ownerName":null,"due":null}', null, 1, 'h3'),
       (1, 4, 'T1', 'action_done', '2026-11-20T12:03:00.000Z', '2026-11-20T12:03:00.000Z', 'U1', 'Dana', '', '[]',
-        '{"action":3}', null, 1, 'h4');
+        '{"action":3}', null, 1, 'h4'),
+      (2, 2, 'T1', 'linked', '2026-11-20T12:04:00.000Z', '2026-11-20T12:04:00.000Z', 'U1', 'Dana', '', '[]',
+        '{"other":1,"how":"related"}', null, 1, 'h5'),
+      (2, 3, 'T1', 'linked', '2026-11-20T12:05:00.000Z', '2026-11-20T12:05:00.000Z', 'U1', 'Dana', '', '[]',
+        '{"other":1,"how":"duplicate"}', null, 1, 'h6');
     insert into alarm values
       (1, 'update_due', '2026-11-20T13:00:00.000Z', 'T1', null),
       (2, 'update_due', '2026-11-20T13:00:00.000Z', 'T1', '2026-11-20T13:00:00.010Z');
@@ -65,6 +69,8 @@ test('the record of the first version is taken over: what rings still rings, wha
       { number: 2, text: 'buy a disk', owner: 'U2', ownerName: 'Kofi', due: day },
     ]);
     expect((await store.find({ id: 2 }))?.next).toMatchObject({ rings: 1, ringAt: null });
+    expect((await store.find({ id: 2 }))?.links).toEqual([{ other: 1, how: 'duplicate', entry: 3 }]);
+    expect((await store.find({ id: 1 }))?.links).toEqual([]);
     expect((await store.timeline(1)).map(({ kind }) => kind)).toEqual(['declared', 'action', 'action', 'action_done']);
   } finally {
     store.close();

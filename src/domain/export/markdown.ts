@@ -1,6 +1,7 @@
 import type { Standing } from '../as-it-stands.ts';
 import { unwritten } from '../impacts/time.ts';
 import { hit, particulars } from '../impacts/words.ts';
+import { type Link, linkWords } from '../links.ts';
 import { showDueDate, showEntryInstant } from '../postmortem/absolute.ts';
 import { cell, list } from '../postmortem/markdown.ts';
 import { summaryTable } from '../postmortem/summary.ts';
@@ -30,8 +31,7 @@ function* section(name: string, lines: readonly string[]): Generator<string> {
   if (lines.length > 0) yield `## ${name}\n\n${list(lines)}\n\n`;
 }
 
-const linkLine = ({ other, how, entry }: { other: number; how: string; entry: number }): string =>
-  `${how === 'duplicate' ? 'duplicate of' : 'related to'} incident ${other} (entry ${entry})`;
+const linkLine = (link: Link): string => `${linkWords(link).replace('#', 'incident ')} (entry ${link.entry})`;
 
 function impactLine({ entry, replacedIn, from, to, words, ...said }: ExportedImpact): string {
   const ends = { from: unwritten(from), to: unwritten(to) };

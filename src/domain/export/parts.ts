@@ -58,7 +58,6 @@ const done = (entry: Entry, retractedIn: number | undefined): ExportedAction => 
   endedIn: retractedIn ?? entry.seq,
 });
 
-export const linksOf = ({ timeline }: Opened): Exported['links'] =>
-  timeline.flatMap((entry) => (isKind(entry, 'linked') ? [{ ...entry.detail, entry: entry.seq }] : []));
+export const linksOf = ({ incident }: Opened): Exported['links'] => incident.links;
 
 export const authorOf = ({ by, byName }: Entry): ExportedPerson => ({ id: by, name: byName });

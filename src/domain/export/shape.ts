@@ -1,6 +1,7 @@
 import type { DataState, Degree } from '../impacts/record.ts';
 import type { Exactness, WrittenTime } from '../impacts/time.ts';
 import type { ChannelLoss } from '../incident.ts';
+import type { Link } from '../links.ts';
 import type { Mode } from '../mode.ts';
 import type { PromiseKind } from '../promises/kind.ts';
 import type { Ending } from '../promises/record.ts';
@@ -48,7 +49,7 @@ export interface Exported {
   readonly impacts: readonly ExportedImpact[];
   readonly promises: readonly ExportedPromise[];
   readonly actions: readonly ExportedAction[];
-  readonly links: ReadonlyArray<Details['linked'] & { readonly entry: number }>;
+  readonly links: readonly Link[];
   readonly entries: readonly ExportedEntry[];
 }
 

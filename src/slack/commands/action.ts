@@ -7,7 +7,7 @@ import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { isMisspelt, readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, numberFirst, readMove, splitDue, splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
@@ -20,6 +20,7 @@ export const action: Command = {
   takes: '<text> [@owner] [by <date>] | done <number or text> | move <number> <date>: <why>',
   does: 'a thing to do, with owner and date; or one that is done',
   needs: /^$/u,
+  ownNumber: numberFirst,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);

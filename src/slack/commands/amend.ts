@@ -8,7 +8,7 @@ import { isKind } from '../../domain/timeline.ts';
 import { amendedTime, sayWhen } from '../../domain/told.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
-import { isTimeAlone, splitNumber } from './dated.ts';
+import { entryFirst, isTimeAlone, splitNumber } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { inDoubt } from './in-doubt.ts';
 import { meantHint } from './meant.ts';
@@ -18,8 +18,9 @@ export const amend: Command = {
   verb: 'amend',
   aliases: ['edit', 'correct'],
   takes: '<entry> <text> | <entry> at <time>',
-  does: 'puts an entry right; its old words stay in the record',
+  does: "puts an entry right; its old words stay in the record; in an incident's channel `#3` is its entry 3",
   needs: /^#?\d*$/u,
+  ownNumber: entryFirst,
   async run({ rest, where, by, zone, key }, { desk }) {
     const start = splitNumber(rest);
     if (!start) return no('usage', 'Say which entry, by its number.', '/incident timeline', '/incident amend 4 <text>');

@@ -1,4 +1,5 @@
 import { commanderOf, type Incident, isOpen } from '../../domain/incident.ts';
+import { linkWords } from '../../domain/links.ts';
 import { impactFactsOf, impactWords } from '../../domain/postmortem/facts.ts';
 import { roles } from '../../domain/role.ts';
 import { showTime } from '../../domain/show-time.ts';
@@ -40,6 +41,7 @@ export const brief: Command = {
       ];
       const window = impactWindow(incident);
       if (window) lines.push(`Impact window: ${window}`);
+      if (incident.links.length > 0) lines.push(`Links: ${incident.links.map(linkWords).join(', ')}`);
       if (last) {
         lines.push(
           `Last update: ${shortTime(last, now)}, ${escapeText(last.byName)}: ${cut(escapeText(storyOf(last).replace(/^update: /u, '')), 1500, 'whole in the postmortem')}`,

@@ -73,6 +73,8 @@ export interface Command {
   readonly does: string;
   /** It is about no incident in particular. */
   readonly anywhere?: boolean;
+  /** Where its words begin with a number of its own, as of an entry: in an incident's channel that is no other incident. */
+  readonly ownNumber?: RegExp;
   /** What follows the verb when its words are missing: then its form opens. Left out where it needs none. */
   readonly needs?: RegExp;
   run(order: Order, house: House): Promise<Reply>;

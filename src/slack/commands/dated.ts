@@ -29,6 +29,12 @@ export function readMove(said: Said, zone: string, now: Date) {
   return { number: start.number, to, why: trim(slice(start.rest, whole.length)) };
 }
 
+/** `#3 …` of a verb that is about entries; `#2 #3 …` names the incident first. */
+export const entryFirst = /^#\d+:?(?=\s|$)(?!\s+#\d)/u;
+
+/** `#2 done`: the number of a promise or of an action. */
+export const numberFirst = /^#\d+:?\s+(?:done|kept|moved?)\b/iu;
+
 const smallVerbs = ['done', 'kept', 'move', 'moved', 'finish'];
 
 /** Meant as one of the small verbs, perhaps with a slip of the finger, and no thing to do or to promise. */

@@ -7,7 +7,7 @@ import { isKind } from '../../domain/timeline.ts';
 import { escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { isMisspelt, readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, numberFirst, readMove, splitDue, splitNumber } from './dated.ts';
 import { withIncident } from './found.ts';
 import { noteToSend } from './note-to-send.ts';
 import { pages } from './pages.ts';
@@ -18,6 +18,7 @@ export const promise: Command = {
   aliases: ['promises', 'commit'],
   takes: '<text> [by <date>] | done <number> | move <number> <date>: <why>',
   does: 'what customers were told to expect; bare, it lists what is open',
+  ownNumber: numberFirst,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     if (word === '' || /^list$/iu.test(order.rest.text)) return list(order, house);

@@ -34,7 +34,8 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const { said: raw, channel, named, ...common } = typed;
   const said = trim(raw);
   const channelOf = named === undefined ? undefined : (await house.desk.records.find({ channel: named }))?.id;
-  const parsed = parse(said, channelOf);
+  const isInside = (await house.desk.records.idOf({ channel })) !== undefined;
+  const parsed = parse(said, channelOf, isInside);
   const { command, id, rest } = parsed;
   const where: Where = id === undefined ? { channel } : { id };
   const order: Order = { ...common, where, rest };
@@ -66,8 +67,11 @@ async function formFor(
   return reply ? { reply } : { opens: await form.opening(incident, house, { words, zone }) };
 }
 
-/** `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. */
-function parse(said: Said, channelOf: number | undefined): Parsed {
+/**
+ * `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. Entries have
+ * numbers too: whoever types `amend #3 …` inside an incident means one of those.
+ */
+function parse(said: Said, channelOf: number | undefined, isInside: boolean): Parsed {
   const first = splitAddress(said, channelOf);
   const { word, rest } = splitWord(first.rest);
   const verb = word.toLowerCase().replace(/[:,]$/u, '');
@@ -76,7 +80,8 @@ function parse(said: Said, channelOf: number | undefined): Parsed {
   const before = said.text.slice(0, said.text.length - first.rest.text.length);
   const after = first.rest.text.slice(word.length);
   // "declare #404 pages everywhere" names no incident: that is the title.
-  const closed = first.id !== undefined || command?.anywhere;
+  const isOwn = isInside && command?.ownNumber?.test(rest.text);
+  const closed = first.id !== undefined || command?.anywhere || isOwn;
   const second = closed ? { id: first.id, rest } : splitAddress(rest, channelOf);
   return { command, word, before, after, ...second };
 }

@@ -29,14 +29,18 @@ export function channel({ client, desk }: Context): Teller {
     name: channelTeller,
     async tell(telling) {
       const { incident, entry, once } = telling;
-      const view = await viewOf(incident, entry);
+      const called = isKind(entry, 'reminder') ? await calledBy(entry, incident, desk) : [];
+      const view = await viewOf(incident, entry, called);
       if (view === null || (incident.channel === null && incident.deletedAt)) return 'told';
       if (incident.channel === null || (await isMoving(incident, entry))) return 'wait';
       const place = { channel: incident.channel };
       if (entry.kind === 'reopened') await moveIn(telling, place);
       const receipt = await once('post', {
         // It may have been posted before it was stale: then its receipt is still found, for who takes its buttons off.
-        do: async (key) => (isStale(incident, entry) ? { ...place, ts: null } : post(client, place, view, key)),
+        do: async (key) =>
+          isStale(incident, entry)
+            ? { ...place, ts: null }
+            : { ...(await post(client, place, view, key)), detail: called.join(' ') || null },
         find: (key, since) => findPost(client, place, key, since),
       });
       await noticeLoss(incident, receipt);
@@ -44,8 +48,9 @@ export function channel({ client, desk }: Context): Teller {
     },
   };
 
-  async function viewOf(incident: Incident, entry: Entry): Promise<Message | null> {
-    if (isKind(entry, 'reminder')) return reminder(entry, await calledBy(entry, incident, desk));
+  /** `called`: whom a reminder calls, which its receipt keeps: roles change hands before it is answered. */
+  async function viewOf(incident: Incident, entry: Entry, called: readonly string[]): Promise<Message | null> {
+    if (isKind(entry, 'reminder')) return reminder(entry, called);
     return entry.kind === 'declared' ? cardOf(incident) : entryPosted(incident, entry);
   }
 

@@ -16,8 +16,6 @@ import type { Context } from './context.ts';
 import { isStale } from './stale.ts';
 
 export const nudgerName = 'nudger';
-/** The step in which somebody is reminded. */
-export const remindStep = (person: string): string => `remind ${person}`;
 
 /**
  * Tells single people what they owe, as direct messages. Slack gives no way to look one up without a further scope: one
@@ -49,7 +47,7 @@ export function nudger({ client, desk }: Context): Teller {
     if (isStale(incident, entry)) return 'told';
     const called = isAhead ? await answerable(incident, desk) : await calledBy(entry, incident, desk);
     const view = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
-    if (view) for (const person of called) await nudge(telling, remindStep(person), person, view);
+    if (view) for (const person of called) await nudge(telling, `remind ${person}`, person, view);
     return 'told';
   }
 

@@ -6,10 +6,10 @@ import { repaint } from '../post.ts';
 import type { Message } from '../views/message.ts';
 import { headsUp } from '../views/nudged.ts';
 import { answered, reminder } from '../views/reminded.ts';
-import { answerable, calledBy } from './called.ts';
+import { calledBy } from './called.ts';
 import { channelTeller } from './card-place.ts';
 import type { Context } from './context.ts';
-import { nudgerName, remindStep } from './nudger.ts';
+import { nudgerName } from './nudger.ts';
 
 /** As many entries as lie between a reminder and its answer, on the longest night. */
 const far = 200;
@@ -24,10 +24,10 @@ export function silencer({ client, desk }: Context): Teller {
   return {
     name: 'silencer',
     async tell({ incident, entry, once }) {
-      if (!settlesNext(entry) || incident.channel === null) return 'told';
+      if (!settlesNext(entry)) return 'told';
       // What is posted by now stands before the answer; what is not, will be stale.
       const key = { follower: channelTeller, incidentId: incident.id, seq: entry.seq, step: 'post' };
-      if (!(await desk.records.receipt(key))) return 'wait';
+      if (incident.channel !== null && !(await desk.records.receipt(key))) return 'wait';
       for (const due of await unanswered(entry)) {
         for (const { posted, view } of await told(incident, due)) {
           const quiet = answered(view, due, entry);
@@ -44,17 +44,14 @@ export function silencer({ client, desk }: Context): Teller {
     },
   };
 
-  /** Where a reminder stands: in the channel, and where people were reminded directly. */
+  /** Where a reminder stands, as it was sent: in the channel, and where people were reminded directly. */
   async function told(incident: Incident, entry: EntryOf<'reminder'>): Promise<Told[]> {
-    const { records } = desk;
-    const receiptOf = (follower: string, step: string) =>
-      records.receipt({ follower, incidentId: incident.id, seq: entry.seq, step });
-    const isAhead = entry.detail.stage === 'heads_up';
-    const called = isAhead ? await answerable(incident, desk) : await calledBy(entry, incident, desk);
-    const alone = isAhead ? headsUp(incident, entry) : reminder(entry, [], incident);
-    const direct = called.map(async (id) => ({ posted: await receiptOf(nudgerName, remindStep(id)), view: alone }));
-    const inChannel = { posted: await receiptOf(channelTeller, 'post'), view: reminder(entry, called) };
-    return [inChannel, ...(await Promise.all(direct))];
+    const { id: incidentId } = incident;
+    const posted = await desk.records.receipt({ follower: channelTeller, incidentId, seq: entry.seq, step: 'post' });
+    const called = posted?.detail?.split(' ') ?? (await calledBy(entry, incident, desk));
+    const alone = entry.detail.stage === 'heads_up' ? headsUp(incident, entry) : reminder(entry, [], incident);
+    const direct = await desk.records.receiptsOf(nudgerName, incidentId, entry.seq);
+    return [{ posted, view: reminder(entry, called) }, ...direct.map((sent) => ({ posted: sent, view: alone }))];
   }
 
   /** The reminders that had no answer before this one. */
@@ -69,7 +66,7 @@ export function silencer({ client, desk }: Context): Teller {
 }
 
 const isReminder = (entry: Entry): entry is EntryOf<'reminder'> => isKind(entry, 'reminder');
-const mayAnswer: readonly EntryKind[] = ['update', 'next', 'severity', 'resolved'];
+const mayAnswer: readonly EntryKind[] = ['update', 'next', 'severity', 'retracted', 'resolved'];
 
 /** Whether an entry may settle the next update. */
 const settlesNext = (entry: Entry): boolean => isKind(entry, 'resolved') || nextOf(entry) !== undefined;
@@ -79,4 +76,6 @@ const settles = (entry: Entry, { seq, detail }: EntryOf<'reminder'>): boolean =>
   entry.seq > seq && settlesNext(entry) && nextOf(entry)?.due !== detail.due;
 
 const nextOf = (entry: Entry): Promised | undefined =>
-  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'severity') ? entry.detail.next : undefined;
+  isKind(entry, 'update') || isKind(entry, 'next') || isKind(entry, 'severity') || isKind(entry, 'retracted')
+    ? entry.detail.next
+    : undefined;

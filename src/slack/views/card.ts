@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { showImpactTime } from '../../domain/impacts/time.ts';
 import { nobodyKnows } from '../../domain/impacts/window.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { linkWords } from '../../domain/links.ts';
 import { isOverdue } from '../../domain/next.ts';
 import { showMoment } from '../../domain/show-time.ts';
 import { beganAt, endedAt } from '../../domain/told.ts';
@@ -65,6 +66,7 @@ function factsOf(
   if (impact) facts.push(['Impact', impact]);
   const window = impactWindow(incident);
   if (window) facts.push(['Impact window', window]);
+  if (incident.links.length > 0) facts.push(['Links', incident.links.map(linkWords).join(', ')]);
   if (score) facts.push(['Promises', score]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;

@@ -1,4 +1,5 @@
 import { bot, type Incident } from '../../domain/incident.ts';
+import { linkWords } from '../../domain/links.ts';
 import { showDue, showTime } from '../../domain/show-time.ts';
 import { type Entry, isKind, type Promised } from '../../domain/timeline.ts';
 import { amendedTime, sayWhen, toldTime } from '../../domain/told.ts';
@@ -51,9 +52,7 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return `📝 *Note* by ${by}${happened}${source ? broughtBy(source) : ''}${words}${cut(fileLines(source), 1000)}`;
     }
     case 'linked':
-      return entry.detail.how === 'duplicate'
-        ? `🔗 Duplicate of #${entry.detail.other}, by ${by}`
-        : `🔗 Related to #${entry.detail.other}, by ${by}`;
+      return `🔗 ${linkWords(entry.detail).replace(/^./u, (letter) => letter.toUpperCase())}, by ${by}`;
     case 'amended': {
       const really = amendedTime(entry);
       const time = really ? `, it happened ${sayWhen(really, [], now)}` : '';

@@ -15,7 +15,7 @@ interface ReceiptRow {
 }
 
 type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
-  Pick<Records, 'receipt' | 'lastReceipt' | 'isTold' | 'untold'>;
+  Pick<Records, 'receipt' | 'receiptsOf' | 'lastReceipt' | 'isTold' | 'untold'>;
 
 const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
 const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
@@ -29,6 +29,9 @@ const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => 
 export function followers(db: Database, batch: Batch): Followers {
   const find = db.prepare<ReceiptKey, ReceiptRow>(
     'select * from receipt where follower = @follower and incident_id = @incidentId and seq = @seq and step = @step',
+  );
+  const all = db.prepare<[string, number, number], ReceiptRow>(
+    'select * from receipt where follower = ? and incident_id = ? and seq = ? order by step',
   );
   const newest = db.prepare<[string, number], ReceiptRow>(`
     select * from receipt where follower = ? and incident_id = ? and ts is not null order by seq desc, ts desc limit 1`);
@@ -62,6 +65,7 @@ export function followers(db: Database, batch: Batch): Followers {
       const row = find.get(key);
       return row && toReceipt(row);
     },
+    receiptsOf: async (follower, id, seq) => all.all(follower, id, seq).map(toReceipt),
     async lastReceipt(follower, id, name) {
       const row = last.get(follower, id, name);
       return row && toReceipt(row);

@@ -35,6 +35,7 @@ export interface IncidentRow {
   private: number;
   archive_at: string | null;
   deleted_at: string | null;
+  links: string;
   version: number;
 }
 
@@ -72,6 +73,7 @@ export const toGlance = (row: IncidentRow): Glance => ({
   },
   archiveAt: toDate(row.archive_at),
   deletedAt: toDate(row.deleted_at),
+  links: JSON.parse(row.links),
   promised: row.promised,
   version: row.version,
 });
@@ -105,6 +107,7 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   next_rings: incident.next.rings,
   archive_at: incident.archiveAt?.toISOString() ?? null,
   deleted_at: incident.deletedAt?.toISOString() ?? null,
+  links: JSON.stringify(incident.links),
   promised: incident.promised,
   version: incident.version,
 });

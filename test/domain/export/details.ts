@@ -59,7 +59,7 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
     mode: z.enum(modes).exactOptional(),
     private: z.literal(true).exactOptional(),
   }),
-  linked: z.strictObject({ other: z.int(), how: z.enum(['related', 'duplicate']) }),
+  linked: z.strictObject({ other: z.int(), how: z.enum(['related', 'duplicate', 'duplicated']) }),
   channel_opened: z.strictObject({ channel: text, name: text, instead: text.exactOptional() }),
   channel_lost: z.strictObject({ how: z.enum(['archived', 'deleted', 'left']) }),
   channel_back: z.strictObject({}),

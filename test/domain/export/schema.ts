@@ -133,7 +133,7 @@ export const shape: z.ZodType<Exported> = z
     impacts: z.array(impact),
     promises: z.array(promise),
     actions: z.array(action),
-    links: z.array(z.strictObject({ other: z.int(), how: z.enum(['related', 'duplicate']), entry: seq })),
+    links: z.array(z.strictObject({ other: z.int(), how: z.enum(['related', 'duplicate', 'duplicated']), entry: seq })),
     entries: z.array(entry),
   })
   .describe('One incident, whole, as Sitrep exports it');

@@ -40,16 +40,3 @@ test('a title may hold those words anywhere but at its end', async () => {
     '“The test suite of retro games”',
   );
 });
-
-test('two incidents are linked in both their records', async () => {
-  await talk.declare('sev3 Search is slow');
-  await talk.declare('sev3 Search is slow again');
-  const [first, second] = (await talk.type('/incident list')).match(/(?<=^#)\d+(?= .*Search)/gmu) ?? [];
-  expect(await talk.type(`/incident #${second} link #${first} duplicate`)).toBe(
-    `✅ #${second} is a duplicate of #${first}`,
-  );
-  expect(await talk.type(`/incident #${first} timeline`)).toContain(`related to #${second}`);
-  expect(await talk.type(`/incident #${first} link #${first}`)).toContain(`#${first} is itself.`);
-  expect(await talk.type(`/incident #${first} link #999`)).toContain('There is no incident #999.');
-  expect((await talk.hear(`/incident #${first} link x`)).text).toContain('Say which incident, by its number.');
-});

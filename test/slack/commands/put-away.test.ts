@@ -66,6 +66,54 @@ describe('the channel of what is over', () => {
     expect(await isArchived('inc-1-checkout-is-down-2')).toBe(false);
   });
 
+  test.each(['before', 'after'] as const)(
+    'that is reopened just %s Slack archives it goes on where people can write',
+    async (moment) => {
+      const { id, channel } = await talk.declare(`sev3 Push is slow ${moment}`);
+      await talk.type(`/incident #${id} resolve done`);
+      await heard(channel, 'The postmortem draft');
+      let go: () => void = () => {};
+      const held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      let isHeld = false;
+      talk.slack.intercept = async ({ method }, phase) => {
+        if (method !== 'conversations.archive' || phase !== moment) return undefined;
+        isHeld = true;
+        await held;
+        return undefined;
+      };
+      talk.moveClock(7 * day);
+      await talk.slack.until(() => isHeld);
+      const reply = await talk.hear(`/incident #${id} reopen it is back`);
+      expect(reply.text).toContain('it gets one again.');
+      const told = await talk.slack.until(() => reply.later()[0]);
+      go();
+      talk.slack.intercept = undefined;
+      await talk.slack.until(() => isArchived(channel));
+      const [, now = ''] = /<#(C\w+)>/u.exec(String(told['text'])) ?? [];
+      await talk.type('/incident update identified: the queue', { in: now });
+      await heard(now, 'the queue');
+      expect(await isArchived(now)).toBe(false);
+      expect(await talk.type(`/incident #${id} brief`)).toContain(`<#${now}>`);
+    },
+  );
+
+  test('that Slack refuses to archive is there as it was', async () => {
+    const { id, channel } = await talk.declare('sev3 Mail is slow');
+    await talk.type(`/incident #${id} resolve done`);
+    await heard(channel, 'The postmortem draft');
+    talk.slack.intercept = ({ method }, phase) =>
+      method === 'conversations.archive' && phase === 'before'
+        ? { kind: 'error', error: 'restricted_action' }
+        : undefined;
+    talk.moveClock(7 * day);
+    await talk.slack.until(async () => (await talk.type(`/incident #${id} timeline`)).includes('channel is back'));
+    talk.slack.intercept = undefined;
+    expect(await talk.type(`/incident #${id} note still here`)).not.toContain('archived');
+    await heard(channel, 'still here');
+  });
+
   test('that Slack gives back is the old one', async () => {
     const { id, channel } = await talk.declare('sev3 Search is slow');
     await talk.type(`/incident #${id} resolve done`);

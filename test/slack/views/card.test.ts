@@ -16,6 +16,7 @@ const incident: Incident = {
   isPrivate: false,
   archiveAt: null,
   deletedAt: null,
+  links: [],
   roles: { commander: 'UDANA' },
   declaredBy: 'UDANA',
   declaredAt: noon,

@@ -18,6 +18,7 @@ const over: Incident = {
   isPrivate: false,
   archiveAt: null,
   deletedAt: null,
+  links: [],
   roles: { commander: 'UKOFI' },
   declaredBy: 'UDANA',
   declaredAt: new Date('2026-11-20T11:10:01Z'),
