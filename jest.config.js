@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/environment.ts',
   roots: ['<rootDir>/test'],
   transform: {
     '^.+\\.[tj]s$': [
