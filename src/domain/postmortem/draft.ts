@@ -1,70 +1,111 @@
-import { asItStands, inForce, inOrder } from '../as-it-stands.ts';
+import { asItStands, inOrder } from '../as-it-stands.ts';
 import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { showDate } from '../show-time.ts';
-import { type Entry, isKind } from '../timeline.ts';
+import type { Entry } from '../timeline.ts';
 import { showEntryTime } from '../told.ts';
-import { showDueDate } from './absolute.ts';
+import { actionsSection } from './actions.ts';
 import { customerActions, type Heading, impactFacts, noted, whatFixedIt } from './facts.ts';
 import { cell, list, prose } from './markdown.ts';
 import { promised } from './promised.ts';
+import { type Material, materialOf, type Section } from './section.ts';
 import { summaryTable } from './summary.ts';
 import { timelineLine } from './timeline-line.ts';
 
-/**
- * The postmortem as far as the record can write it: Markdown, deterministic, no section left without either the facts
- * or the question that people have to answer.
- */
+/** The sections of the postmortem as far as the record can write them: deterministic, in the order they are read. */
+export function sectionsOf(material: Material): Section[] {
+  const { incident, timeline, standing, promises, now } = material;
+  const { id } = incident;
+  const ask = (heading: Heading, question: string) =>
+    `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`;
+  const section = (key: Section['key'], title: string, found: readonly string[], question: string): Section => ({
+    key,
+    title,
+    body: list(found),
+    questions: found.length > 0 ? [] : [question],
+  });
+  const fixes = noted(standing, 'resolution');
+  const fix = whatFixedIt(standing);
+  return [
+    { key: 'summary', title: 'Summary', body: summaryTable(incident, timeline, promises, now), questions: [] },
+    impactSection(material, ask),
+    section(
+      'cause',
+      'Root cause',
+      noted(standing, 'cause'),
+      ask('cause', 'What made it possible, and why did it happen now?'),
+    ),
+    section(
+      'detection',
+      'Detection',
+      noted(standing, 'detection'),
+      ask(
+        'detection',
+        `${firstSeen(incident, timeline)} Who or what noticed first, and what could have noticed sooner?`,
+      ),
+    ),
+    section(
+      'resolution',
+      'Resolution',
+      fixes.length > 0 || fix === '' ? fixes : [fix],
+      ask('resolution', 'Which step ended it, and how do we know that it did?'),
+    ),
+    section(
+      'lessons',
+      'Lessons',
+      noted(standing, 'lesson'),
+      ask('lesson', 'What went well, what went badly, and where were we lucky?'),
+    ),
+    actionsSection(material),
+    { key: 'promises', title: 'Promises', body: promised(promises, now), questions: [] },
+    {
+      key: 'timeline',
+      title: 'Timeline',
+      body: inOrder(asItStands(timeline))
+        .map((one) => `- ${timelineLine(one)}`)
+        .join('\n'),
+      questions: [],
+    },
+  ];
+}
+
+/** The postmortem as Markdown: no section is left without either the facts or the question that people have to answer. */
 export function draftPostmortem(
   incident: Incident,
   timeline: readonly Entry[],
   promises: readonly PromiseRecord[],
   now: Date,
 ): string {
-  const { id, title } = incident;
-  const standing = inForce(timeline);
-  const section = (heading: Heading, question: string) =>
-    facts(known(standing, heading), `${question} Add it with \`/incident #${id} note ${words[heading]}: …\`.`);
-  const fix = whatFixedIt(standing);
+  const sections = sectionsOf(materialOf(incident, timeline, promises, now));
   return [
-    `# Postmortem: #${id} ${cell(title)}`,
+    `# Postmortem: #${incident.id} ${cell(incident.title)}`,
     `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
-    '## Summary',
-    summaryTable(incident, timeline, promises, now),
-    '## Impact',
-    section('impact', 'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?'),
-    '### Customer action',
-    section('customers', 'Must customers do anything? Where it is nothing, say “none”.'),
-    '## Root cause',
-    section('cause', 'What made it possible, and why did it happen now?'),
-    '## Detection',
-    section(
-      'detection',
-      `${firstSeen(incident, timeline)} Who or what noticed first, and what could have noticed sooner?`,
-    ),
-    '## Resolution',
-    fix === ''
-      ? section('resolution', 'Which step ended it, and how do we know that it did?')
-      : facts(noted(standing, 'resolution').length > 0 ? noted(standing, 'resolution') : [fix], ''),
-    '## Lessons',
-    section('lesson', 'What went well, what went badly, and where were we lucky?'),
-    '## Action items',
-    '### Completed',
-    completed(standing, id),
-    '### Planned',
-    planned(standing, id),
-    ...promised(promises, now),
-    '## Timeline',
-    inOrder(asItStands(timeline))
-      .map((standing) => `- ${timelineLine(standing)}`)
-      .join('\n'),
+    ...sections.filter(({ body, questions }) => body !== '' || questions.length > 0).map(inMarkdown),
     '',
   ].join('\n\n');
 }
 
-function known(timeline: readonly Entry[], heading: Heading): string[] {
-  if (heading === 'impact') return impactFacts(timeline);
-  return heading === 'customers' ? customerActions(timeline) : noted(timeline, heading);
+const inMarkdown = ({ title, body, questions }: Section): string =>
+  [`## ${title}`, ...(body === '' ? [] : [body]), ...questions.map((question) => `_${question}_`)].join('\n\n');
+
+function impactSection({ standing }: Material, ask: (heading: Heading, question: string) => string): Section {
+  const [hit, customers] = [impactFacts(standing), customerActions(standing)];
+  const body = [
+    ...(hit.length > 0 ? [list(hit)] : []),
+    ...(customers.length > 0 ? ['### Customer action', list(customers)] : []),
+  ];
+  const questions = [
+    ...(hit.length > 0
+      ? []
+      : [
+          ask(
+            'impact',
+            'Who noticed what, from when to when, and how many of them? Was data lost, delayed or partial?',
+          ),
+        ]),
+    ...(customers.length > 0 ? [] : [ask('customers', 'Must customers do anything? Where it is nothing, say “none”.')]),
+  ];
+  return { key: 'impact', title: 'Impact', body: body.join('\n\n'), questions };
 }
 
 const words: Readonly<Record<Heading, string>> = {
@@ -76,9 +117,6 @@ const words: Readonly<Record<Heading, string>> = {
   lesson: 'lesson',
 };
 
-const facts = (found: readonly string[], question: string): string =>
-  found.length > 0 ? list(found) : `_${question}_`;
-
 function firstSeen({ mode }: Incident, timeline: readonly Entry[]): string {
   const [first] = asItStands(timeline);
   if (!first) return '';
@@ -86,28 +124,4 @@ function firstSeen({ mode }: Incident, timeline: readonly Entry[]): string {
   const by = prose(entry.byName);
   if (mode === 'retro') return `Written down after the fact by ${by}, ${showDate(entry.recordedAt)}.`;
   return `Declared by ${by}, ${showEntryTime(entry, showDate)}.`;
-}
-
-function completed(timeline: readonly Entry[], id: number): string {
-  const done = timeline.flatMap((entry) => {
-    if (!isKind(entry, 'action_done')) return [];
-    const action = timeline.find(({ seq }) => seq === entry.detail.action);
-    const what = [action?.text, entry.text].filter(Boolean).join(': ');
-    return [`${what} (${entry.byName}, ${showEntryTime(entry, showDate)})`];
-  });
-  return facts(done, `What has been done already? Add it with \`/incident #${id} action done <text>\`.`);
-}
-
-function planned(timeline: readonly Entry[], id: number): string {
-  const done = new Set(timeline.flatMap((entry) => (isKind(entry, 'action_done') ? [entry.detail.action] : [])));
-  const open = timeline.flatMap((entry) => {
-    if (!isKind(entry, 'action') || done.has(entry.seq)) return [];
-    const { ownerName, due, zone } = entry.detail;
-    const who = `owner: ${ownerName ?? 'nobody yet'}, due: ${due ? showDueDate(new Date(due), zone) : 'no date yet'}`;
-    return [`${entry.text} (action ${entry.seq}, ${who})`];
-  });
-  return facts(
-    open,
-    `What will keep it from happening again? Add it with \`/incident #${id} action <text> @owner by <date>\`.`,
-  );
 }

@@ -4,13 +4,12 @@ import { showDate } from '../show-time.ts';
 import { showDueDate } from './absolute.ts';
 import { list } from './markdown.ts';
 
-/** What was promised to whom, and what became of it; no section where nobody promised anything. */
-export function promised(promises: readonly PromiseRecord[], now: Date): string[] {
+/** What was promised to whom, and what became of it; empty where nobody promised anything. */
+export function promised(promises: readonly PromiseRecord[], now: Date): string {
   const made = promises.filter(
     ({ ended, origin }) => ended !== 'restated' && ended !== 'withdrawn' && origin !== 'rule',
   );
-  if (made.length === 0) return [];
-  return ['## Promises', list(made.map((promise) => lineOf(promise, now)))];
+  return list(made.map((promise) => lineOf(promise, now)));
 }
 
 const lineOf = (promise: PromiseRecord, now: Date): string =>
