@@ -63,7 +63,10 @@ describe('a draft of an incident that people wrote about', () => {
   const markdown = draft(story);
 
   test.each([
-    ['Impact', '- 16% of calls'],
+    [
+      'Impact',
+      '- 16% of calls\n\n_Must customers do anything? Where it is nothing, say “none”. Add it with `/incident #7 note customer action: …`._',
+    ],
     ['Root cause', '- no canary'],
     ['Detection', '- by a customer'],
     ['Resolution', '- the rollback'],
