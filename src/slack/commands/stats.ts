@@ -11,22 +11,22 @@ import { no } from './said-back.ts';
 
 export const stats: Command = {
   verb: 'stats',
-  takes: '[7d|30d|quarter|year] [component]',
+  takes: '[30d|quarter|2026-11] [component]',
   does: 'how often, how long, how the promises were kept',
   anywhere: true,
   async run({ rest, teamId }, { desk, catalog, pageZone }) {
-    const { period, days, rest: named } = readPeriod(rest.text, desk.clock());
+    const { period, name, rest: named } = readPeriod(rest.text, pageZone, desk.clock());
     const component = componentIn(named, catalog);
     const all = await figuresOf(teamId, period, desk.records);
     const some = named === '' ? all : hitting(all, component);
     const isKnown = named === '' || namesIn(catalog).some(([typed]) => isSameName(typed, named));
     if (some.length === 0 && !isKnown) {
-      const sentence = `${quoted(named)} is no period, and nothing of that name was hit in the last ${inDays(days)}.`;
+      const sentence = `${quoted(named)} is no period, and nothing of that name was hit in ${name}.`;
       return no('usage', sentence, '/incident stats 30d', '/incident stats quarter');
     }
     const report = reportOf(some, period, pageZone);
     const { count } = report.all;
-    const which = `The last ${inDays(days)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
+    const which = `${name.charAt(0).toUpperCase()}${name.slice(1)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
     const head = `${which}: ${count === 0 ? 'no incident' : `${count} incident${count === 1 ? '' : 's'}`}.`;
     const lines = [...figures(report), ...(named === '' ? await promises() : [])];
     return { text: understood([head, ...lines.map((line) => `• ${line}`)].join('\n')) };
@@ -38,5 +38,3 @@ export const stats: Command = {
     }
   },
 };
-
-const inDays = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;
