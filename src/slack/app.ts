@@ -6,12 +6,14 @@ import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Broadcast } from '../domain/broadcast.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
+import type { Schedule } from '../domain/digest/schedule.ts';
 import { type Allowed, groupsIn } from '../domain/permission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
 import { clientOptions, formOptions } from './client.ts';
 import type { HouseOf } from './commands/command.ts';
+import { createDigests } from './digests.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { createFiles } from './files.ts';
@@ -44,6 +46,7 @@ export interface SlackSettings {
   readonly reactions: Emoji;
   readonly responders: readonly string[];
   readonly broadcasts: readonly Broadcast[];
+  readonly digest: Schedule | undefined;
 }
 
 interface Parts {
@@ -109,6 +112,16 @@ export function openSlack(
   listenToEvents(app, { desk, store, identity, client, log });
   listenToGroups(app, ofGroups);
   listenToHomes(app, homes);
+  const digests = createDigests({
+    client,
+    desk,
+    store,
+    identity,
+    announcements,
+    schedule: settings.digest,
+    log,
+    signal: stopping.signal,
+  });
   const { reactions: emoji } = settings;
   const kept = listenToMessages(app, {
     houseOf,
@@ -123,6 +136,8 @@ export function openSlack(
 
   return {
     followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders, broadcasts }, store),
+
+    digests,
 
     /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
     handler:

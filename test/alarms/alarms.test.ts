@@ -41,6 +41,16 @@ test('a promised update that does not come is asked for once, in the channel onl
   expect(await remindersIn('incidents')).toEqual([]);
 });
 
+test('the queue has the digest on its calendar', async () => {
+  const scheduled = async () => (await client.keys('*:alarms:repeat:daily'))[0];
+  const calendar = async () => {
+    const key = await scheduled();
+    return key === undefined ? undefined : client.hgetall(key);
+  };
+  const entry = await house.slack.until(calendar);
+  expect(entry).toMatchObject({ name: 'daily', pattern: '0 9 * * *', tz: 'UTC' });
+});
+
 test('an update in time silences the reminder', async () => {
   await declared();
   await type('next 1s');
