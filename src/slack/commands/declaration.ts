@@ -38,6 +38,12 @@ export function readDeclaration(said: Said): TypedDeclaration {
   };
 }
 
+/** It says what sort of incident it is, if anything, and not what is wrong; a form has no place for a window. */
+export function lacksTitle(said: Said): boolean {
+  const { title, window, isInDoubt } = readDeclaration(said);
+  return title.text === '' && window === null && !isInDoubt;
+}
+
 /** At either end, after a dash or a bracket, or with words that are said of incidents and not of things. */
 const maybePrivate =
   /^[^\p{L}\p{N}]*private(?![\p{L}\p{N}])|[-–—,;([]\s*private(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])private(?:[^\p{L}\p{N}]*$|\s+(?:since|from|please|incident)(?![\p{L}\p{N}]))/iu;
