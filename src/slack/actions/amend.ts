@@ -21,11 +21,11 @@ export const amendForm: VerbForm = {
   does: 'amend_form',
   field: 'text',
 
-  lacks: (_, __, { words, said = plain(words) }) => readNumber(words) !== undefined || !splitNumber(said),
+  lacks: (_, __, { words, said = plain(words) }) => (splitNumber(said)?.rest.text ?? '') === '',
 
   async opening(incident, { desk }, { words, about = {} }) {
     const { id, version } = incident;
-    const number = about.entry ?? readNumber(words);
+    const number = about.entry ?? splitNumber(plain(words))?.number;
     // Words without a number are what some entry should read: which one is theirs to say.
     const isUnsaid = number === undefined && words !== '';
     const shown = isUnsaid

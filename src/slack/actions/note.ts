@@ -4,6 +4,7 @@ import { note } from '../../domain/note.ts';
 import { splitPast } from '../../domain/past.ts';
 import { plain, type Said } from '../../domain/said.ts';
 import { sayWhen } from '../../domain/told.ts';
+import { nothingSaid } from '../commands/command.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
@@ -16,7 +17,7 @@ export const noteForm: VerbForm = {
   field: 'text',
 
   lacks: (incident, { desk }, { words, said = plain(words), zone }) =>
-    words === '' || isTimeAlone(said, zone, incident, desk.clock()),
+    nothingSaid.test(words) || isTimeAlone(said, zone, incident, desk.clock()),
 
   async opening({ id }, _, { words }) {
     return {
@@ -31,7 +32,7 @@ export const noteForm: VerbForm = {
             hint: 'impact: … · root cause: … · detection: … · lesson: … · customer action: … go to the postmortem',
           }),
           textField('at', 'When it happened', {
-            initial: words,
+            initial: nothingSaid.test(words) ? '' : words,
             optional: true,
             hint: '17:40 GMT+1 · 20m ago · yesterday 23:10',
           }),

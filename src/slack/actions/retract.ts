@@ -11,10 +11,10 @@ export const retractForm: VerbForm = {
   does: 'retract_form',
   field: 'why',
 
-  lacks: (_, __, { words, said = plain(words) }) => readNumber(words) !== undefined || !splitNumber(said),
+  lacks: (_, __, { words, said = plain(words) }) => (splitNumber(said)?.rest.text ?? '') === '',
 
   async opening({ id }, _, { words, about = {} }) {
-    const number = about.entry ?? readNumber(words);
+    const number = about.entry ?? splitNumber(plain(words))?.number;
     const why = number === undefined ? words : '';
     return {
       form: form({

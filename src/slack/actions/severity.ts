@@ -1,5 +1,5 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
-import { isNoSeverity, readSeverity, type Severity } from '../../domain/severity.ts';
+import { isNoSeverity, readSeverity, type Severity, spacedSeverity } from '../../domain/severity.ts';
 import { nextHint, saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
@@ -56,6 +56,7 @@ export const severityForm: VerbForm = {
 function isWhyAlone(words: string): boolean {
   const all = words.split(/\s+/u);
   const [first = ''] = all;
+  if (spacedSeverity(words) > 0) return false;
   const isLevel = (word: string) => readSeverity(word) !== undefined || isNoSeverity(word);
   return all.length > 1 && !/^\d$/u.test(first) && !isLevel(first) && !isLevel(all.at(-1) ?? '');
 }

@@ -1,9 +1,12 @@
 import type { Decide } from '../../desk/ports.ts';
 import { near } from '../../domain/impacts/around.ts';
 import { note as takeNote } from '../../domain/note.ts';
+import { refuse } from '../../domain/outcome.ts';
 import { splitPast } from '../../domain/past.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
+import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
+import { isTimeAlone } from './dated.ts';
 import { inDoubt } from './in-doubt.ts';
 import { putRight } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
@@ -18,6 +21,12 @@ export const note: Command = {
     // Decided at the desk: which day "17:40" was depends on when the incident was.
     const decide: Decide = (incident, now) => {
       const { said, time, ask } = splitPast(rest, zone, now, near(incident, now));
+      if (!time && !ask && isTimeAlone(rest.text))
+        return refuse(
+          'unclear_time',
+          `${quoted(rest.text)} is no time that Sitrep can read.`,
+          '/incident note <text> at 17:40',
+        );
       return ask ? { ok: false, refusal: inDoubt(ask, `note ${said.text}`) } : takeNote(incident, said, by, time, now);
     };
     return saidBack(

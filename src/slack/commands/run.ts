@@ -33,7 +33,7 @@ interface Parsed {
 
 export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const { said: raw, channel, named, ...common } = typed;
-  const said = trim(raw);
+  const said = unpasted(trim(raw));
   const channelOf = named === undefined ? undefined : (await house.desk.records.find({ channel: named }))?.id;
   const isInside = (await house.desk.records.idOf({ channel })) !== undefined;
   const parsed = parse(said, channelOf, isInside);
@@ -71,6 +71,9 @@ async function formFor(
   const reply = await whyNot(form, incident, by.id, house);
   return reply ? { reply } : { opens: await form.opening(incident, house, asked) };
 }
+
+/** A line that was copied whole begins with the command itself. */
+const unpasted = (said: Said): Said => trim(slice(said, /^\/?incident\s+(?=\S)/iu.exec(said.text)?.[0].length ?? 0));
 
 /**
  * `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. Entries have
@@ -113,7 +116,7 @@ function addressed(refusal: Refusal, id: number | undefined): Refusal {
 async function offerOpen(refusal: Refusal, said: Said, { desk }: House): Promise<Refusal> {
   const open = await desk.records.listOpen();
   const words = splitAddress(said, undefined).rest.text;
-  const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`);
+  const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`.trim());
   return lines.length > 0
     ? { ...refusal, instead: lines }
     : { ...refusal, instead: ['/incident declare sev2 <title>'] };
