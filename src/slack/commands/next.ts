@@ -17,7 +17,7 @@ export const next: Command = {
     if (wanted === undefined) {
       const sentence =
         rest.text === '' ? 'Say when the next update comes.' : `${quoted(rest.text)} is no time that Sitrep can read.`;
-      const [, minutes] = /^(?:in\s+)?(\d{1,3})$/iu.exec(rest.text) ?? [];
+      const [, minutes] = /^(?:in\s+)?([1-9]\d{0,2})$/iu.exec(rest.text) ?? [];
       return no('unclear_time', sentence, `/incident next ${minutes ?? 20}m`, '/incident next at 14:30');
     }
     const outcome = await desk.change(where, (incident, now) => setNextUpdate(incident, wanted, by, now), key);

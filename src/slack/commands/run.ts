@@ -73,7 +73,8 @@ async function formFor(
 }
 
 /** A line that was copied whole begins with the command itself. */
-const unpasted = (said: Said): Said => trim(slice(said, /^\/?incident\s+(?=\S)/iu.exec(said.text)?.[0].length ?? 0));
+const unpasted = (said: Said): Said =>
+  trim(slice(said, /^(?:\/incident\s+|incident\s+(?=#))/iu.exec(said.text)?.[0].length ?? 0));
 
 /**
  * `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. Entries have
