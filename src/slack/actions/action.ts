@@ -1,17 +1,29 @@
 import { addAction } from '../../domain/action.ts';
 import { readDay } from '../../domain/dates.ts';
+import { plain } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
+import { splitDue } from '../commands/dated.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { dateField, form, personField, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { dayOf, movedWithout, newDateOpening } from './new-date.ts';
+import { personNamed, withoutPerson } from './person-named.ts';
 
 export const actionForm: VerbForm = {
   verb: 'action',
   does: 'action_form',
   field: 'text',
 
-  async opening({ id }) {
+  lacks: (incident, { desk }, { words, said = plain(words), zone }) =>
+    withoutPerson(splitDue(withoutPerson(said), zone, desk.clock()).said).text === '' ||
+    movedWithout('action', incident.actions, words, zone, desk.clock()) !== undefined,
+
+  async opening({ id, actions }, { desk }, { words, said = plain(words), zone }) {
+    const moved = movedWithout('action', actions, words, zone, desk.clock());
+    if (moved) return newDateOpening(id, moved, zone);
+    const { due } =
+      [said, withoutPerson(said)].map((one) => splitDue(one, zone, desk.clock())).find((one) => one.due) ?? {};
     return {
       form: form({
         does: actionForm.does,
@@ -20,8 +32,8 @@ export const actionForm: VerbForm = {
         about: { incident: id },
         blocks: [
           textField('text', 'What is to be done'),
-          personField('owner', 'Who does it', { optional: true }),
-          dateField('due', 'By when', { optional: true }),
+          personField('owner', 'Who does it', { initial: (await personNamed(said, desk.records))?.id, optional: true }),
+          dateField('due', 'By when', { initial: due && dayOf(due, zone), optional: true }),
         ],
       }),
       instead: `/incident #${id} action <text> @owner by Friday`,

@@ -14,7 +14,7 @@ export const list: Command = {
   does: 'every open incident',
   anywhere: true,
   async run(order, { desk }) {
-    const refusal = takesNothing(order, 'list');
+    const refusal = /^(?:all|open)$/iu.test(order.rest.text) ? undefined : takesNothing(order, 'list');
     if (refusal) return refusal;
     const open = await desk.records.listOpen();
     if (open.length === 0) return { text: understood('All quiet: nothing is open.') };
