@@ -37,7 +37,8 @@ export async function putFromForm(
   return putOnTimeline(desk, id, message, words, sourceOf(message, messages.home(), by.id));
 }
 
-function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
+/** As the shortcut sent it; after a restart, as far as the form knows it. */
+export function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
   if (!channel || !ts) return undefined;
   const bare = { channel, ts, ...(thread ? { thread } : {}), ...(user ? { user } : {}) };
   return messages.kept(bare) ?? { ...bare, text: '', files: [], reactions: [] };
