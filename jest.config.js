@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: '<rootDir>/test/jest/environment.ts',
+  testEnvironment: '<rootDir>/test/jest/environment.mjs',
   roots: ['<rootDir>/test'],
   transform: {
     '^.+\\.[tj]s$': [
@@ -7,9 +7,11 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  // `emulate`, the workspace of the local Slack, ships as ES modules only: Jest must find it and turn it into CommonJS.
-  moduleNameMapper: { '^emulate$': '<rootDir>/node_modules/emulate/dist/api.js' },
-  transformIgnorePatterns: ['/node_modules/(?!emulate/)'],
+  // Loaded once in a process, not once in a file: see the environment. (`emulate` ships as ES modules only, besides.)
+  moduleNameMapper: {
+    '^(@slack/bolt|@slack/web-api|bullmq|chrono-node/en|emulate|ioredis|yaml|zod)$':
+      '<rootDir>/test/jest/outside/$1.cjs',
+  },
   // One real Redis for the whole suite: process.env.TEST_REDIS_URL.
   globalSetup: '<rootDir>/test/jest/global-setup.ts',
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
