@@ -6,16 +6,17 @@ import { showEntryTime, toldTime } from '../told.ts';
 import type { Material } from './section.ts';
 import { quoted } from './sentence.ts';
 
-/** Comparing costs time with every entry before: of a very long record the newest are read. */
-const most = 100;
+/** Comparing takes its time, and others wait meanwhile: of a long record the newest are read, each with those before it. */
+const [most, mostBefore] = [20, 40];
 
 /** Times in texts that cannot be so, or that another entry gives otherwise: the same check that asks on the day. */
 export function clockRemarks({ standing, promises }: Material): string[] {
   const zones = new Map(promises.map(({ by, zone }) => [by, zone]));
-  const told = standing.filter(saysWhen).slice(-most);
+  const words = standing.filter(isOfWords);
+  const told = words.filter(saysWhen).slice(-most);
   const seen = new Set<string>();
   return told.flatMap((entry) => {
-    const before = standing.filter(({ seq }) => seq < entry.seq);
+    const before = words.slice(0, words.indexOf(entry)).slice(-mostBefore);
     const zone = zones.get(entry.by) ?? toldTime(entry)?.zone ?? 'UTC';
     return clockDoubts(withTime(entry), before, zone, entry.recordedAt).flatMap(({ against, words, kind }) => {
       const other = before.find(({ seq }) => seq === against);
@@ -30,8 +31,12 @@ export function clockRemarks({ standing, promises }: Material): string[] {
   });
 }
 
+/** The kinds that the check reads: what people told, did, or had to begin again. */
+const isOfWords = ({ kind }: Entry): boolean =>
+  kind === 'update' || kind === 'note' || kind === 'resolved' || kind === 'action_done' || kind === 'reopened';
+
 const saysWhen = (entry: Entry): boolean =>
-  (isKind(entry, 'update') || isKind(entry, 'note') || isKind(entry, 'resolved')) && /\d/u.test(withTime(entry));
+  !isKind(entry, 'action_done') && !isKind(entry, 'reopened') && /\d/u.test(withTime(entry));
 
 /** A time that was typed with a text has been taken out of it: it stands there again, to be compared. */
 function withTime(entry: Entry): string {

@@ -59,4 +59,4 @@ const nothingLost =
   /(?<!\w)(?:(?:no|none\s+of\s+(?:the|their|your|its))\s+(?:\w+\s+)?data\s+(?:(?:was|were|is|has\s+been|have\s+been|got)\s+)?lost|nothing\s+(?:was|is|has\s+been|got)\s+lost|(?:no|without(?:\s+any)?)\s+(?:data\s+loss|loss\s+of\s+(?:any\s+)?data)|did\s+not\s+lose\s+(?:any\s+)?data)(?!\w)/iu;
 /** A hope, a plan, a question within a sentence, or what holds only until now. */
 const isGuess =
-  /(?<!\w)(?:if|whether|hope|hopefully|expect\w*|believe|think|assume|likely|probably|maybe|perhaps|may|might|should|would|will|check\w*|verify\w*|confirm(?:ing)?|unsure|unclear|so\s+far|yet|except|unless|not\s+(?:true|sure|clear|known|confirmed))(?!\w)/iu;
+  /(?<!\w)(?:if|whether|hope|hopefully|expect\w*|believe|think|assume|likely|probably|maybe|perhaps|may|might|should|would|will|check(?:s|ing)?|verify(?:ing)?|confirm(?:ing)?|unsure|unclear|so\s+far|yet|except|unless|not\s+(?:true|sure|clear|known|confirmed))(?!\w)/iu;

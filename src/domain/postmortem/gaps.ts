@@ -3,6 +3,7 @@ import { usualCadences } from '../cadence.ts';
 import { bot } from '../incident.ts';
 import { phasesOf } from '../phases.ts';
 import { graceSeconds } from '../promises/score.ts';
+import type { Severity } from '../severity.ts';
 import { type Entry, isKind, type Promised } from '../timeline.ts';
 import { toldTime } from '../told.ts';
 import type { Material } from './section.ts';
@@ -19,6 +20,8 @@ const minute = 60_000;
 const grace = graceSeconds * 1000;
 /** Nobody misses anybody sooner. */
 const leastUnusual = 15 * minute;
+/** Less is no silence, whatever the cadence. */
+const leastSilence = 2 * minute;
 
 /**
  * Where people wrote nothing for longer than the severity's cadence, or than twice as long as was usual in this incident.
@@ -39,32 +42,36 @@ export function gapsIn({ incident, timeline }: Material): Gap[] {
     return isWithin ? [{ from, to, due: null }] : [];
   });
   const unusual = Math.max(leastUnusual, 2 * median(pairs.map(lasting).filter((length) => length >= minute)));
-  return pairs.flatMap((gap) => silence(gap, unusual, timeline, incident.severity) ?? []);
+  const known = timeline.flatMap((entry) => promised(entry) ?? []);
+  return pairs.flatMap((gap) => silence(gap, unusual, known, incident.severity) ?? []);
 }
 
 const lasting = ({ from, to }: Pick<Gap, 'from' | 'to'>): number => to.at.getTime() - from.at.getTime();
 
-function silence(
-  gap: Gap,
-  unusual: number,
-  timeline: readonly Entry[],
-  severity: keyof typeof usualCadences,
-): Gap | undefined {
-  const known = timeline.filter(({ recordedAt }) => recordedAt <= gap.from.at).map(promised);
-  const next = known.findLast((found) => found !== null);
+function silence(gap: Gap, unusual: number, known: readonly Next[], severity: Severity): Gap | undefined {
+  // Most are shorter than any cadence, and there may be thousands.
+  if (lasting(gap) < leastSilence) return undefined;
+  const before = ({ recordedAt }: Next) => recordedAt <= gap.from.at;
+  const next = known.findLast(before);
   const due = next?.due ? new Date(next.due) : null;
   if (next?.by === 'none') return undefined;
   if (next?.by === 'promise' && due && gap.to.at.getTime() <= due.getTime() + grace) return undefined;
-  const cadence = known.findLast((found) => found?.by === 'cadence');
+  const cadence = known.findLast((one) => before(one) && one.by === 'cadence');
   const most = Math.min((cadence?.every ?? usualCadences[severity]) + grace, unusual);
   if (lasting(gap) <= most) return undefined;
   return { ...gap, due: due && due > gap.from.at && due < gap.to.at ? due : null };
 }
 
 /** What an entry said of the next update, and in how many milliseconds that was to come. */
-function promised(entry: Entry): (Promised & { readonly every: number }) | null {
+interface Next extends Promised {
+  readonly recordedAt: Date;
+  readonly every: number;
+}
+
+function promised(entry: Entry): Next | null {
   const next = nextIn(entry);
-  return next && { ...next, every: next.due ? Date.parse(next.due) - entry.recordedAt.getTime() : 0 };
+  const { recordedAt } = entry;
+  return next && { ...next, recordedAt, every: next.due ? Date.parse(next.due) - recordedAt.getTime() : 0 };
 }
 
 function nextIn(entry: Entry): Promised | null {

@@ -33,7 +33,7 @@ function what(material: Material): string[] {
   const written =
     isRetro && first ? `, written down after the fact by ${first.byName} on ${showDate(first.recordedAt)}` : '';
   return [
-    `${quoted(title)} was a ${sort}${written}`,
+    `${quoted(title)} ${isOpen(incident) ? 'is' : 'was'} a ${sort}${written}`,
     ...span(material),
     ...severities(material),
     ...reopenings(material),
@@ -64,7 +64,9 @@ function reopenings({ standing }: Material): string[] {
 function led({ standing, incident }: Material): string[] {
   const names = tenures('commander', standing, incident.mode !== 'retro').map(({ name }) => name);
   const [first, ...others] = names.filter((name, place) => name !== names[place - 1]);
-  return first === undefined ? [] : [`${first} led the response${others.map((name) => `, then ${name}`).join('')}`];
+  if (first === undefined) return [];
+  if (isOpen(incident)) return [`${others.at(-1) ?? first} leads the response`];
+  return [`${first} led the response${others.map((name) => `, then ${name}`).join('')}`];
 }
 
 /** Who was hit how badly, for how long, and how long it took until somebody knew. */

@@ -16,7 +16,7 @@ export function timelineSection(material: Material): Section {
   const { timeline, incident } = material;
   const doubts = contradictionsIn(material);
   const remarks = [...silences(gapsIn(material)), ...doubts, ...correctionsIn(material)];
-  const lines = inOrder(asItStands(timeline)).map((one) => `- ${one.first.seq} · ${timelineLine(one)}`);
+  const lines = inOrder(asItStands(timeline)).map((one) => `- ${timelineLine(one)} · entry ${one.first.seq}`);
   const parts = remarks.length === 0 ? [] : ['### Gaps and contradictions', list(remarks), '### Every entry'];
   return {
     key: 'timeline',
