@@ -72,7 +72,7 @@ function questions(
       ? [askNote(id, 'impact', 'How many customers, requests or records were hit?')]
       : []),
     ...endless(incident, struck),
-    ...(isHit && data === ''
+    ...(isHit && data === '' && !words.some((word) => tellsOfData.test(word))
       ? [askNote(id, 'data', 'Was data lost, delayed or partial, and what of it can be recovered? Or was none lost?')]
       : []),
     ...(customerActions(standing).length > 0
@@ -81,6 +81,9 @@ function questions(
   ];
   return asked;
 }
+
+/** Whoever noted the impact in words has perhaps said it there. */
+const tellsOfData = /(?<!\w)(?:data|lost|loss|delayed|queued|backfill\w*|(?:un|ir)?recover\w*)(?!\w)/iu;
 
 /** What is over has ended for everything it hit. */
 function endless(incident: Incident, struck: readonly Impact[]): string[] {
