@@ -64,16 +64,19 @@ describe('a draft of an incident that people wrote about', () => {
 
   test.each([
     [
-      'Impact',
-      '- 16% of calls\n\n_Must customers do anything? Where it is nothing, say “none”. Add it with `/incident #7 note customer action: …`._',
+      'Customer impact',
+      '- 16% of calls\n\n_Was data lost, delayed or partial, and what of it can be recovered? Or was none lost? Add it with `/incident #7 note data: …`._\n\n_Must customers do anything? Where it is nothing, say “none”. Add it with `/incident #7 note customer action: …`._',
     ],
     ['Root cause', '- no canary'],
-    ['Detection', '- by a customer'],
+    [
+      'Detection',
+      '- by a customer\n- Dana declared it on Nov 20, 2026, 12:00 UTC. What was seen first: “Checkout is down”. The first update said: “a bad deploy”.\n- The first step of the response was recorded 5 minutes after the declaration.',
+    ],
     ['Resolution', '- the rollback'],
     ['Lessons', '- deploy on Mondays'],
     [
       'Completed',
-      '- buy a disk: two of them (Kofi, Nov 20, 2026, 12:30 UTC)\n- rolled back (Dana, Nov 20, 2026, 12:31 UTC)',
+      '- buy a disk: two of them (done by Kofi, Nov 20, 2026, 12:30 UTC)\n- rolled back (done by Dana, Nov 20, 2026, 12:31 UTC)',
     ],
     ['Planned', '- buy a disk (action 8, owner: Kofi, due: Nov 27, 2026, 10:40 UTC)'],
   ])('%s', (heading, words) => {
@@ -98,10 +101,14 @@ describe('a draft of an incident that people wrote about', () => {
   });
 
   test('holds every entry once, in order', () => {
-    const lines = section(markdown, 'Timeline')?.split('\n') ?? [];
+    const lines =
+      markdown
+        .split('\n## Timeline\n')[1]
+        ?.split('\n## ')[0]
+        ?.match(/^- \*\*.*$/gmu) ?? [];
     expect(lines.length).toBe(story.timeline.length);
-    expect(lines[0]).toBe('- **Nov 20, 2026, 12:00:00 UTC** Dana: declared sev2: Checkout is down');
-    expect(lines.at(-1)).toBe('- **Nov 20, 2026, 12:49:00 UTC** Dana: resolved: the rollback');
+    expect(lines[0]).toBe('- **Nov 20, 2026, 12:00:00 UTC** Dana: declared sev2: Checkout is down · entry 1');
+    expect(lines.at(-1)).toBe('- **Nov 20, 2026, 12:49:00 UTC** Dana: resolved: the rollback · entry 13');
   });
 
   test('is the same whenever it is drafted from the same record', () => expect(draft(story)).toBe(markdown));
@@ -119,14 +126,14 @@ describe('a draft of an incident that people wrote about', () => {
 describe('a draft of which nobody wrote anything', () => {
   const markdown = draft(lived());
   test.each([
-    ['Impact', 2],
+    ['Customer impact', 2],
     ['Root cause', 1],
     ['Detection', 1],
     ['Resolution', 1],
     ['Lessons', 1],
     ['Action items', 2],
   ])('asks about %s', (heading, count) => {
-    const questions = section(markdown, heading)?.split('\n\n') ?? [];
+    const questions = section(markdown, heading)?.match(/^_.*$/gmu) ?? [];
     expect(questions).toHaveLength(count);
     for (const question of questions) {
       expect(question).toMatch(/^_.*\?.* Add it with `\/incident #7 (?:note|action) .*`\._$/u);
@@ -202,13 +209,16 @@ describe('hostile text stays text', () => {
   const headings = [
     '# Postmortem',
     '## Summary',
-    '## Impact',
+    '## Customer impact',
     '## Root cause',
     '## Detection',
-    '## Resolution',
-    '## Lessons',
-    '## Action items',
     '## Timeline',
+    '### Gaps and contradictions',
+    '### Every entry',
+    '## Resolution',
+    '## Action items',
+    '## Lessons',
+    '## People',
   ];
 
   test('no heading is made by it', () => {

@@ -15,9 +15,27 @@ const headings = {
   detection: /^detect(?:ion|ed)\s*:\s*/iu,
   resolution: /^(?:resolution|fix)\s*:\s*/iu,
   lesson: /^lessons?(?:\s+learned)?\s*:\s*/iu,
+  data: /^data\s*:\s*/iu,
+  recoverable: /^(?:recoverable|can\s+be\s+recovered)\s*:\s*/iu,
+  unrecoverable: /^(?:(?:not\s+|un|ir)recoverable|can(?:\s*not|['’]t)\s+be\s+recovered)\s*:\s*/iu,
+  contact: /^contact\s*:\s*/iu,
 } as const;
 
 export type Heading = keyof typeof headings;
+
+/** As a note is to begin, where somebody is asked for one. */
+export const headingNames: Readonly<Record<Heading, string>> = {
+  impact: 'impact',
+  customers: 'customer action',
+  cause: 'root cause',
+  detection: 'detection',
+  resolution: 'resolution',
+  lesson: 'lesson',
+  data: 'data',
+  recoverable: 'recoverable',
+  unrecoverable: 'not recoverable',
+  contact: 'contact',
+};
 
 /** What people noted under a heading, in their words and order. */
 export const noted = (timeline: readonly Entry[], heading: Heading): string[] =>

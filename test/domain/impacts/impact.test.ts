@@ -180,11 +180,11 @@ describe('in words', () => {
     ]);
   });
 
-  test('in the postmortem: the lines, then the notes; window and detection in the table', () => {
+  test('in the postmortem: a sentence each, then what was spared; window and detection in the table', () => {
     const over = saying(impact('API', { from, to, amount: '16% | more' }), impact('Android', { degree: 'none' }));
     const markdown = draftPostmortem(over.incident, over.timeline, [], later(70));
     expect(markdown).toContain(
-      '## Impact\n\n- API: major, Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m), 16% | more\n- Not impacted: Android\n\n',
+      '## Customer impact\n\n- API suffered a major impact (16% | more), from Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m).\n\n### Not impacted\n\n- Android\n\n',
     );
     expect(markdown).toContain(
       '\n| **Impact window** | Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m) |\n| **Time to detect** | 13h 3m |\n',

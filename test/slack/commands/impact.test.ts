@@ -78,8 +78,8 @@ describe('an impact', () => {
     await here('impact Android none');
     const { text } = await talk.hear('/incident postmortem', { in: channel });
     expect(text).toContain(
-      '- Native Mobile (EU): partial, Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m), 50-70% of asset requests, data lost\n' +
-        '- Warehouse (NA1): partial, Oct 24, 2026 to Nov 13, 2026 (20d), data backfilled\n- Not impacted: Android\n',
+      '- Native Mobile (EU) suffered a partial impact (50-70% of asset requests), from Nov 19, 2026, 22:57 UTC to Nov 20, 2026, 12:34 UTC (13h 37m). Its data was lost.\n' +
+        '- Warehouse (NA1) suffered a partial impact, from Oct 24, 2026 to Nov 13, 2026 (20d). Its data was backfilled.\n\n### Not impacted\n\n- Android\n',
     );
     expect(text).toContain(
       '| **Impact window** | Oct 24, 2026 to Nov 20, 2026, 12:34 UTC (27d) |\n| **Time to detect** | 27d |',

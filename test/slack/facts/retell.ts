@@ -54,9 +54,28 @@ async function exportOf({ talk, id, channel, who }: Room): Promise<Exported> {
   return exported;
 }
 
+/** All its pages: the first is the answer, the others follow it. */
+/** All its pages: the first is the answer, the others follow it. */
 async function draftOf({ talk, channel, who }: Room): Promise<string> {
-  const { text } = await talk.hear('/incident postmortem', { in: channel, as: who });
-  return plainly(String(text));
+  const reply = await talk.hear('/incident postmortem', { in: channel, as: who });
+  const text = await talk.slack.until(() => {
+    const more = reply.later().map(({ text: page }) => String(page).replace(/^\(continued from \d+\)\n/u, ''));
+    const all = [String(reply.text), ...more].join('\n');
+    return / in the record\.\s*$/u.test(all) ? all : undefined;
+  });
+  return plainly(text);
+}
+
+/** What stands under a heading of the draft, without the questions. */
+export function sectionIn(draft: string, title: string): string {
+  const [, rest = ''] = draft.split(`\n## ${title}\n`);
+  return (rest.split(/\n## /u)[0] ?? '').replace(/^_.*_$/gmu, '').trim();
+}
+
+/** The questions that stand under a heading of the draft. */
+export function questionsIn(draft: string, title: string): string[] {
+  const [, rest = ''] = draft.split(`\n## ${title}\n`);
+  return (rest.split(/\n## /u)[0] ?? '').match(/^_.*\?.*_$/gmu) ?? [];
 }
 
 /** A message that somebody writes in the channel and puts on the timeline with 📌. */
