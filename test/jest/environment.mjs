@@ -5,32 +5,22 @@ import { TestEnvironment } from 'jest-environment-node';
 const require = createRequire(import.meta.url);
 const emulate = import('emulate');
 
-const entered = new Set();
-const { run } = AsyncLocalStorage.prototype;
-AsyncLocalStorage.prototype.run = function (...call) {
-  entered.add(this);
-  return run.apply(this, call);
-};
+// Jest enters a storage of its own for each file and never disables it, and until Node 24 every promise is handed through
+// each of them: after thirty files an `await` takes sixty times as long. So all of them are one: files of a process run
+// one after another, and nobody else here has any. (Disabled at the end of its file, each keeps that file's memory.)
+const shared = new AsyncLocalStorage();
+const { run, getStore } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = (...call) => run.apply(shared, call);
+AsyncLocalStorage.prototype.getStore = () => getStore.call(shared);
 
-/** Node's own, and what costs a suite of many files most of its time is done once in a process and not once a file. */
+/**
+ * Node's own; and the packages in `outside/` are loaded once in a process, where loading them anew took half a second of
+ * each file. Our own code is still each file's own, and so is all that holds state for a process.
+ */
 export default class extends TestEnvironment {
-  /**
-   * The packages in `outside/` are loaded once and stay warm: loading them anew took half a second of each file.
-   * Our own code is still each file's own, and so is all that holds state for a process.
-   */
   async setup() {
     await super.setup();
     const { createEmulator } = await emulate;
     this.global.outside = (name) => (name === 'emulate' ? { createEmulator } : require(name));
-  }
-
-  /**
-   * Jest enters an AsyncLocalStorage of its own for each file and never disables it, and until Node 24 every promise is
-   * handed through each of them: after thirty files an `await` takes sixty times as long.
-   */
-  async teardown() {
-    for (const storage of entered) storage.disable();
-    entered.clear();
-    await super.teardown();
   }
 }
