@@ -11,6 +11,8 @@ export default {
   moduleNameMapper: {
     '^(@slack/bolt|@slack/web-api|bullmq|chrono-node/en|emulate|ioredis|yaml|zod)$':
       '<rootDir>/test/jest/outside/$1.cjs',
+    // Its CommonJS is where only Jest is told to look.
+    '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
   },
   // One real Redis for the whole suite: process.env.TEST_REDIS_URL.
   globalSetup: '<rootDir>/test/jest/global-setup.ts',

@@ -1,12 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { digestOf } from '../desk/digest.ts';
+import { figuresOf } from '../desk/figures.ts';
+import type { Draw } from '../desk/pictures.ts';
 import type { Log, ReceiptKey, Store, WholeDesk } from '../desk/ports.ts';
 import { nextAfter, type Occasion, occasionAt, type Schedule } from '../domain/digest/schedule.ts';
 import { commanderOf } from '../domain/incident.ts';
 import type { Announcements } from './announcements.ts';
+import { chartsOf } from './charts.ts';
+import { SlackRefused } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { patiently } from './patiently.ts';
 import { findPost, post } from './post.ts';
+import { asUpload, upload } from './upload.ts';
 import { digest } from './views/digest.ts';
 
 interface Parts {
@@ -17,6 +22,7 @@ interface Parts {
   readonly announcements: Announcements;
   /** Undefined: nobody wants one. */
   readonly schedule: Schedule | undefined;
+  readonly draw: Draw;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -34,11 +40,15 @@ const setting = 'digest';
 /** One that is so old (in milliseconds) when Sitrep comes back is news no more. */
 const stale = { weekly: 3 * 86_400_000, daily: 6 * 3_600_000 };
 
+/** As much (in milliseconds) as its pictures show: a quarter, in which a week is one of many. */
+const shown = 91 * 86_400_000;
+
 /** Whose records they are: nobody is inside of anything private. */
 const outsider = 'nobody';
 
 /** The team's digest, in the channel of the announcements: each once, also when Sitrep died on the way. */
-export function createDigests({ client, desk, store, identity, announcements, schedule, log, signal }: Parts): Digests {
+export function createDigests(parts: Parts): Digests {
+  const { client, desk, store, identity, announcements, schedule, draw, log, signal } = parts;
   let next: Date | undefined;
   let looking: Promise<void> | undefined;
 
@@ -85,8 +95,27 @@ export function createDigests({ client, desk, store, identity, announcements, sc
     const channel = await announcements.channel();
     const key = keyOf(occasion);
     const since = String(occasion.at.getTime() / 1000);
-    if (await findPost(client, { channel }, key, since)) return;
-    await post(client, { channel }, digest(all, names, zone), key);
+    if (!(await findPost(client, { channel }, key, since))) {
+      await post(client, { channel }, digest(all, names, zone), key);
+    }
+    if (occasion.kind === 'weekly') await showPictures(channel, occasion.at, zone);
+  }
+
+  /** Slack gives no way to look files up: after a crash in between they may come twice. */
+  async function showPictures(channel: string, to: Date, zone: string): Promise<void> {
+    const { records } = desk.as(outsider);
+    const { teamId } = identity.need();
+    const period = { from: new Date(to.getTime() - shown), to };
+    const incidents = await figuresOf(teamId, period, records);
+    const promises = await records.promisesSince(teamId, period.from);
+    try {
+      const pictures = await chartsOf({ incidents, promises, period, zone, of: '' }, draw);
+      await upload(client, channel, pictures.map(asUpload));
+    } catch (cause) {
+      if (!(cause instanceof SlackRefused)) throw cause;
+      // The digest has its words: nobody needs to be told that pictures are missing.
+      log.warn('the pictures of a digest were not taken', { cause });
+    }
   }
 }
 

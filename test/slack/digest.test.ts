@@ -43,6 +43,30 @@ test('on Monday the week is told, beside the one before', async () => {
   expect(text).toContain('*Resolved: 1*\n• sev1 · #1 “Checkout is down” (49m)');
   expect(text).toMatch(/\*Overdue: 1\*\n• Action 3 of #2 “buy a disk” · kofi · ⚠️ was due Sat, Nov 21, 2026/u);
   expect(text).not.toMatch(/drill|leak/u);
+
+  const pictures = await talk.slack.until(async () => {
+    const all = (await talk.slack.files()).filter(({ name }) => /^(?:incidents|time)-/u.test(name));
+    return all.length >= 2 ? all : undefined;
+  });
+  const { id } = (await talk.slack.channel('incidents')) ?? {};
+  expect(pictures.map(({ channels }) => channels)).toEqual([[id], [id]]);
+  expect(pictures.map(({ alt }) => alt).join()).toContain(
+    '2 incidents in 14 weeks, all in the week of Nov 16; sev1 once',
+  );
+});
+
+test('where files are not allowed, the week has its words', async () => {
+  await talk.declare('sev1 Checkout is down');
+  talk.slack.intercept = ({ method }, phase) =>
+    phase === 'before' && method === 'files.getUploadURLExternal'
+      ? { kind: 'error', error: 'missing_scope' }
+      : undefined;
+  talk.setClock('2026-11-23T09:00:00Z');
+  await digestWith('Nov 22');
+  await talk.slack.until(() => talk.slack.calls('files.getUploadURLExternal').at(-1)?.phase === 'answered');
+  await talk.slack.quiet(200);
+  expect(await digests()).toHaveLength(1);
+  expect(talk.slack.calls('files.getUploadURLExternal')).toHaveLength(1);
 });
 
 test('a quiet week is one line', async () => {

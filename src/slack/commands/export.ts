@@ -3,7 +3,7 @@ import { joined, wholeRecord } from '../../desk/whole-record.ts';
 import { documentOf, type Format, formatCalled, together } from '../../domain/export/formats.ts';
 import type { WholeRecord } from '../../domain/export/record.ts';
 import { type Asked, readPeriod } from '../../domain/metrics/read-period.ts';
-import { counted, type ExportFile } from '../views/exported.ts';
+import { counted, type ExportFile, exportParcel } from '../views/exported.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { withIncident } from './found.ts';
@@ -71,7 +71,7 @@ async function ofPeriod({ period, name }: Asked, format: Format, order: Order, h
 async function send(make: () => Promise<ExportFile | undefined>, { by }: Order, { files }: House): Promise<string> {
   await breathe();
   const file = await make();
-  return file ? files.send(by.id, file) : '';
+  return file ? files.send(by.id, exportParcel(file)) : '';
 }
 
 async function fileOf(format: Format, { where }: Order, { desk }: House): Promise<ExportFile | undefined> {
