@@ -138,7 +138,10 @@ const file = z.strictObject(
     reactions: orNothing(reactions),
     allow: orNothing(
       z
-        .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
+        .strictObject(
+          { resolve: few(who), severity: few(who), private: few(whoAnywhere), publish: few(who) },
+          { error: noTable },
+        )
         .default({}),
     ),
     archive_after: orNothing(duration.optional()),

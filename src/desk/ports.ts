@@ -57,6 +57,17 @@ export interface Draft {
   readonly draftedAt: Date;
 }
 
+/** What was written into the file of a postmortem. */
+export type Filed = Pick<Draft, 'markdown' | 'upTo'>;
+
+/** Where postmortems lie as files that people may edit, one for each incident. */
+export interface Shelf {
+  /** What lies there; undefined where nothing does. */
+  read(id: number): Promise<string | undefined>;
+  /** Whole or not at all. `beside`: under another name, where the one that lies there must stay. Its path. */
+  write(id: number, markdown: string, beside: boolean): Promise<string>;
+}
+
 /** An incident as lists show it: without what is owed, and without what was hit. */
 export type Glance = Omit<Incident, 'promises' | 'actions' | 'impacts'>;
 
@@ -204,7 +215,14 @@ export interface Store extends Records {
   subscriptionsOf(person: string): Promise<Topic[]>;
   /** Whoever had asked for news of any of these by a moment. */
   subscribersOf(topics: readonly Topic[], by: Date): Promise<string[]>;
+  /** Unless a newer one is there. */
   saveDraft(id: number, draft: Draft): Promise<void>;
+  /** What may lie in the file of a postmortem by our own hand, the newest first. */
+  filed(id: number): Promise<Filed[]>;
+  /** Before it is written. */
+  saveFiled(id: number, filed: Filed): Promise<void>;
+  /** After it is written: what lay there before does not any more. */
+  settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
 }
 

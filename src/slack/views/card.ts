@@ -11,6 +11,7 @@ import { type Button, buttonRow } from './buttons.ts';
 import { impactOnCard, impactWindow } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
+import { publishedWords } from './paper.ts';
 
 /** What the card shows beside the incident. */
 export interface CardFacts {
@@ -68,6 +69,8 @@ function factsOf(
   if (window) facts.push(['Impact window', window]);
   if (incident.links.length > 0) facts.push(['Links', incident.links.map(linkWords).join(', ')]);
   if (score) facts.push(['Promises', score]);
+  const published = publishedWords(incident);
+  if (published) facts.push(['Postmortem', published]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;
 }
