@@ -57,7 +57,8 @@ export function editsIn(timeline: readonly Entry[]): ReadonlyMap<SectionKey, Ent
 export const sectionIn = ({ sections }: Paper, wanted: SectionKey): PaperSection =>
   sections.find(({ key }) => key === wanted) ?? { ...empty(wanted), edit: null, news: [] };
 
-const drafts = ({ incident, timeline, promises }: Known, now: Date): Section[] =>
+/** What the record alone says, whatever people made of it. */
+export const drafts = ({ incident, timeline, promises }: Known, now: Date): Section[] =>
   sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now));
 
 /** Work on the paper is not what the paper is about: an edit must not be news to itself. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Papers } from '../../desk/papers.ts';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
@@ -36,6 +37,8 @@ export interface House {
   readonly subscriptions: Subscriptions;
   /** Hands files to whoever asked for them. */
   readonly files: Files;
+  /** Drafts and their files. */
+  readonly papers: Papers;
   /** Components and regions, for what was hit. */
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
@@ -77,6 +80,8 @@ export interface Command {
   readonly ownNumber?: RegExp;
   /** What follows the verb when its words are missing: then its form opens. Left out where it needs none. */
   readonly needs?: RegExp;
+  /** Verbs that stand behind this one, by their word. */
+  readonly within?: Readonly<Record<string, Command>>;
   run(order: Order, house: House): Promise<Reply>;
 }
 

@@ -2,7 +2,9 @@ import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, Store } from '../../desk/ports.ts';
 import { postmortemDrafted } from '../../domain/drafted.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { draftPostmortem } from '../../domain/postmortem/draft.ts';
+import { asItWas } from '../../domain/postmortem/as-it-was.ts';
+import { paperOf } from '../../domain/postmortem/paper.ts';
+import { paperMarkdown } from '../../domain/postmortem/paper-markdown.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { ask } from '../fault.ts';
 import { findPost, post } from '../post.ts';
@@ -29,12 +31,10 @@ export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft
     },
   };
 
-  async function draft(incident: Incident, { seq, at, recordedAt, detail }: Entry): Promise<string> {
-    const timeline = (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq);
-    const end = { resolvedAt: at, resolvedTold: detail.told ?? null };
-    const asItWas = { ...incident, status: 'resolved' as const, ...end };
-    const promises = (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq);
-    const markdown = draftPostmortem(asItWas, timeline, promises, recordedAt);
+  async function draft(incident: Incident, { seq, recordedAt }: Entry): Promise<string> {
+    const timeline = await desk.records.timeline(incident.id);
+    const known = asItWas({ incident, timeline, promises: await desk.records.promises(incident.id) }, seq);
+    const markdown = paperMarkdown(paperOf(known, recordedAt));
     await store.saveDraft(incident.id, { markdown, upTo: seq, draftedAt: recordedAt });
     return markdown;
   }

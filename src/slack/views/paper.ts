@@ -42,7 +42,7 @@ const versionWords = ({ detail: { version } }: EntryOf<'published'>): string =>
   version > 1 ? `, version ${version}` : '';
 
 /** Markdown as Slack's messages have it: headings and bold; the rest reads well as it is. */
-const readable = (markdown: string): string =>
+export const readable = (markdown: string): string =>
   linked(
     markdown
       .replace(/^ {0,3}#{1,6}[ \t]+(.+)$/gmu, '*$1*')
