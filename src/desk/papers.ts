@@ -10,7 +10,8 @@ import type { SectionKey } from '../domain/postmortem/section-key.ts';
 import { plain } from '../domain/said.ts';
 import { createLanes } from './lanes.ts';
 import { noIncident } from './no-incident.ts';
-import type { Desk, Filed, Log, Shelf, Store, Where, WholeDesk } from './ports.ts';
+import type { Desk, Log, Store, Where, WholeDesk } from './ports.ts';
+import type { Filed, Shelf } from './shelf.ts';
 
 /** The postmortem as it stands now; undefined where there is no such incident. */
 export async function paperAt(where: Where, { records, clock }: Pick<Desk, 'records' | 'clock'>) {

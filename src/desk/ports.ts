@@ -9,6 +9,7 @@ import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
 import type { Topic } from '../domain/subscription.ts';
 import type { Entry, EntryKind } from '../domain/timeline.ts';
+import type { Draft, Filed } from './shelf.ts';
 
 export type Clock = () => Date;
 
@@ -48,24 +49,6 @@ export interface ReceiptKey {
   readonly incidentId: number;
   readonly seq: number;
   readonly step: string;
-}
-
-export interface Draft {
-  readonly markdown: string;
-  /** The newest entry it knows. */
-  readonly upTo: number;
-  readonly draftedAt: Date;
-}
-
-/** What was written into the file of a postmortem. */
-export type Filed = Pick<Draft, 'markdown' | 'upTo'>;
-
-/** Where postmortems lie as files that people may edit, one for each incident. */
-export interface Shelf {
-  /** What lies there; undefined where nothing does. */
-  read(id: number): Promise<string | undefined>;
-  /** Whole or not at all. `beside`: under another name, where the one that lies there must stay. Its path. */
-  write(id: number, markdown: string, beside: boolean): Promise<string>;
 }
 
 /** An incident as lists show it: without what is owed, and without what was hit. */

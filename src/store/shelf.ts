@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Shelf } from '../desk/ports.ts';
+import type { Shelf } from '../desk/shelf.ts';
 
 /**
  * Postmortems as Markdown files, for this user alone: `incident-12.md`. No name of a file comes from people. Throws the
