@@ -36,7 +36,8 @@ function aboutImpact(paper: Paper): Finding[] {
     ...lasting.map((impact) => ({
       what: 'still_hit' as const,
       sentence: `${hit(impact)} is still hit (${impact.degree}), as far as the record says: its impact has no end.`,
-      cure: `/incident #${id} impact ${typed(impact)} ${impact.degree} to <time>`,
+      // Its form begins with all that was said of it.
+      cure: `/incident #${id} impact ${typed(impact)}`,
     })),
   ];
 }
@@ -47,12 +48,11 @@ function aboutData(paper: Paper): Finding[] {
   const [known] = impacts;
   const isSaid = impacts.some(({ data }) => data !== null && dataStates.includes(data));
   if (isSaid || publicSections(paper).some((section) => /\bdata\b/iu.test(bodyOf(section)))) return [];
-  const what = known ? `${typed(known)} ${known.degree}` : '<component> <degree>';
   return [
     {
       what: 'no_data_word',
       sentence: 'Nobody has said whether data was lost, late or partial; where nothing happened to it, that.',
-      cure: `/incident #${id} impact ${what} data none`,
+      cure: `/incident #${id} impact ${known ? typed(known) : '<component> <degree> data none'}`,
     },
   ];
 }
@@ -73,8 +73,8 @@ const aboutActions = ({ incident: { id, actions } }: Paper): Finding[] =>
           {
             what: 'no_owner' as const,
             sentence: `Action ${number} has no owner: “${short(text)}”.`,
-            // An owner cannot be given afterwards: it is said anew, and the old one taken back.
-            cure: `/incident #${id} action ${short(text)} @owner by <date>`,
+            // An owner cannot be given afterwards: it is taken back, and said anew.
+            cure: `/incident #${id} retract ${number} <why>`,
           },
         ]
       : []),
@@ -95,7 +95,6 @@ function aboutSection({ key, title, questions, news }: PaperSection, { incident:
     const what = `${news.length} new ${news.length === 1 ? 'fact' : 'facts'}`;
     return [{ what: 'unseen_news', sentence: `${title} leaves out ${what} recorded since it was written.`, cure }];
   }
-  // What a question is about is said by the impact itself.
   if (questions.length === 0) return [];
   const many = questions.length === 1 ? 'a question that has' : `${questions.length} questions that have`;
   return [{ what: 'open_question', sentence: `${title} asks ${many} no answer yet.`, cure: `${cure}: <text>` }];

@@ -45,7 +45,7 @@ export function canvas({ client, desk }: Context): Teller {
     // What it begins with is no news to it; noted first, since said twice is better than never.
     await once(facts, { do: async () => ({ channel: null, ts: null, detail: String(paper.upTo) }) });
     const before = await once('look', { do: async () => ({ channel, ts: null, detail: await canvases.of(channel) }) });
-    const markdown = canvasMarkdown(paperMarkdown(paper));
+    const markdown = canvasMarkdown(paperMarkdown(paper).trim());
     const made = await once(first, {
       do: async () => ({
         channel,

@@ -14,7 +14,8 @@ export function canvasMarkdown(markdown: string): string {
       .replace(/^( {0,3}>[>\s]*)([-*+])(?=\s)/u, '$1\\$2')
       .replace(/^( {0,3}>[>\s]*\d+)(?=[.)]\s)/u, '$1\\')
       .replace(/(?<!\\)((?:\\\\)*)!\[/gu, '$1\\![')
-      .replace(/(?<!\\)((?:\\\\)*)<(?=[@#!])/gu, '$1\\<'),
+      .replace(/\\?<([@#!][^<>\n]{0,300})>/gu, '&lt;$1&gt;')
+      .replace(/\\?<(?=[a-z@#!/?])/giu, '&lt;'),
   );
   return cellsIn(known) <= mostCells ? known : withoutTables(known);
 }
