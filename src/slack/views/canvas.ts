@@ -1,4 +1,5 @@
 import { outsideCode } from '../../domain/postmortem/outside-code.ts';
+import { showable } from './mrkdwn.ts';
 
 /** Slack: 300 cells in the tables of a canvas, surfaces/canvases. */
 const mostCells = 300;
@@ -8,7 +9,7 @@ const mostCells = 300;
  * nothing that it would make a mention of (`![](@U…)`, surfaces/canvases).
  */
 export function canvasMarkdown(markdown: string): string {
-  const known = outsideCode(markdown, (line) =>
+  const known = outsideCode(showable(markdown), (line) =>
     line
       .replace(/^( {0,3})#{4,}(?=\s)/u, '$1###')
       .replace(/^( {0,3}>[>\s]*)([-*+])(?=\s)/u, '$1\\$2')
