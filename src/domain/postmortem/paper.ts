@@ -1,5 +1,5 @@
 import { asItStands } from '../as-it-stands.ts';
-import { type Entry, type EntryOf, isKind } from '../timeline.ts';
+import { type Entry, type EntryKind, type EntryOf, isKind } from '../timeline.ts';
 import { asItWas, type Known } from './as-it-was.ts';
 import { sectionsOf } from './draft.ts';
 import { newItems } from './items.ts';
@@ -61,11 +61,11 @@ export const sectionIn = ({ sections }: Paper, wanted: SectionKey): PaperSection
 export const drafts = ({ incident, timeline, promises }: Known, now: Date): Section[] =>
   sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now));
 
-/** Work on the paper is not what the paper is about: an edit must not be news to itself. */
-function isOfTheIncident(entry: Entry): boolean {
-  if (isKind(entry, 'retracted')) return entry.detail.of !== 'paper_edited';
-  return !isKind(entry, 'paper_edited') && !isKind(entry, 'redrafted');
-}
+/** Work on the paper is not what the paper is about: an edit must not be news to itself, nor going out to the next one. */
+const isOfTheIncident = (entry: Entry): boolean =>
+  !ofThePaper.has(isKind(entry, 'retracted') ? entry.detail.of : entry.kind);
+
+const ofThePaper: ReadonlySet<EntryKind> = new Set(['drafted', 'redrafted', 'paper_edited', 'published']);
 
 /** Sections that people wrote although the record has nothing for them. */
 const beside = (drafted: readonly Section[], edits: ReadonlyMap<SectionKey, unknown>): Section[] =>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { rows } from '../../e2e/settled.ts';
 import { cardOf, formAfter, formBehind, formOf, press } from '../actions/opened.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
@@ -73,6 +74,24 @@ describe('the paper', () => {
     );
     expect(readFileSync(path, 'utf8')).toBe('All of it is mine now.');
     expect(readFileSync(fileOf(id, '.new'), 'utf8')).toContain('Buy *two* disks.');
+  });
+
+  test('that was being written when the process died is nobody’s edit', async () => {
+    const { id, channel } = await over('Disk is slow');
+    const path = await onDisk(id, '## Lessons');
+    await talk.slack.quiet(200);
+    const db = new Database(join(talk.house.dataDir, 'sitrep.db'));
+    const written =
+      'insert into paper_file select incident_id, number + 1, team_id, ?, up_to from paper_file where incident_id = ?';
+    // Noted, and not on the disk yet.
+    db.prepare(written).run('# Never written\n\n## Lessons\n\nx\n', id);
+    expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
+    // On the disk, and what lay there before still noted.
+    db.prepare(written).run(readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'), id);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
+    db.close();
+    expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
+    expect(edits(id)).toEqual([]);
   });
 
   test('is edited in a form: which section, then its text, however long that is', async () => {
