@@ -6,12 +6,15 @@ import type { Config } from './config.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
+import { createPapers } from './desk/papers.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
+import { shelver } from './desk/shelver.ts';
 import type { Alarm } from './domain/alarm.ts';
 import { createDraw } from './pictures/draw.ts';
 import { openSlack } from './slack/app.ts';
+import { openShelf } from './store/shelf.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -75,9 +78,11 @@ async function open(
     listeners: [({ incident }) => herald.wake(incident.id), (_, armed) => alarms.arm(armed)],
   });
   const rightOfWay = createRightOfWay();
+  const papers = createPapers({ desk, store, shelf: openShelf(join(config.dataDir, 'postmortems')), log });
   const slack = openSlack(slackSettings(config), {
     desk,
     store,
+    papers,
     rightOfWay,
     log,
     cadences: config.cadences,
@@ -88,7 +93,8 @@ async function open(
     draw: createDraw(),
     measure: metrics.answered,
   });
-  const herald = createHerald({ store, log, followers: slack.followers, giveWay: rightOfWay.give, paintEvery });
+  const followers = [shelver(papers), ...slack.followers];
+  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,

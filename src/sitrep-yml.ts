@@ -74,7 +74,10 @@ const file = z.strictObject(
     reactions: orNothing(reactions),
     allow: orNothing(
       z
-        .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
+        .strictObject(
+          { resolve: few(who), severity: few(who), private: few(whoAnywhere), publish: few(who) },
+          { error: noTable },
+        )
         .default({}),
     ),
     digest: z.preprocess((value) => (isOff(value) ? null : (value ?? undefined)), digest.nullable()),

@@ -9,6 +9,7 @@ import type { PromiseKind } from '../domain/promises/kind.ts';
 import type { PromiseRecord } from '../domain/promises/record.ts';
 import type { Topic } from '../domain/subscription.ts';
 import type { Entry, EntryKind } from '../domain/timeline.ts';
+import type { Draft, Filed } from './shelf.ts';
 
 export type Clock = () => Date;
 
@@ -48,13 +49,6 @@ export interface ReceiptKey {
   readonly incidentId: number;
   readonly seq: number;
   readonly step: string;
-}
-
-export interface Draft {
-  readonly markdown: string;
-  /** The newest entry it knows. */
-  readonly upTo: number;
-  readonly draftedAt: Date;
 }
 
 /** An incident as lists show it: without what is owed, and without what was hit. */
@@ -212,7 +206,14 @@ export interface Store extends Records {
   subscriptionsOf(person: string): Promise<Topic[]>;
   /** Whoever had asked for news of any of these by a moment. */
   subscribersOf(topics: readonly Topic[], by: Date): Promise<string[]>;
+  /** Unless a newer one is there. */
   saveDraft(id: number, draft: Draft): Promise<void>;
+  /** What may lie in the file of a postmortem by our own hand, the newest first. */
+  filed(id: number): Promise<Filed[]>;
+  /** Before it is written. */
+  saveFiled(id: number, filed: Filed): Promise<void>;
+  /** After it is written: what lay there before does not any more. */
+  settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
 }
 

@@ -31,6 +31,10 @@ export interface Incident {
   /** How exactly these two were told; null where Sitrep was there. */
   readonly declaredTold: Exactness | null;
   readonly resolvedTold: Exactness | null;
+  /** How often its postmortem went out, and when it last did; null where it never has. */
+  readonly published: number;
+  readonly publishedAt: Date | null;
+  readonly publishedTold: Exactness | null;
   readonly channel: string | null;
   readonly channelName: string | null;
   readonly channelLoss: ChannelLoss | null;

@@ -3,7 +3,7 @@ import { refuse } from './outcome.ts';
 import { type Role, roles } from './role.ts';
 
 /** What a workspace may keep to some: everything else anyone may do. `private`: to declare a private incident. */
-export const guarded = ['resolve', 'severity', 'private'] as const;
+export const guarded = ['resolve', 'severity', 'private', 'publish'] as const;
 export type Guarded = (typeof guarded)[number];
 
 /** Roles, user ids and ids of user groups that may do a thing; a thing that is not named is anyone's. */
@@ -39,6 +39,7 @@ const deed: Readonly<Record<Guarded, string>> = {
   resolve: 'to resolve',
   severity: 'to change the severity',
   private: 'to declare a private incident',
+  publish: 'to publish the postmortem',
 };
 
 export const isRole = (who: string): who is Role => roles.some((role) => role === who);

@@ -13,7 +13,16 @@ import type { SourceChange } from './source.ts';
 import { type Entry, type EntryKind, isKind } from './timeline.ts';
 
 /** What may be taken back. A status, a role or an end is changed by another one, not by taking it back. */
-const canGo: readonly EntryKind[] = ['note', 'update', 'action', 'action_done', 'promised', 'impact', 'linked'];
+const canGo: readonly EntryKind[] = [
+  'note',
+  'update',
+  'action',
+  'action_done',
+  'promised',
+  'impact',
+  'linked',
+  'paper_edited',
+];
 
 interface Retraction {
   readonly why: Said;

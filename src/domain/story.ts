@@ -1,6 +1,7 @@
 import { type ImpactTime, unwritten } from './impacts/time.ts';
 import { hit, particulars } from './impacts/words.ts';
 import { linkWords } from './links.ts';
+import { sectionNames } from './postmortem/section-names.ts';
 import { showDue, showTime } from './show-time.ts';
 import { filesOf } from './source.ts';
 import type { Details, Entry, EntryOf, Promised } from './timeline.ts';
@@ -86,6 +87,12 @@ export function storyOf(entry: Entry, times: StoryTimes = shortly): string {
       return withWords('reopened', text);
     case 'drafted':
       return 'postmortem drafted';
+    case 'paper_edited':
+      return `${sectionNames[entry.detail.section]} of the postmortem written${entry.detail.inFile ? ' in its file' : ''}`;
+    case 'redrafted':
+      return 'postmortem drafted anew';
+    case 'published':
+      return `postmortem: published${entry.detail.version > 1 ? `, version ${entry.detail.version}` : ''}`;
   }
 }
 

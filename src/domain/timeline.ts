@@ -4,6 +4,8 @@ import type { Exactness, WrittenTime } from './impacts/time.ts';
 import type { ChannelLoss } from './incident.ts';
 import type { LinkedHow } from './links.ts';
 import type { Mode } from './mode.ts';
+import type { FindingKind } from './postmortem/finding.ts';
+import type { SectionKey } from './postmortem/section-key.ts';
 import type { PromiseKind } from './promises/kind.ts';
 import type { Stage } from './ringing.ts';
 import type { Role } from './role.ts';
@@ -120,6 +122,11 @@ export interface Details {
   resolved: { readonly from: Status; readonly promises?: readonly Made[] };
   reopened: { readonly next: Promised };
   drafted: { readonly permalink: string | null };
+  /** Its text is the whole section; `upTo`: the newest entry that the text knew. `inFile`: it was written on disk. */
+  paper_edited: { readonly section: SectionKey; readonly upTo: number; readonly inFile?: true };
+  redrafted: Record<never, never>;
+  /** Its text is what went out; `open`: what the checklist had found. */
+  published: { readonly version: number; readonly open: readonly FindingKind[] };
   deleted: Record<never, never>;
 }
 

@@ -38,6 +38,11 @@ export const beganAt = ({ declaredAt, declaredTold, mode }: Began): ImpactTime |
 export const endedAt = ({ resolvedAt, resolvedTold }: Ended): ImpactTime | null =>
   resolvedAt && (resolvedTold ? { at: resolvedAt, ...resolvedTold } : seen(resolvedAt));
 
+/** When its postmortem went out last; null where it never has. */
+export const publishedTime = ({ publishedAt, publishedTold }: Published): ImpactTime | null =>
+  publishedAt && (publishedTold ? { at: publishedAt, ...publishedTold } : seen(publishedAt));
+
+type Published = Pick<Incident, 'publishedAt' | 'publishedTold'>;
 type Began = Pick<Incident, 'declaredAt' | 'declaredTold' | 'mode'>;
 type Ended = Pick<Incident, 'resolvedAt' | 'resolvedTold'>;
 

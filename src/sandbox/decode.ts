@@ -10,6 +10,8 @@ const structured = new Set([
   'unfurls',
   'event_payload',
   'user_auth_blocks',
+  'document_content',
+  'changes',
 ]);
 const flags = new Set(
   'include_all_metadata inclusive exclude_archived is_private mrkdwn link_names unfurl_links unfurl_media reply_broadcast return_im prevent_creation force include_locale include_num_members include_users include_count replace_original delete_original'.split(

@@ -59,6 +59,7 @@ export async function openLocalSlack(options: LocalSlackOptions = {}): Promise<L
     ephemerals: [],
     views: [],
     deleted: new Set(),
+    canvases: [],
     groups: [],
     origin: '',
   };

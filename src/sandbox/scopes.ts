@@ -56,6 +56,8 @@ const needs: Record<string, string | ByKind> = {
   'reactions.add': 'reactions:write',
   'reactions.remove': 'reactions:write',
   'reactions.get': 'reactions:read',
+  'conversations.canvases.create': 'canvases:write',
+  'canvases.edit': 'canvases:write',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'files.delete': 'files:write',

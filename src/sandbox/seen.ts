@@ -1,6 +1,6 @@
 import { type Answer, isObject, type Json, list, word } from './answer.ts';
 import { allChannels, type Channel, findChannel, listAs, mustFindChannel, witness } from './channels.ts';
-import type { World } from './world.ts';
+import type { Canvas, World } from './world.ts';
 
 /** A message as a person sees it in the channel. */
 export type Message = Json & {
@@ -89,6 +89,12 @@ export class Seen {
   async members(channel: string): Promise<string[]> {
     const { id, read } = await this.reader(channel);
     return (await read('conversations.members', { channel: id }))['members'] as string[];
+  }
+
+  /** The canvas of a channel, as it reads. */
+  async canvas(channel: string): Promise<Canvas | undefined> {
+    const { id } = await mustFindChannel(this.world, channel);
+    return this.world.canvases.find((canvas) => canvas.channel === id);
   }
 
   /** What the bot has uploaded, the oldest first, with the bytes. */

@@ -24,6 +24,9 @@ export type Ephemeral = {
 /** A view somebody has in front of them. `errors`: what stands under its inputs since it was submitted, by block_id. */
 export type OpenView = { user: string; view: Json & { id: string; type: string }; errors?: Record<string, string> };
 
+/** A canvas of a channel, as people read it. */
+export type Canvas = { id: string; channel: string; title: string; markdown: string };
+
 /** The parts of a local Slack, for those who work inside it. */
 export type World = {
   team: Team;
@@ -40,6 +43,8 @@ export type World = {
   deleted: Set<string>;
   /** Modals and Home tabs that people have open, the newest last. */
   views: OpenView[];
+  /** One for each channel at most. */
+  canvases: Canvas[];
   groups: UserGroup[];
   /** `http://127.0.0.1:port`, once the front listens. */
   origin: string;

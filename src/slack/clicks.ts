@@ -141,6 +141,7 @@ async function answerForm(
 }
 
 function answerTo(reply: FormReply, field: string): object {
+  if ('next' in reply) return { response_action: 'update', view: reply.next.form };
   if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
   if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
   return { response_action: 'update', view: taken(reply.text) };

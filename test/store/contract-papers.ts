@@ -72,6 +72,26 @@ export function papersContract(name: string, open: Open): void {
       expect(await store.draft(2)).toBeUndefined();
     });
 
+    test('an older draft does not take the place of a newer one', async () => {
+      await store.saveDraft(1, { markdown: 'new', upTo: 5, draftedAt: now });
+      await store.saveDraft(1, { markdown: 'old', upTo: 3, draftedAt: now });
+
+      expect(await store.draft(1)).toMatchObject({ markdown: 'new' });
+    });
+
+    test('what may lie in a file is known before it is written, and what lay there until it is', async () => {
+      expect(await store.filed(1)).toEqual([]);
+      await store.saveFiled(1, { markdown: 'one', upTo: 3 });
+      await store.saveFiled(1, { markdown: 'two', upTo: 5 });
+
+      expect(await store.filed(1)).toEqual([
+        { markdown: 'two', upTo: 5 },
+        { markdown: 'one', upTo: 3 },
+      ]);
+      await store.settleFiled(1);
+      expect(await store.filed(1)).toEqual([{ markdown: 'two', upTo: 5 }]);
+    });
+
     test('a setting is kept and replaced', async () => {
       await store.saveSetting('where', 'here');
       await store.saveSetting('where', 'there');

@@ -57,9 +57,12 @@ export interface Exported {
 export interface ExportedTimes {
   readonly declared: Iso;
   readonly resolved: Iso | null;
-  /** How exactly these two were told; null where Sitrep was there. */
+  /** When its postmortem went out last. */
+  readonly published: Iso | null;
+  /** How exactly these were told; null where Sitrep was there. */
   readonly declaredTold: Exactness | null;
   readonly resolvedTold: Exactness | null;
+  readonly publishedTold: Exactness | null;
   readonly durationSeconds: number | null;
   readonly duration: string;
   /** The first start and the last end of all that was hit, as exact as they were given. */

@@ -6,14 +6,16 @@ import type { ExportedTimes } from './shape.ts';
 
 /** When it was, and how long: the incident's own times, and those of what was hit. */
 export function timesOf(incident: Incident): ExportedTimes {
-  const { declaredAt, declaredTold, resolvedAt, resolvedTold, impacts } = incident;
+  const { declaredAt, declaredTold, resolvedAt, resolvedTold, publishedAt, publishedTold, impacts } = incident;
   const took = tookOf(incident);
   const { from, to } = wholeWindow(impacts) ?? { from: null, to: null };
   return {
     declared: declaredAt.toISOString(),
     resolved: resolvedAt?.toISOString() ?? null,
+    published: publishedAt?.toISOString() ?? null,
     declaredTold,
     resolvedTold,
+    publishedTold,
     durationSeconds: took === null ? null : Math.floor(took / 1000),
     duration: tookWords(incident),
     impactFrom: written(from),

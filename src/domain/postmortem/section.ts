@@ -2,22 +2,9 @@ import { inForce } from '../as-it-stands.ts';
 import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import type { Entry } from '../timeline.ts';
+import type { SectionKey } from './section-key.ts';
 
-/** Every section of a postmortem, in the order in which they are read. What people write is kept under this name. */
-export const sectionKeys = [
-  'summary',
-  'impact',
-  'cause',
-  'detection',
-  'timeline',
-  'resolution',
-  'promises',
-  'actions',
-  'lessons',
-  'commitments',
-  'people',
-] as const;
-export type SectionKey = (typeof sectionKeys)[number];
+export type { SectionKey } from './section-key.ts';
 
 /** A part of the postmortem: what the record says, and what only people can. */
 export interface Section {

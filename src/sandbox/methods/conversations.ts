@@ -2,6 +2,7 @@ import { type Answer, isObject, type Json, refuse, word } from '../answer.ts';
 import { badChannelName } from '../limits/channel-name.ts';
 import { page } from '../paging.ts';
 import { asBot, type World } from '../world.ts';
+import { withCanvas } from './canvases.ts';
 import { invite } from './invite.ts';
 import { isRefusal, outside, visible } from './membership.ts';
 import type { Method } from './method.ts';
@@ -26,7 +27,7 @@ export const conversationMethods: Record<string, Method> = {
 
   'conversations.info': async (args, world) => {
     const channel = await visible(world, args['channel']);
-    return isRefusal(channel) ? channel : { ok: true, channel };
+    return isRefusal(channel) ? channel : { ok: true, channel: withCanvas(channel, world) };
   },
 
   'conversations.members': async (args, world) => {

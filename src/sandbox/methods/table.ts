@@ -1,5 +1,6 @@
 import { asBot } from '../world.ts';
 import { authMethods } from './auth.ts';
+import { canvasMethods } from './canvases.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
@@ -18,6 +19,7 @@ export const methods: Record<string, Method> = {
   ...userMethods,
   ...markMethods,
   ...fileMethods,
+  ...canvasMethods,
   ...viewMethods,
   'team.info': (args, world) => asBot(world, 'team.info', args),
   'bots.info': (args, world) => asBot(world, 'bots.info', args),

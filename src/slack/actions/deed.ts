@@ -1,5 +1,6 @@
 import type { Author } from '../../domain/change.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Refusal } from '../../domain/outcome.ts';
 import type { Guarded } from '../../domain/permission.ts';
 import type { Said } from '../../domain/said.ts';
 import type { House, Reply } from '../commands/command.ts';
@@ -39,8 +40,8 @@ export interface Sent extends Click {
   value(block: string): string;
 }
 
-/** What was understood; or what is wrong, by the block where it is. */
-export type FormReply = Reply | { readonly errors: Readonly<Record<string, string>> };
+/** What was understood; what is wrong, by the block where it is; or the form that takes its place. */
+export type FormReply = Reply | { readonly errors: Readonly<Record<string, string>> } | { readonly next: Opening };
 
 /** One form, by its name. */
 export interface FormDeed {
@@ -67,6 +68,8 @@ export interface VerbForm extends FormDeed {
   readonly verb: string;
   /** What `sitrep.yml` may keep to some: whoever may not is told before they fill it in. */
   readonly guards?: Guarded;
+  /** Why nobody can have it as the incident is; undefined where they can. */
+  refuses?(incident: Incident): Refusal | undefined;
   /** Whether these words leave something out, where the verb's `needs` cannot tell. */
   lacks?(incident: Incident, house: House, asked: Asked): boolean;
   /** Filled in with what is known. */

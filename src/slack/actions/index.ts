@@ -10,6 +10,7 @@ import { amendForm } from './amend.ts';
 import { declareForm, declareOpening } from './declare.ts';
 import type { ButtonDeed, FormDeed, VerbForm } from './deed.ts';
 import { done } from './done.ts';
+import { editPaperForm } from './edit-paper.ts';
 import { accept, claim, decline } from './handoff.ts';
 import { impactForm } from './impact.ts';
 import { linkForm } from './link.ts';
@@ -21,6 +22,8 @@ import { noteForm } from './note.ts';
 import { postmortemForm } from './postmortem.ts';
 import { promiseForm } from './promise.ts';
 import { propose } from './propose.ts';
+import { publishForm } from './publish.ts';
+import { redraftDeed } from './redraft.ts';
 import { reopenForm } from './reopen.ts';
 import { resolveForm } from './resolve.ts';
 import { retractForm } from './retract.ts';
@@ -50,6 +53,8 @@ export const verbForms: readonly VerbForm[] = [
   resolveForm,
   reopenForm,
   postmortemForm,
+  editPaperForm,
+  publishForm,
 ];
 
 /** What an open incident alone may have. */
@@ -57,13 +62,15 @@ const needsOpen = new Set(['update', 'severity', 'resolve', 'next']);
 
 /** Why somebody cannot have a form, before they fill it in; submitting it asks once more. Undefined where they can. */
 export async function whyNot(
-  { verb, guards }: VerbForm,
+  { verb, guards, refuses }: VerbForm,
   incident: Incident,
   person: string,
   house: House,
 ): Promise<Refusal | undefined> {
   if (!isOpen(incident) && needsOpen.has(verb)) return alreadyResolved(incident).refusal;
   if (isOpen(incident) && verb === 'reopen') return notResolved(incident).refusal;
+  const refusal = refuses?.(incident);
+  if (refusal) return refusal;
   return guards && (await permitted(guards, incident, person, house))(incident)?.refusal;
 }
 
@@ -95,6 +102,7 @@ export const buttons: readonly ButtonDeed[] = [
   done,
   newDate,
   propose,
+  redraftDeed,
   subscribeDeed,
   older,
   newer,

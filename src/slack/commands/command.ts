@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Papers } from '../../desk/papers.ts';
 import type { Draw } from '../../desk/pictures.ts';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
@@ -38,6 +39,8 @@ export interface House {
   /** Hands files to whoever asked for them. */
   readonly files: Files;
   readonly draw: Draw;
+  /** Drafts and their files. */
+  readonly papers: Papers;
   /** Components and regions, for what was hit. */
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
@@ -79,6 +82,8 @@ export interface Command {
   readonly ownNumber?: RegExp;
   /** What follows the verb when its words are missing: then its form opens. Left out where it needs none. */
   readonly needs?: RegExp;
+  /** Verbs that stand behind this one, by their word. */
+  readonly within?: Readonly<Record<string, Command>>;
   run(order: Order, house: House): Promise<Reply>;
 }
 

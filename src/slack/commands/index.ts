@@ -14,6 +14,7 @@ import { next } from './next.ts';
 import { note } from './note.ts';
 import { postmortem } from './postmortem.ts';
 import { promise } from './promise.ts';
+import { publish } from './publish.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { retract } from './retract.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   resolve,
   reopen,
   postmortem,
+  publish,
   deletion,
   exportRecord,
   helpOn(() => commands),

@@ -92,7 +92,17 @@ function parse(said: Said, channelOf: number | undefined, isInside: boolean): Pa
   const isOwn = isInside && command?.ownNumber?.test(rest.text);
   const closed = first.id !== undefined || command?.anywhere || isOwn;
   const second = closed ? { id: first.id, rest } : splitAddress(rest, channelOf);
-  return { command, word, before, after, ...second };
+  return { word, before, after, ...second, ...within(command, second.rest) };
+}
+
+/** `postmortem edit …`: a verb behind a verb. */
+function within(
+  command: Command | undefined,
+  rest: Said,
+): { readonly command: Command | undefined; readonly rest: Said } {
+  const { word, rest: left } = splitWord(rest);
+  const inner = command?.within?.[word.toLowerCase().replace(/[:,]$/u, '')];
+  return inner ? { command: inner, rest: left } : { command, rest };
 }
 
 function splitAddress(

@@ -3,8 +3,9 @@ import type { Receipt, Store } from '../../desk/ports.ts';
 import { type Course, courseOf } from '../../domain/course.ts';
 import { postmortemDrafted } from '../../domain/drafted.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { draftPostmortem } from '../../domain/postmortem/draft.ts';
-import type { PromiseRecord } from '../../domain/promises/record.ts';
+import { asItWas, type Known } from '../../domain/postmortem/as-it-was.ts';
+import { paperOf } from '../../domain/postmortem/paper.ts';
+import { paperMarkdown } from '../../domain/postmortem/paper-markdown.ts';
 import type { Entry } from '../../domain/timeline.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
@@ -16,10 +17,7 @@ import type { Context } from './context.ts';
 const name = 'drafter';
 
 /** What the incident was when it was resolved. */
-interface Material {
-  readonly incident: Incident;
-  readonly timeline: readonly Entry[];
-  readonly promises: readonly PromiseRecord[];
+interface Material extends Known {
   readonly now: Date;
 }
 
@@ -43,19 +41,16 @@ export function drafter({ client, desk, draw, log }: Context, store: Pick<Store,
     },
   };
 
-  async function materialOf(incident: Incident, { seq, at, recordedAt, detail }: Entry): Promise<Material> {
-    const end = { resolvedAt: at, resolvedTold: detail.told ?? null };
-    return {
-      incident: { ...incident, status: 'resolved', ...end },
-      timeline: (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq),
-      promises: (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq),
-      now: recordedAt,
-    };
+  async function materialOf(incident: Incident, { seq, recordedAt }: Entry): Promise<Material> {
+    const timeline = await desk.records.timeline(incident.id);
+    const known = asItWas({ incident, timeline, promises: await desk.records.promises(incident.id) }, seq);
+    return { ...known, now: recordedAt };
   }
 
-  async function draft({ incident, timeline, promises, now }: Material, upTo: number): Promise<string> {
-    const markdown = draftPostmortem(incident, timeline, promises, now);
-    await store.saveDraft(incident.id, { markdown, upTo, draftedAt: now });
+  async function draft({ now, ...known }: Material, upTo: number): Promise<string> {
+    const { id } = known.incident;
+    const markdown = paperMarkdown(paperOf(known, now));
+    await store.saveDraft(id, { markdown, upTo, draftedAt: now });
     return markdown;
   }
 

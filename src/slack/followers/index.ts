@@ -2,6 +2,7 @@ import type { Follower } from '../../desk/follower.ts';
 import type { Store } from '../../desk/ports.ts';
 import { announcer } from './announcer.ts';
 import { archiver } from './archiver.ts';
+import { canvas } from './canvas.ts';
 import { channel } from './channel.ts';
 import type { Context } from './context.ts';
 import { drafter } from './drafter.ts';
@@ -27,6 +28,7 @@ export const slackFollowers = (
   announcer(context),
   announcementCard(context),
   drafter(context, store),
+  canvas(context),
   archiver(context),
   nudger(context),
   postman(context, store),

@@ -12,6 +12,8 @@ const what: Readonly<Record<string, string>> = {
   silencer: 'A reminder kept its buttons',
   nudger: 'Somebody was not reminded privately',
   drafter: 'The postmortem draft was not uploaded',
+  canvas: 'The canvas of the postmortem is not complete',
+  shelver: 'The file of the postmortem was not written',
 };
 
 /** What Slack would not take, in words: a line for each follower, with the newest reason. */

@@ -10,6 +10,7 @@ import { beganAt, endedAt } from '../../domain/told.ts';
 import { tookWords } from '../../domain/took.ts';
 import { longestText, longestUpdate, type Message, section } from './message.ts';
 import { cut, escapeText, linked, oneLine } from './mrkdwn.ts';
+import { publishedToAll } from './paper.ts';
 
 /** What the announcement's thread reads of an entry: news for everybody, no work of the responders. */
 export function entryAnnounced(entry: Entry): Message | null {
@@ -25,6 +26,8 @@ export function entryAnnounced(entry: Entry): Message | null {
       return entry.detail.public ? said(entry) : null;
     case 'channel_opened':
       return entry.detail.instead ? said(entry) : null;
+    case 'published':
+      return publishedToAll(entry);
     case 'impact':
     case 'promised':
     case 'promise_kept':

@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock, Overflow, Button as SlackButton } from '@slack/types';
+import type { SectionKey } from '../../domain/postmortem/section-key.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Status } from '../../domain/status.ts';
 import { section } from './message.ts';
@@ -32,6 +33,12 @@ export interface About {
   readonly isCut?: true;
   /** The number of an entry. */
   readonly entry?: number;
+  /** A section of the postmortem. */
+  readonly section?: SectionKey;
+  /** When a form was opened, in milliseconds. */
+  readonly opened?: number;
+  /** They have seen what the checklist found. */
+  readonly anyway?: true;
   /** The newest entry when a form was opened: what it began with is looked up as the record stood then. */
   readonly version?: number;
 }

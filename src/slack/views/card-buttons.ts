@@ -1,4 +1,5 @@
 import { type Incident, isOpen } from '../../domain/incident.ts';
+import { unpublishable } from '../../domain/publish.ts';
 import type { Button } from './buttons.ts';
 
 /** What the card of an incident's channel offers: what fits its state, and nothing that leads nowhere once it is over. */
@@ -9,17 +10,19 @@ export function cardButtons(incident: Incident): Button[] {
     { does: 'amend', label: 'Put an entry right', about, inMenu: true },
     { does: 'retract', label: 'Take an entry back', about, inMenu: true },
     { does: 'promise', label: 'Promise to customers', about, inMenu: true },
-    { does: 'title', label: 'Title', about, inMenu: true },
     { does: 'link', label: 'Link an incident', about, inMenu: true },
   ];
   if (!isOpen(incident)) {
     return [
       { does: 'postmortem', label: 'Add to the postmortem', about, primary: true },
+      { does: 'postmortem edit', label: 'Edit a section', about },
+      ...(unpublishable(incident) ? [] : [publish(incident)]),
       { does: 'note', label: 'Note', about },
       { does: 'impact', label: 'Impact', about },
       { does: 'action', label: 'Action', about },
       { does: 'reopen', label: 'Reopen', about },
       ...always,
+      { does: 'redraft', label: 'Draft the postmortem anew', about, inMenu: true },
     ];
   }
   return [
@@ -32,8 +35,15 @@ export function cardButtons(incident: Incident): Button[] {
     { does: 'action', label: 'Action', about },
     { does: 'resolve', label: 'Resolve', about },
     ...always,
+    { does: 'title', label: 'Title', about, inMenu: true },
   ];
 }
+
+const publish = ({ id, published }: Incident): Button => ({
+  does: 'publish',
+  label: published > 0 ? 'Publish again' : 'Publish',
+  about: { incident: id },
+});
 
 /** What the announcement's card offers to those who only read. */
 export const announcementButtons = (incident: Incident): Button[] =>

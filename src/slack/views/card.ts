@@ -11,6 +11,7 @@ import { type Button, buttonRow } from './buttons.ts';
 import { impactOnCard, impactWindow } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
+import { publishedWords } from './paper.ts';
 
 /** What the card shows beside the incident. */
 export interface CardFacts {
@@ -34,7 +35,7 @@ export function card(incident: Incident, { lead, untold, score, buttons = [] }: 
   const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
   const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
   const row = buttons.length > 0 ? [buttonRow(buttons)] : [];
-  return { text, blocks: [header(name), fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
+  return { text, blocks: [header(name), ...fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
 }
 
 /** What is private, or no real incident, says so first. */
@@ -68,6 +69,8 @@ function factsOf(
   if (window) facts.push(['Impact window', window]);
   if (incident.links.length > 0) facts.push(['Links', incident.links.map(linkWords).join(', ')]);
   if (score) facts.push(['Promises', score]);
+  const published = publishedWords(incident);
+  if (published) facts.push(['Postmortem', published]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);
   return facts;
 }
@@ -91,15 +94,20 @@ function channelWords(incident: Incident): string {
   return incident.channelLoss ? `${link} (${incident.channelLoss}; the record goes on)` : link;
 }
 
-/** Slack: 150 characters in a header, 2,000 in a field. */
+/** Slack: 150 characters in a header, 2,000 in a field, 10 fields in a section. */
 const header = (name: string): KnownBlock => ({
   type: 'header',
   text: { type: 'plain_text', text: cut(name, 150, 'whole in the postmortem'), emoji: false },
 });
-const fields = (facts: ReadonlyArray<readonly [string, string]>): KnownBlock => ({
-  type: 'section',
-  fields: facts.map(([label, value]) => ({ type: 'mrkdwn', text: `*${label}*\n${cut(value, 1900)}`, verbatim: true })),
-});
+function fields(facts: ReadonlyArray<readonly [string, string]>): KnownBlock[] {
+  const shown = facts.map(([label, value]) => ({
+    type: 'mrkdwn' as const,
+    text: `*${label}*\n${cut(value, 1900)}`,
+    verbatim: true,
+  }));
+  const rest = shown.slice(10);
+  return [shown.slice(0, 10), ...(rest.length > 0 ? [rest] : [])].map((some) => ({ type: 'section', fields: some }));
+}
 const warning = (line: string): KnownBlock => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: cut(line, 1900), verbatim: true }],

@@ -8,6 +8,7 @@ import { lasted } from './lasted.ts';
 import { longestText, type Message } from './message.ts';
 import { broughtBy, fileLines, messageBehind } from './message-noted.ts';
 import { cut, escapeText, linked, live, oneLine } from './mrkdwn.ts';
+import { paperEdited, publishedHere } from './paper.ts';
 import { asked, moved } from './reminded.ts';
 
 /** What the incident's channel reads of an entry; null for what the channel sees by itself, or cannot hear. */
@@ -92,6 +93,12 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return moved(entry, by, words);
     case 'impact':
       return impactPosted(entry, by, words);
+    case 'paper_edited':
+      return paperEdited(entry, by);
+    case 'redrafted':
+      return `📄 The postmortem is drafted anew from everything recorded, by ${by}: \`/incident #${entry.incidentId} postmortem\``;
+    case 'published':
+      return publishedHere(entry, by);
     case 'resolved':
       return `✅ *Resolved* by ${by}${told ? `, ${sayWhen(told, [], now)},` : ''}${lasted(incident, entry)}${words}`;
     case 'reopened':

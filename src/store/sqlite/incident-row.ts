@@ -19,6 +19,9 @@ export interface IncidentRow {
   resolved_at: string | null;
   declared_told: string | null;
   resolved_told: string | null;
+  published: number;
+  published_at: string | null;
+  published_told: string | null;
   channel: string | null;
   channel_name: string | null;
   channel_loss: ChannelLoss | null;
@@ -58,6 +61,9 @@ export const toGlance = (row: IncidentRow): Glance => ({
   resolvedAt: toDate(row.resolved_at),
   declaredTold: toExactness(row.declared_told),
   resolvedTold: toExactness(row.resolved_told),
+  published: row.published,
+  publishedAt: toDate(row.published_at),
+  publishedTold: toExactness(row.published_told),
   channel: row.channel,
   channelName: row.channel_name,
   channelLoss: row.channel_loss,
@@ -94,6 +100,9 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   resolved_at: incident.resolvedAt?.toISOString() ?? null,
   declared_told: incident.declaredTold && JSON.stringify(incident.declaredTold),
   resolved_told: incident.resolvedTold && JSON.stringify(incident.resolvedTold),
+  published: incident.published,
+  published_at: incident.publishedAt?.toISOString() ?? null,
+  published_told: incident.publishedTold && JSON.stringify(incident.publishedTold),
   channel: incident.channel,
   channel_name: incident.channelName,
   channel_loss: incident.channelLoss,

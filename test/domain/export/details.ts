@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { dataStates, degrees } from '../../../src/domain/impacts/record.ts';
 import { modes } from '../../../src/domain/mode.ts';
+import { findingKinds } from '../../../src/domain/postmortem/finding.ts';
+import { sectionKeys } from '../../../src/domain/postmortem/section-key.ts';
 import { promiseKinds } from '../../../src/domain/promises/kind.ts';
 import { roles } from '../../../src/domain/role.ts';
 import { severities } from '../../../src/domain/severity.ts';
@@ -118,5 +120,15 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
   resolved: z.strictObject({ from: status, promises: z.array(made).exactOptional() }),
   reopened: z.strictObject({ next }),
   drafted: z.strictObject({ permalink: orNull }),
+  paper_edited: z.strictObject({
+    section: z.enum(sectionKeys),
+    upTo: seq.describe('The newest entry that the text knew'),
+    inFile: z.literal(true).exactOptional().describe('It was written into the file on disk'),
+  }),
+  redrafted: z.strictObject({}),
+  published: z.strictObject({
+    version: z.int().positive().describe('How often it had gone out by then'),
+    open: z.array(z.enum(findingKinds)).describe('What the checklist had found'),
+  }),
   deleted: z.strictObject({}),
 };

@@ -82,6 +82,8 @@ describe('as JSON', () => {
     expect(exported.times).toEqual({
       declared: '2026-11-20T12:00:00.000Z',
       resolved: '2026-11-20T12:49:00.000Z',
+      published: null,
+      publishedTold: null,
       declaredTold: null,
       resolvedTold: null,
       durationSeconds: 49 * 60,

@@ -51,8 +51,10 @@ const entry = z.union(lines).meta({
 const times = z.strictObject({
   declared: iso,
   resolved: iso.nullable(),
+  published: iso.nullable().describe('When its postmortem went out last'),
   declaredTold: exactness.nullable().describe('How exactly that was told; null where Sitrep was there'),
   resolvedTold: exactness.nullable(),
+  publishedTold: exactness.nullable(),
   durationSeconds: z.int().nullable().describe('From declared to resolved; null where nobody knows'),
   duration: z.string().describe('The same in words, rounded down; — where nobody knows'),
   impactFrom: time.nullable(),

@@ -68,7 +68,7 @@ describe('the card', () => {
   test('offers what fits an open incident, and takes command by a click', async () => {
     const shown = (await card()) as Message;
     expect(offers(shown)).toEqual(['post_update', 'note', 'impact', 'severity', 'claim', 'role', 'action', 'resolve']);
-    expect(inMenu(shown)).toEqual(['amend', 'retract', 'promise', 'title', 'link']);
+    expect(inMenu(shown)).toEqual(['amend', 'retract', 'promise', 'link', 'title']);
     expect(JSON.stringify(shown.blocks)).toMatch(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|Nov 20, 13:00 UTC>/u);
     await talk.person('olga').click(shown, 'claim');
     await talk.slack.until(
@@ -87,7 +87,7 @@ describe('the card', () => {
       const shown = await card();
       return shown?.text.includes('Status: resolved') && shown;
     });
-    expect(offers(over)).toEqual(['postmortem', 'note', 'impact', 'action', 'reopen']);
+    expect(offers(over)).toEqual(['postmortem', 'postmortem edit', 'publish', 'note', 'impact', 'action', 'reopen']);
     await talk.person('mei').click(over, 'postmortem');
     const form = await talk.slack.until(() => talk.slack.views('mei').at(-1));
     await talk.person('mei').submit(form, { 'root cause': 'no canary', lesson: 'deploy on Mondays' });

@@ -57,6 +57,14 @@ async function send(form: OpenView, values: Readonly<Record<string, string>>) {
   return { errors, said: JSON.stringify(view?.blocks ?? '') };
 }
 
+/** What stands in the fields of a form by itself. */
+const emptied = ({ view }: OpenView): Record<string, string> =>
+  Object.fromEntries(
+    (view['blocks'] as Array<{ type: string; block_id: string }>)
+      .filter(({ type }) => type === 'input')
+      .map(({ block_id }) => [block_id, '']),
+  );
+
 const opened = (words: string) => formOf(talk, words, { in: channel });
 const onCard = async (does: string, words = 'Next update: ') =>
   formBehind(talk, await cardOf(talk, channel, words), does);
@@ -90,10 +98,14 @@ describe.each(texts)('%s', (_, text) => {
     await takes(await opened('severity'), { severity: 'sev2', why: text });
     await takes(await opened('next'), { when: `when ${text}` }, '');
     expect(wellFormed(JSON.parse(newest().detail).next.words)).toBe(whole);
+    const section = await opened('postmortem edit cause');
+    await takes(section, { ...emptied(section), text });
     await takes(await onCard('resolve'), { text });
     const over = await onCard('postmortem', 'Status: resolved');
     const all = { impact: text, 'root cause': text, detection: text, fix: text, lesson: `${text}!` };
     await takes(over, all, `lesson: ${whole}!`);
+    const { said, errors } = await send(await opened('publish'), { at: '' });
+    expect([errors, said]).toEqual([undefined, expect.stringContaining('postmortem published')]);
     await takes(await opened('reopen'), { why: text });
     const form = await formOf(talk, 'declare', { in: 'general' });
     expect((await send(form, { title: text, mode: 'test' })).said).toContain('declared');

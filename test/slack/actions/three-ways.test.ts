@@ -107,6 +107,12 @@ const rowsInOrder: readonly Row[] = [
   { line: 'link #4 duplicate', opens: 'link', values: { other: '4', how: 'duplicate' } },
   { line: 'retract 3 it was another one', opens: 'retract 3', values: { entry: '3', why: 'it was another one' } },
   { line: 'resolve a new disk', opens: 'none', values: { text: 'a new disk' } },
+  {
+    line: 'postmortem edit cause: the Canary was old, says @mei',
+    opens: 'postmortem edit cause',
+    button: 'postmortem edit',
+    values: { text: 'the Canary was old, says @mei' },
+  },
   { line: 'note root cause: no Canary', opens: 'none', button: 'postmortem', values: { 'root cause': 'no Canary' } },
   {
     line: 'amend NEWEST root cause: no Canary at all',
@@ -114,12 +120,18 @@ const rowsInOrder: readonly Row[] = [
     button: 'postmortem',
     values: { 'root cause': 'no Canary at all' },
   },
+  {
+    line: 'publish anyway',
+    opens: 'publish',
+    values: {},
+  },
   { line: 'reopen it fails again', opens: 'reopen', values: { why: 'it fails again' } },
 ];
 
 describe('typed, filled in or clicked, it is the same entry', () => {
   test.each(rowsInOrder)('$line', async ({ line, opens, button, values, first }) => {
     if (first) for (const channel of [typed, filled, clicked]) await talk.type(`/incident ${first}`, { in: channel });
+    if (line.startsWith('postmortem edit')) await talk.slack.until(() => drafted() === 3);
     const [verb = ''] = opens === 'none' ? line.split(' ') : opens.split(' ');
     const number = String(lastNumber(typed));
     expect(await talk.type(`/incident ${line.replace('NEWEST', number)}`, { in: typed })).toMatch(/^✅/u);
@@ -143,6 +155,9 @@ describe('typed, filled in or clicked, it is the same entry', () => {
     }
   });
 
+  /** Sitrep's own entries count as well. */
+  const drafted = () => rows(talk.house, `select 1 from timeline_entry where kind = 'drafted'`).length;
+
   const lastNumber = (channel: string) =>
     rows<{ seq: number }>(
       talk.house,
@@ -155,10 +170,17 @@ describe('typed, filled in or clicked, it is the same entry', () => {
       const answer = talk.slack.ephemerals('dana').findLast(({ text }) => text.includes('the same'));
       return formBehind(talk, answer as never, does);
     }
-    const needsEnd = ['postmortem', 'reopen'].includes(does);
-    return formBehind(talk, await cardOf(talk, channel, needsEnd ? 'Status: resolved' : 'Lead: '), does);
+    const needsEnd = ['postmortem', 'postmortem edit', 'publish', 'reopen'].includes(does);
+    const open = await formBehind(talk, await cardOf(talk, channel, needsEnd ? 'Status: resolved' : 'Lead: '), does);
+    if (does !== 'postmortem edit') return open;
+    // It asks first which one.
+    await talk.person('dana').submit(open, { section: 'cause' });
+    return talk.slack.until(() => talk.slack.views('dana').find(({ view }) => 'text' in fieldsOf(view)));
   }
 });
+
+const fieldsOf = (view: Readonly<Record<string, unknown>>): Record<string, true> =>
+  Object.fromEntries((view['blocks'] as Array<{ block_id: string }>).map(({ block_id }) => [block_id, true]));
 
 describe('an incident is declared the same', () => {
   /** The newest incident's: that it was declared, and that it is over where it is. */

@@ -10,7 +10,8 @@ let channel: string;
 const folder = mkdtempSync(join(tmpdir(), 'allow-'));
 beforeAll(async () => {
   const file = join(folder, 'sitrep.yml');
-  const allow = 'resolve: [commander], severity: [commander, deputy], private: [U0PRIYA00, S0LEGAL00]';
+  const allow =
+    'resolve: [commander], severity: [commander, deputy], private: [U0PRIYA00, S0LEGAL00], publish: [comms, U0PRIYA00]';
   writeFileSync(file, `allow: {${allow}}\n`);
   talk = await openTalk(undefined, undefined, { SITREP_CONFIG: file });
   channel = (await talk.declare('sev2 Checkout is down')).channel;
@@ -59,6 +60,17 @@ test('whoever holds the role may, and anyone may do the rest', async () => {
   expect(await say('role deputy @kofi', 'dana')).toMatch(/^✅/u);
   expect(await say('severity sev1', 'kofi')).toMatch(/^✅/u);
   expect(await say('resolve all good', 'dana')).toMatch(/^✅/u);
+});
+
+test('whoever may not publish is told so, typed, in the form and on the card', async () => {
+  const why = 'Here to publish the postmortem is for the comms (nobody so far) or priya.';
+  for (const line of ['publish', 'publish anyway', 'publish at 12:00', 'postmortem publish']) {
+    expect(await say(line, 'kofi')).toContain(why);
+  }
+  await press(talk, await cardOf(talk, channel, 'Status: resolved'), 'publish', 'kofi');
+  await talk.slack.until(() => talk.slack.ephemerals('kofi').find(({ text }) => text.includes(why)));
+  expect(talk.slack.views('kofi').filter(({ view }) => view['callback_id'] === 'publish_form')).toEqual([]);
+  expect(await say('publish anyway', 'priya')).toContain('postmortem published');
 });
 
 test('whoever is in a user group may what the group may, as long as they are in it', async () => {

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Shelf } from '../desk/shelf.ts';
+
+/**
+ * Postmortems as Markdown files, for this user alone: `incident-12.md`. No name of a file comes from people. Throws the
+ * system's error where the disk is full, or the folder takes no files.
+ *
+ * @param folder made when it is first needed
+ */
+export function openShelf(folder: string): Shelf {
+  const fileOf = (id: number, beside: boolean) => join(folder, `incident-${id}${beside ? '.new' : ''}.md`);
+
+  return {
+    read: (id) => readFile(fileOf(id, false), 'utf8').catch(nothing),
+
+    async write(id, markdown, beside) {
+      await mkdir(folder, { mode: 0o700, recursive: true });
+      const path = fileOf(id, beside);
+      const draft = join(folder, `.${id}-${randomUUID()}.tmp`);
+      try {
+        await writeThrough(draft, markdown);
+        await rename(draft, path);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+      return path;
+    },
+  };
+}
+
+/** On disk before it has its name: after a power cut there is the old text or the new one. */
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function nothing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { rows } from '../../e2e/settled.ts';
+import { cardOf, formAfter, formBehind, formOf, press } from '../actions/opened.ts';
+import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
+
+let talk: Talk;
+beforeAll(async () => {
+  talk = await openTalk();
+});
+afterAll(() => talk.close());
+
+const over = async (title: string, ...lines: readonly string[]) => {
+  const { id, channel } = await talk.declare(`sev2 ${title}`);
+  for (const line of [...lines, 'resolve a new disk']) await talk.type(`/incident ${line}`, { in: channel });
+  await talk.slack.until(async () => (await talk.slack.canvas(channel))?.markdown.includes('a new disk'));
+  return { id, channel };
+};
+const say = (channel: string, line: string) => talk.type(`/incident ${line}`, { in: channel });
+const fileOf = (id: number, ending = '') => join(talk.house.dataDir, 'postmortems', `incident-${id}${ending}.md`);
+const onDisk = (id: number, words: string) =>
+  talk.slack.until(() =>
+    existsSync(fileOf(id)) && readFileSync(fileOf(id), 'utf8').includes(words) ? fileOf(id) : undefined,
+  );
+const edits = (id: number) =>
+  rows<{ text: string; author_name: string; detail: string }>(
+    talk.house,
+    `select text, author_name, detail from timeline_entry where incident_id = ${id} and kind = 'paper_edited' order by seq`,
+  );
+
+describe('the paper', () => {
+  test('keeps what people wrote when it is drafted anew, and puts what is new beside it', async () => {
+    const { id, channel } = await over('Checkout is down', 'note root cause: a bad disk');
+    const answer = await say(channel, 'postmortem edit cause: The disk was old.');
+    expect(answer).toContain(`#${id} Root cause of the postmortem is written, as entry`);
+    await say(channel, 'note root cause: no canary');
+    expect(await say(channel, 'postmortem redraft')).toContain(
+      'Root cause stays as it was written, with 1 new fact beside it.',
+    );
+    const paper = await say(channel, 'postmortem');
+    expect(paper).toContain('## Root cause\n\nThe disk was old.\n\n**New in the record since:**\n\n- no canary');
+    const path = await onDisk(id, '- no canary');
+    expect(readFileSync(path, 'utf8')).toContain('The disk was old.');
+    expect([statSync(path).mode & 0o777, statSync(join(path, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
+    const canvas = await talk.slack.until(async () => {
+      const markdown = (await talk.slack.canvas(channel))?.markdown ?? '';
+      return markdown.includes('- no canary') ? markdown : undefined;
+    });
+    expect(canvas).toMatch(
+      /## Recorded since .+ UTC\n\n\*\*Root cause\*\*, written anew by dana:\n\nThe disk was old\./u,
+    );
+    expect(canvas).toMatch(/## Recorded since .+ UTC\n\n### Root cause\n\n- no canary/u);
+    const seq = /entry (\d+)/u.exec(answer)?.[1];
+    await say(channel, `retract ${seq} it was not that old`);
+    expect(await say(channel, 'postmortem')).toContain('## Root cause\n\n- a bad disk\n- no canary');
+  });
+
+  test('takes over what somebody wrote into its file, and leaves one alone that has no headings', async () => {
+    const { id, channel } = await over('Search is down');
+    const path = await onDisk(id, '## Lessons');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy *two* disks.\n\n'));
+    await say(channel, 'postmortem redraft');
+    await talk.slack.until(() => edits(id).length === 1);
+    expect(edits(id)).toEqual([
+      { text: 'Buy *two* disks.', author_name: 'the file', detail: expect.stringContaining('"section":"lessons"') },
+    ]);
+    await onDisk(id, 'Buy *two* disks.\n\n##');
+    await talk.slack.quiet(200);
+    writeFileSync(path, 'All of it is mine now.');
+    expect(await say(channel, 'postmortem redraft')).toContain(
+      `The headings of incident-${id}.md were changed, so it stays as it is; the draft lies beside it, as incident-${id}.new.md.`,
+    );
+    expect(readFileSync(path, 'utf8')).toBe('All of it is mine now.');
+    expect(readFileSync(fileOf(id, '.new'), 'utf8')).toContain('Buy *two* disks.');
+  });
+
+  test('that was being written when the process died is nobody’s edit', async () => {
+    const { id, channel } = await over('Disk is slow');
+    const path = await onDisk(id, '## Lessons');
+    await talk.slack.quiet(200);
+    const db = new Database(join(talk.house.dataDir, 'sitrep.db'));
+    const written =
+      'insert into paper_file select incident_id, number + 1, team_id, ?, up_to from paper_file where incident_id = ?';
+    // Noted, and not on the disk yet.
+    db.prepare(written).run('# Never written\n\n## Lessons\n\nx\n', id);
+    expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
+    // On the disk, and what lay there before still noted.
+    db.prepare(written).run(readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'), id);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
+    db.close();
+    expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
+    expect(edits(id)).toEqual([]);
+  });
+
+  test('is edited in a form: which section, then its text, however long that is', async () => {
+    const { id, channel } = await over('Login is down');
+    const long = Array.from({ length: 400 }, (_, line) => `${line}. and then it went on`).join('\n');
+    await say(channel, `postmortem edit timeline: ${long}`);
+    await press(talk, await cardOf(talk, channel, 'Status: resolved'), 'postmortem edit');
+    const which = await talk.slack.until(() => talk.slack.views('dana').at(-1));
+    await talk.person('dana').submit(which, { section: 'timeline' });
+    const text = await talk.slack.until(() => {
+      const [view] = talk.slack.views('dana').slice(-1);
+      return JSON.stringify(view).includes('0. and then') ? view : undefined;
+    });
+    await talk.person('dana').submit(text, { 'text 2': 'Something else.' });
+    const [before, after] = edits(id).map(({ text: said }) => said);
+    expect(before).toBe(long);
+    expect(after).toMatch(/^0\. and then.+\nSomething else\.\n.+399\. and then it went on$/su);
+    expect(after?.length).toBeGreaterThan(long.length - 2200);
+  });
+
+  test('in two forms at once is not written over', async () => {
+    const { id, channel } = await over('Mail is down');
+    const [one, other] = [
+      await formOf(talk, 'postmortem edit cause', { in: channel, as: 'dana' }),
+      await formOf(talk, 'postmortem edit cause', { in: channel, as: 'mei' }),
+    ];
+    await talk.person('dana').submit(one, { text: 'Of dana.' });
+    const { body } = await talk.person('mei').submit(other, { text: 'Of mei.' });
+    expect(body).toMatchObject({ errors: { text: expect.stringContaining('dana wrote Root cause anew meanwhile') } });
+    expect(edits(id)).toHaveLength(1);
+  });
+
+  test('says which sections there are where none was named, and gives back what was typed', async () => {
+    const { channel } = await over('Push is down');
+    expect(await say(channel, 'postmortem edit weather: sunny')).toContain('Say which section first: Summary, Impact,');
+  });
+});
+
+describe('to publish', () => {
+  test('shows what is open, and does it all the same: the last stage, days later, with its own time', async () => {
+    const { id, channel } = await over('Export is slow', 'impact API major', 'note cause: db1.internal was full');
+    const card = await cardOf(talk, channel, 'Export is slow');
+    talk.moveClock(2 * 86_400_000);
+    const form = await formAfter(talk, 'dana', () => press(talk, card, 'publish'));
+    const shown = JSON.stringify(form.view);
+    expect(shown).toContain('API is still hit (major), as far as the record says');
+    expect(shown).toContain('db1.internal');
+    expect(shown).toContain('Publish all the same');
+    await talk.person('dana').submit(form, { at: 'Nov 21 17:14 UTC' });
+    expect(JSON.stringify(talk.slack.views('dana').at(-1)?.view)).toContain(`#${id} postmortem published`);
+    const published = await cardOf(talk, channel, 'Postmortem: published Nov 21, 2026, 17:14 UTC');
+    expect(published.text).not.toContain('version');
+    expect(await say(channel, 'timeline')).toContain('· postmortem: published');
+    const [row] = rows(
+      talk.house,
+      `select ended, ended_at from promise where incident_id = ${id} and kind = 'postmortem'`,
+    );
+    expect(row).toEqual({ ended: 'kept', ended_at: '2026-11-21T17:14:00.000Z' });
+    expect(
+      rows(talk.house, `select 1 from alarm where incident_id = ${id} and kind = 'promise' and rung_at is null`),
+    ).toEqual([]);
+    const inChannel = await talk.slack.until(async () =>
+      (await talk.slack.messages(channel)).find(({ text }) => text.includes('*Postmortem published*')),
+    );
+    expect(inChannel.text).toContain('Nov 21, 2026, 17:14 UTC');
+    const announced = (await talk.slack.messages('incidents')).find(({ text }) => text.includes('Export is slow'));
+    await talk.slack.until(async () =>
+      (await talk.slack.thread('incidents', String(announced?.ts))).find(
+        ({ text }) => text.includes('*The postmortem is published*') && text.includes('db1.internal was full'),
+      ),
+    );
+    expect(await say(channel, 'publish anyway')).toContain(`#${id} postmortem published, version 2`);
+    await cardOf(talk, channel, 'version 2');
+  });
+
+  test('typed, it shows the same, and the line that does it', async () => {
+    const { id, channel } = await over('Import is slow');
+    const answer = await say(channel, 'publish at 12:00');
+    expect(answer).toMatch(/^The checklist of #\d+ has \d points open\.\n• /u);
+    expect(answer).toContain(`Publish it all the same: \`/incident #${id} publish anyway at 12:00\``);
+    expect(await say(channel, 'publish now')).toContain('points of its checklist are open.');
+    expect(await say(channel, 'publish tomorrow')).toContain('It is published now or anyway');
+    expect(await say(channel, 'postmortem publish anyway')).toMatch(/^✅/u);
+  });
+
+  test.each([
+    ['sev3 Keys leaked private', 'is private: its postmortem stays with those inside.'],
+    ['sev3 Fire drill test', 'is a drill: nobody outside heard of it.'],
+  ])('%s is not published, and says why', async (line, why) => {
+    const { channel } = await talk.declare(line);
+    expect(await say(channel, 'publish anyway')).toContain(why);
+    await say(channel, 'resolve done');
+    for (const words of ['publish', 'publish anyway', 'publish at 12:00'])
+      expect(await say(channel, words)).toContain(why);
+    const card = await cardOf(talk, channel, 'Status: resolved');
+    await expect(formBehind(talk, card, 'publish')).rejects.toThrow('There is no publish');
+  });
+
+  test('an open one is told so', async () => {
+    const { channel } = await talk.declare('sev3 Slow again');
+    expect(await say(channel, 'publish')).toContain('is open: its postmortem goes out when it is over.');
+  });
+});
+
+test('Slack refused none of it', async () => {
+  await talk.slack.quiet(300);
+  expect(refusedBySlack(talk.slack).filter((why) => !why.endsWith('already_in_channel'))).toEqual([]);
+});
