@@ -8,7 +8,11 @@ export default {
     ],
   },
   // `emulate`, the workspace of the local Slack, ships as ES modules only: Jest must find it and turn it into CommonJS.
-  moduleNameMapper: { '^emulate$': '<rootDir>/node_modules/emulate/dist/api.js' },
+  // d3 has its CommonJS where only Jest is told to look.
+  moduleNameMapper: {
+    '^emulate$': '<rootDir>/node_modules/emulate/dist/api.js',
+    '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
+  },
   transformIgnorePatterns: ['/node_modules/(?!emulate/)'],
   // One real Redis for the whole suite: process.env.TEST_REDIS_URL.
   globalSetup: '<rootDir>/test/jest/global-setup.ts',

@@ -10,6 +10,7 @@ import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import type { Alarm } from './domain/alarm.ts';
+import { createDraw } from './pictures/draw.ts';
 import { openSlack } from './slack/app.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -84,6 +85,7 @@ async function open(
     pageZone: config.pageZone,
     archiveAfter: config.archiveAfter,
     allowed: config.allowed,
+    draw: createDraw(),
     measure: metrics.answered,
   });
   const herald = createHerald({ store, log, followers: slack.followers, giveWay: rightOfWay.give, paintEvery });

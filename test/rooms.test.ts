@@ -9,7 +9,7 @@ const text = (file: string) => readFileSync(join(src, file), 'utf8');
 test('the rooms are those of the plan, and none is a drawer', () => {
   const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(rooms.map(({ name }) => name).sort()).toEqual(
-    ['alarms', 'cli', 'desk', 'domain', 'sandbox', 'slack', 'store', 'web'].sort(),
+    ['alarms', 'cli', 'desk', 'domain', 'pictures', 'sandbox', 'slack', 'store', 'web'].sort(),
   );
   expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|lib|misc|types)(?:\/|\.ts$)/u.test(file))).toEqual(
     [],

@@ -1,8 +1,8 @@
 /** `1 incident`, `9 incidents`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** `once`, `twice`, `9 times`. */
-export const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+/** `once`, `twice`. */
+export const times = (count: number): string => (count === 1 ? 'once' : 'twice');
 
 /** Whole numbers for a scale from 0: a few, evenly apart, the last one not below the most that there is. */
 export function steps(most: number, few = 4): number[] {

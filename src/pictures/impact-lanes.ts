@@ -1,4 +1,4 @@
-import type { Struck } from '../domain/pictures/course.ts';
+import type { Course, Struck } from '../domain/course.ts';
 import type { Lane } from './lane.ts';
 import type { Sheet } from './sheet.ts';
 import { rect, text } from './svg.ts';
@@ -8,7 +8,8 @@ import type { TimeAxis } from './time-axis.ts';
 const many = 8;
 
 /** A bar for each that was hit, the worst first; how many more there were. */
-export function impactLanes(sheet: Sheet, axis: TimeAxis, impacts: readonly Struck[], end: Date): Lane[] {
+export function impactLanes(sheet: Sheet, axis: TimeAxis, { impacts, status, to: end }: Course): Lane[] {
+  const endless = status === 'resolved' ? ', end unknown' : ', goes on';
   const shown = impacts.slice(0, impacts.length > many ? many - 1 : many);
   const more = impacts.length - shown.length;
   const rest: Lane = {
@@ -17,13 +18,19 @@ export function impactLanes(sheet: Sheet, axis: TimeAxis, impacts: readonly Stru
     height: sheet.sizes.isWide ? 16 : 2,
     draw: () => '',
   };
-  return [...shown.map((impact) => laneOf(sheet, axis, impact, end)), ...(more > 0 ? [rest] : [])];
+  return [...shown.map((impact) => laneOf(sheet, axis, impact, end, endless)), ...(more > 0 ? [rest] : [])];
 }
 
-function laneOf({ sizes, colours }: Sheet, { x, left }: TimeAxis, { name, degree, from, to }: Struck, end: Date): Lane {
+function laneOf(
+  { sizes, colours }: Sheet,
+  { x, left }: TimeAxis,
+  { name, degree, from, to }: Struck,
+  end: Date,
+  endless: string,
+): Lane {
   const height = sizes.isWide ? 22 : 13;
   const size = sizes.small;
-  const when = from || to ? '' : ', nobody said when';
+  const when = from ? (to ? '' : endless) : to ? ', start unknown' : ', time unknown';
   return {
     name,
     note: `${degree}${when}`,

@@ -24,7 +24,7 @@ export function laned({ sizes, colours, room }: Sheet, { grid, left }: TimeAxis,
     const space = isWide ? left - pad - size : room;
     const spare = note === '' ? 0 : widthOf(note, size) + size * 0.6;
     const own = cutTo(Math.max(space - spare, space / 2), name, size, 'strong');
-    const start = pad + widthOf(own, size, 'strong') + size * 0.6;
+    const start = pad + (own === '' ? 0 : widthOf(own, size, 'strong') + size * 0.6);
     return (
       text(pad, y, own, { size, fill: colours.ink, weight: 'strong' }) +
       text(start, y, cutTo(pad + space - start, note, size), { size, fill: colours.quiet })

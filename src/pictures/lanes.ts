@@ -1,7 +1,6 @@
-import type { Course, Due } from '../domain/pictures/course.ts';
+import type { Course, Due } from '../domain/course.ts';
 import { inMinutes } from '../domain/promises/score.ts';
 import { type Status, statuses } from '../domain/status.ts';
-import { counted } from './counts.ts';
 import type { Lane } from './lane.ts';
 import type { Sheet } from './sheet.ts';
 import { element, line, rect, short, text } from './svg.ts';
@@ -65,7 +64,8 @@ export function promisesLane({ sizes, colours }: Sheet, axis: TimeAxis, promises
   const { x, left, right } = axis;
   const height = sizes.isWide ? 34 : 24;
   const size = sizes.small;
-  const radius = height / 4.5;
+  // Where there are many, each takes less room.
+  const radius = (height / 4.5) * (promises.length > 25 ? 0.7 : 1);
   const middle = (top: number) => top + height / 2;
   const inside = (place: number) => Math.min(right - radius, Math.max(left + radius, place));
   const late = promises.filter(({ how }) => how === 'late');
@@ -89,10 +89,10 @@ export function promisesLane({ sizes, colours }: Sheet, axis: TimeAxis, promises
       'stroke-width': fill === colours.ground ? 2 : 1,
     });
   const said = (top: number): string => {
-    const [worst] = [...late].sort((a, b) => latenessOf(b) - latenessOf(a));
-    if (!worst) return '';
-    const words = worst.ended ? `${inMinutes(latenessOf(worst) / 1000)} late` : 'missing';
-    const from = inside(worst.ended ? x(worst.ended) : x(worst.due)) + radius * 1.6;
+    const [worst] = late.filter(({ ended }) => ended).sort((a, b) => latenessOf(b) - latenessOf(a));
+    if (!worst?.ended) return '';
+    const words = `${inMinutes(latenessOf(worst) / 1000)} late`;
+    const from = inside(x(worst.ended)) + radius * 1.6;
     const to = from + widthOf(words, size, 'strong');
     // Where something else stands, it is in the words at the top alone.
     const isFree =
@@ -102,21 +102,23 @@ export function promisesLane({ sizes, colours }: Sheet, axis: TimeAxis, promises
     return isFree ? text(from, middle(top) + size * 0.35, words, style) : '';
   };
 
+  const missing = late.filter(({ ended }) => !ended).length;
   const counts = [
-    ...countOf(promises, 'kept').map((count) => `${count} kept`),
-    ...(late.length > 0 ? [`${late.length} late`] : []),
-    ...countOf(promises, 'open').map((count) => `${count} to come`),
-  ];
+    [promises.filter(({ how }) => how === 'kept').length, 'kept'],
+    [late.length - missing, 'late'],
+    [missing, 'missing'],
+    [open.length, 'to come'],
+  ] as const;
   return [
     {
-      name: counted(promises.length, 'Promise'),
-      note: counts.join(', '),
+      name: 'Promises',
+      note: counts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(', '),
       height,
       draw: (top) =>
         [
           line(left, middle(top), right, middle(top), colours.grid, 1.5),
-          ...late.map((one) => bar(one, top)),
           ...kept.map((place) => disc(place, top, colours.kept)),
+          ...late.map((one) => bar(one, top)),
           ...open.map((place) => disc(place, top, colours.ground)),
           said(top),
         ].join(''),
@@ -124,12 +126,7 @@ export function promisesLane({ sizes, colours }: Sheet, axis: TimeAxis, promises
   ];
 }
 
-const latenessOf = ({ due, ended }: Due): number => (ended ? ended.getTime() - due.getTime() : Number.MAX_SAFE_INTEGER);
-
-function countOf(promises: readonly Due[], which: Due['how']): number[] {
-  const count = promises.filter(({ how }) => how === which).length;
-  return count > 0 ? [count] : [];
-}
+const latenessOf = ({ due, ended }: Due): number => (ended?.getTime() ?? due.getTime()) - due.getTime();
 
 function diamond(x: number, y: number, radius: number, fill: string, stroke: string): string {
   const points = [

@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import { formatDuration } from '../domain/duration.ts';
-import type { Mitigated } from '../domain/pictures/mitigated.ts';
+import type { Mitigated } from '../domain/metrics/mitigated.ts';
 import { severities } from '../domain/severity.ts';
 import { counted } from './counts.ts';
 import type { Look } from './look.ts';
@@ -34,31 +34,29 @@ export function mitigatePicture(data: Mitigated, look: Look, of = ''): Drawn {
   const gutter = widthOf('15m', sheet.sizes.small) + sheet.sizes.small * 0.8;
   const axis = timeAxis(sheet, period.from, period.to, sheet.sizes.pad + gutter);
   const finding = mitigateFinding(data);
-  const subject = `Time from declaring to mitigating${of === '' ? '' : ` what hit ${of}`}, ${daysWords(period.from, period.to)}`;
+  const subject = [`Time to mitigate${of === '' ? '' : ` what hit ${of}`}`, daysWords(period.from, period.to)];
   const shown = severities.filter((one) => each.some(({ severity }) => severity === one));
   const items = [
     ...shown.map((one) => ({ name: one, colour: sheet.colours.severity[one] })),
-    ...(data.trend.length > 1 ? [{ name: 'the middle one (median)', colour: sheet.colours.ink }] : []),
+    ...(data.trend.length > 1 ? [{ name: 'median', colour: sheet.colours.ink }] : []),
   ];
-  return composed(sheet, altOf(data, finding, subject), [
-    heading(sheet, finding, subject),
+  return composed(sheet, { finding, alt: altOf(data, finding, subject.join(', ')) }, [
+    heading(sheet, finding, ...subject),
     legend(sheet, items),
     dots(sheet, data, axis),
     axis.labels,
   ]);
 }
 
-/** `Half were mitigated within 34m; of late within 20m, before that 1h 2m`; those of which nobody knows are counted. */
+/** `Half were mitigated within 34m: 1h 2m at first, 20m lately (2 unknown)`: in the halves of the time; those of which nobody knows are counted. */
 export function mitigateFinding({ all, halves }: Mitigated): string {
-  if (all.median === null) return 'Of no incident it is known when it was mitigated';
+  if (all.median === null) return 'No time to mitigate is known';
   const unknown = all.unknown > 0 ? ` (${all.unknown} unknown)` : '';
   if (all.known === 1) return `Mitigated within ${formatDuration(all.median)}${unknown}`;
   const half = `Half were mitigated within ${formatDuration(all.median)}`;
   if (!halves) return `${half}${unknown}`;
   const [first, second] = [formatDuration(halves.first), formatDuration(halves.second)];
-  const change = halves.second < halves.first ? 'faster' : 'slower';
-  if (first === second) return `${half}, early and late alike${unknown}`;
-  return `${half}; ${change} in the second half of the time: ${second}, after ${first}${unknown}`;
+  return `${half}: ${first} at first, ${second} lately${unknown}`;
 }
 
 function altOf({ all, trend }: Mitigated, finding: string, subject: string): string {
@@ -74,7 +72,8 @@ function dots({ sizes, colours }: Sheet, { each, trend }: Mitigated, { x, left, 
   const size = sizes.small;
   const shown = marksAround(each.map(({ took }) => took));
   const [least, most] = [shown[0]?.[0] ?? minute, shown.at(-1)?.[0] ?? hour];
-  const radius = (sizes.isWide ? 6 : 4) * (each.length > 200 ? 0.6 : 1);
+  const isCrowd = each.length > 150;
+  const radius = (sizes.isWide ? 6 : 4) * (isCrowd ? 0.5 : 1);
   return {
     height: height + size * 1.5,
     draw: (top) => {
@@ -88,13 +87,17 @@ function dots({ sizes, colours }: Sheet, { each, trend }: Mitigated, { x, left, 
         element('circle', {
           cx: x(at),
           cy: y(took),
-          r: radius,
+          // The worst are larger: not by their colour alone are they seen.
+          r: severity === 'sev1' ? radius * 1.35 : radius,
           fill: colours.severity[severity],
-          stroke: colours.ground,
-          'stroke-width': 1,
+          ...(isCrowd ? { 'fill-opacity': 0.65 } : { stroke: colours.ground }),
         }),
       );
-      return grid(y(most), y(least)) + rows.join('') + points.join('') + (trend.length > 1 ? middle(y) : '');
+      const trendLine = trend.length > 1 ? middle(y) : '';
+      // Among few dots it must hide none; of many it is the sum.
+      return [grid(y(most), y(least)), ...rows, ...(isCrowd ? [...points, trendLine] : [trendLine, ...points])].join(
+        '',
+      );
     },
   };
 
@@ -103,17 +106,16 @@ function dots({ sizes, colours }: Sheet, { each, trend }: Mitigated, { x, left, 
       ({ at, median }, index) => `${index === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(median).toFixed(1)}`,
     );
     const common = { d: path.join(' '), fill: 'none', 'stroke-linejoin': 'round', 'stroke-linecap': 'round' };
-    // Upon a wider one of ground, it is seen among many dots.
     return (
-      element('path', { ...common, stroke: colours.ground, 'stroke-width': 5 }) +
-      element('path', { ...common, stroke: colours.ink, 'stroke-width': 2.5 })
+      element('path', { ...common, stroke: colours.ground, 'stroke-width': 6 }) +
+      element('path', { ...common, stroke: colours.ink, 'stroke-width': sizes.isWide ? 3 : 2 })
     );
   }
 }
 
 /** From the mark below the least to the one above the most. */
 function marksAround(values: readonly number[]): ReadonlyArray<readonly [number, string]> {
-  const [least, most] = [Math.min(...values, hour), Math.max(...values, 5 * minute)];
+  const [least, most] = [Math.min(...values, 15 * minute), Math.max(...values, hour)];
   const first = Math.max(
     0,
     marks.findLastIndex(([took]) => took <= least),

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Kept, KeptWeek } from '../domain/pictures/kept.ts';
+import type { Kept, KeptWeek } from '../domain/metrics/kept.ts';
 import { inMinutes } from '../domain/promises/score.ts';
 import { counted, steps } from './counts.ts';
 import type { Look } from './look.ts';
@@ -16,33 +16,33 @@ export function promisesPicture(data: Kept, look: Look): Drawn {
   const [up, down] = [Math.max(...weeks.map(({ kept }) => kept)), Math.max(...weeks.map(({ late }) => late))];
   const ticks = steps(Math.max(up, down));
   const gutter = widthOf(String(ticks.at(-1)), sheet.sizes.small) + sheet.sizes.small * 0.8;
-  const names = weeks.map(({ week }) => week);
+  const names = weeks.map(({ monday }) => monday);
   const axis = weekAxis(sheet, names, sheet.sizes.pad + gutter);
   const finding = promisesFinding(data);
-  const subject = `Promises with a time, by the week they were due in, ${daysWords(period.from, period.to)}`;
+  const subject = ['Promises by the week they were due in', daysWords(period.from, period.to)];
   const items = [
     { name: `kept: ${score.kept}`, colour: sheet.colours.kept },
     { name: `late: ${score.timed - score.kept}`, colour: sheet.colours.late },
   ];
-  return composed(sheet, altOf(data, finding, subject), [
-    heading(sheet, finding, subject),
+  return composed(sheet, { finding, alt: altOf(data, finding, subject.join(', ')) }, [
+    heading(sheet, finding, ...subject),
     legend(sheet, items),
     columns(sheet, weeks, axis, { ticks, up, down }),
     axis.labels,
   ]);
 }
 
-/** `18 of 20 promises kept (90%); the latest came 32 min late`. Two minutes late is still kept. */
+/** `18 of 20 promises kept (90%); the worst 32 min late`. Two minutes late is still kept. */
 export function promisesFinding({ score: { timed, kept, worst } }: Kept): string {
   if (timed === 0) return 'No promise came due';
   const share = `${kept} of ${counted(timed, 'promise')} kept (${Math.round((kept / timed) * 100)}%)`;
-  return kept < timed ? `${share}; the latest by ${inMinutes(worst)}` : share;
+  return kept < timed ? `${share}; the worst ${inMinutes(worst)} late` : share;
 }
 
 function altOf({ weeks }: Kept, finding: string, subject: string): string {
   const some = weeks
     .filter(({ kept, late }) => kept + late > 0)
-    .map(({ week, kept, late }) => `${weekWords(week)} ${kept} kept${late > 0 ? ` and ${late} late` : ''}`);
+    .map(({ monday, kept, late }) => `${weekWords(monday)} ${kept} kept${late > 0 ? ` and ${late} late` : ''}`);
   return `${finding}. ${subject}: ${some.join(', ') || 'none'}.`;
 }
 
@@ -79,11 +79,11 @@ function columns(
           }),
       );
       const words = { size, fill: colours.ink, weight: 'strong', anchor: 'middle' } as const;
-      const column = ({ week, kept, late }: KeptWeek): string => {
-        const middle = x(week) + width / 2;
+      const column = ({ monday, kept, late }: KeptWeek): string => {
+        const middle = x(monday) + width / 2;
         return [
-          kept > 0 ? rect(x(week), y(kept), width, y(0) - y(kept), colours.kept) : '',
-          late > 0 ? rect(x(week), y(0), width, y(-late) - y(0), colours.late) : '',
+          kept > 0 ? rect(x(monday), y(kept), width, y(0) - y(kept), colours.kept) : '',
+          late > 0 ? rect(x(monday), y(0), width, y(-late) - y(0), colours.late) : '',
           hasCounts && kept > 0 ? text(middle, y(kept) - 4, String(kept), words) : '',
           hasCounts && late > 0 ? text(middle, y(-late) + size, String(late), words) : '',
         ].join('');

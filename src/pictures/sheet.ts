@@ -5,6 +5,8 @@ import { drawable, widthOf, wrapped } from './words.ts';
 /** A picture, and what it tells in words. */
 export interface Drawn {
   readonly svg: string;
+  /** In a sentence without its dot: what stands at its top. */
+  readonly finding: string;
   /** At most 1,000 characters. */
   readonly alt: string;
 }
@@ -33,7 +35,11 @@ export function sheetOf(look: Look): Sheet {
 const longestAlt = 1000;
 
 /** The blocks, one below the other. */
-export function composed({ look, colours, sizes }: Sheet, alt: string, blocks: readonly Block[]): Drawn {
+export function composed(
+  { look, colours, sizes }: Sheet,
+  { finding, alt }: Pick<Drawn, 'finding' | 'alt'>,
+  blocks: readonly Block[],
+): Drawn {
   const said = [...alt].length > longestAlt ? `${[...alt].slice(0, longestAlt - 1).join('')}…` : alt;
   let top = sizes.pad;
   const drawn = blocks.map((block) => {
@@ -41,24 +47,29 @@ export function composed({ look, colours, sizes }: Sheet, alt: string, blocks: r
     top += block.height;
     return markup;
   });
-  return { svg: document(look.width, top + sizes.pad, colours.ground, said, drawn.join('')), alt: said };
+  return { svg: document(look.width, top + sizes.pad, colours.ground, said, drawn.join('')), finding, alt: said };
 }
 
-/** What the picture says, and below it what it is a picture of. */
-export function heading({ colours, sizes, room }: Sheet, finding: string, subject: string): Block {
+/** What the picture says, and below it what it is a picture of: the parts of `subject` on one line if they fit. */
+export function heading({ colours, sizes, room }: Sheet, finding: string, ...subject: readonly string[]): Block {
   const { title, text: size, pad } = sizes;
-  const findings = wrapped(room, finding, title, 'strong', 3).map((words) => ({ words, size: title, isFinding: true }));
-  const subjects = wrapped(room, subject, size, 'regular', 2).map((words) => ({ words, size, isFinding: false }));
-  const lines = [...findings, ...subjects];
+  const strong = { size: title, fill: colours.ink, weight: 'strong' } as const;
+  const quiet = { size, fill: colours.quiet } as const;
+  const whole = subject.join(' · ');
+  const parts = widthOf(drawable(whole), size) <= room ? [whole] : subject;
+  const lines = [
+    ...wrapped(room, finding, title, 'strong', 3).map((words) => ({ words, style: strong })),
+    ...parts.flatMap((part) => wrapped(room, part, size, 'regular', 2)).map((words) => ({ words, style: quiet })),
+  ];
+  const heightOf = (each: { readonly size: number }) => each.size * 1.34;
   return {
-    height: lines.reduce((sum, { size: each }) => sum + each * 1.32, 0) + size,
+    height: lines.reduce((sum, { style }) => sum + heightOf(style), 0) + size * 1.2,
     draw: (top) => {
-      let y = top;
+      let y = top - title * 0.3;
       return lines
-        .map(({ words, size: each, isFinding }) => {
-          y += each * 1.32;
-          const fill = isFinding ? colours.ink : colours.quiet;
-          return text(pad, y - each * 0.32, words, { size: each, fill, weight: isFinding ? 'strong' : 'regular' });
+        .map(({ words, style }) => {
+          y += heightOf(style);
+          return text(pad, y + (style === quiet ? size * 0.25 : 0), words, style);
         })
         .join('');
     },

@@ -1,4 +1,4 @@
-import type { Course, Struck } from '../domain/pictures/course.ts';
+import type { Course, Struck } from '../domain/course.ts';
 import { isSameDate } from '../domain/show-time.ts';
 import { momentWords } from './when.ts';
 

@@ -1,4 +1,4 @@
-import type { Course } from '../domain/pictures/course.ts';
+import type { Course } from '../domain/course.ts';
 import { inMinutes } from '../domain/promises/score.ts';
 import { counted } from './counts.ts';
 import { impactLanes } from './impact-lanes.ts';
@@ -14,19 +14,18 @@ import { daysWords } from './when.ts';
 export function timelinePicture(course: Course, look: Look): Drawn {
   const sheet = sheetOf(look);
   const { id, title, severity, from, to } = course;
-  const gutter = sheet.sizes.isWide ? Math.min(280, sheet.room / 4) : 0;
+  const gutter = sheet.sizes.isWide ? sheet.room * 0.28 : 0;
   const axis = timeAxis(sheet, from, to, sheet.sizes.pad + gutter);
   const finding = courseFinding(course);
-  const subject = `#${id} ${title} · ${severity} · ${daysWords(from, to)}, UTC`;
   const status = statusLane(sheet, axis, course.bands);
   const lanes: Lane[] = [
     status.lane,
     updatesLane(sheet, axis, course.updates),
     ...promisesLane(sheet, axis, course.promises),
-    ...impactLanes(sheet, axis, course.impacts, to),
+    ...impactLanes(sheet, axis, course),
   ];
-  return composed(sheet, courseAlt(course, finding), [
-    heading(sheet, finding, subject),
+  return composed(sheet, { finding, alt: courseAlt(course, finding) }, [
+    heading(sheet, finding, `#${id} ${title}`, `${severity} · ${daysWords(from, to)}, UTC`),
     // Only what its own band had no room to say.
     legend(
       sheet,
@@ -37,7 +36,7 @@ export function timelinePicture(course: Course, look: Look): Drawn {
   ]);
 }
 
-/** `Resolved in 1h 42m, told in 5 updates; 1 of 4 promises late by 12 min`. */
+/** `Resolved in 1h 42m, 5 updates; 1 of 4 promises late by 12 min`. */
 export function courseFinding({ status, took, updates, score }: Course): string {
   const isKnown = /\d/u.test(took);
   const end =
@@ -51,7 +50,8 @@ function promised({ timed, kept, worst }: Course['score']): string {
   if (timed === 0) return '';
   if (kept === timed) return timed === 1 ? '; its promise kept' : `; all ${timed} promises kept`;
   const late = timed - kept;
-  return `; ${late} of ${counted(timed, 'promise')} late${late > 1 ? ', at most' : ''} by ${inMinutes(worst)}`;
+  if (timed === 1) return `; its promise ${inMinutes(worst)} late`;
+  return `; ${late} of ${timed} promises late${late > 1 ? ', at most' : ''} by ${inMinutes(worst)}`;
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -14,17 +14,19 @@ export interface WeekAxis {
   readonly labels: Block;
 }
 
-/** A few columns are no posters. */
-const widest = 72;
+/** A few columns are no posters: at most this part of the width each. */
+const widest = 1 / 6;
 
 /** A column per week, the Monday under as many of them as fit; the last one always has its own. */
 export function weekAxis({ sizes, colours, look }: Sheet, weeks: readonly string[], left: number): WeekAxis {
   const right = look.width - sizes.pad;
   const size = sizes.small;
-  const most = left + weeks.length * widest * 1.4;
+  const most = left + weeks.length * (right - left) * widest;
   const scale = scaleBand(weeks, [left, Math.min(right, most)]).padding(0.22);
   const width = scale.bandwidth();
-  const label = widthOf('Nov 30', size) + size;
+  // The last one may have to move to the left by as much as it is wider than half its column.
+  const half = widthOf('Nov 30', size) / 2;
+  const label = 2 * half + size + Math.max(0, half - width / 2);
   const every = Math.max(1, Math.ceil(label / scale.step()));
   return {
     x: (week) => scale(week) ?? left,
@@ -37,7 +39,6 @@ export function weekAxis({ sizes, colours, look }: Sheet, weeks: readonly string
         weeks
           .map((week, index) => {
             if ((weeks.length - 1 - index) % every !== 0) return '';
-            const half = widthOf(weekWords(week), size) / 2;
             const x = Math.min(right - half, Math.max(left + half, (scale(week) ?? left) + width / 2));
             return text(x, top + size * 1.3, weekWords(week), { size, fill: colours.quiet, anchor: 'middle' });
           })

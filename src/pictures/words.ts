@@ -3,7 +3,7 @@ import { type Weight, widthsOf } from './font.ts';
 const cutMark = '…';
 
 /** Stands for letters of which the font has none, so that one sees that something is missing. */
-const missing = '▯';
+const missing = '□';
 
 /**
  * What the font can draw of it, on one line. Emoji, controls and marks that it lacks are left out; letters that it lacks

@@ -20,6 +20,8 @@ export type SeenFile = {
   name: string;
   title: string;
   permalink: string;
+  /** What those hear who do not see it. */
+  alt: string;
   channels: string[];
   content: Buffer;
 };
@@ -100,6 +102,7 @@ export class Seen {
         name: word(file['name']),
         title: word(file['title']),
         permalink: word(file['permalink']),
+        alt: word(file['alt_txt']),
         channels: [file['channels'], file['groups'], file['ims']].flat() as string[],
         content: (await emulator.file(app.botUserId, word(file['id']))) ?? Buffer.alloc(0),
       })),

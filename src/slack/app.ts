@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { Draw } from '../desk/pictures.ts';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Broadcast } from '../domain/broadcast.ts';
@@ -54,6 +55,7 @@ interface Parts {
   readonly pageZone: string;
   readonly archiveAfter: number | null;
   readonly allowed: Allowed;
+  readonly draw: Draw;
   readonly rightOfWay: RightOfWay;
   readonly log: Log;
   readonly measure: (milliseconds: number) => void;
@@ -62,7 +64,7 @@ interface Parts {
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(
   settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, rightOfWay, log, measure }: Parts,
+  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, draw, rightOfWay, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
   // What the client warns of, it throws as well.
@@ -74,7 +76,7 @@ export function openSlack(
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
   const files = createFiles({ client, log, signal: stopping.signal });
-  const shared = { cadences, catalog, openings, messages, files, pageZone, archiveAfter, allowed };
+  const shared = { cadences, catalog, openings, messages, files, draw, pageZone, archiveAfter, allowed };
   const houseOf: HouseOf = (person) => ({
     ...shared,
     desk: desk.as(person),
@@ -122,7 +124,10 @@ export function openSlack(
   });
 
   return {
-    followers: slackFollowers({ client, desk, log, identity, announcements, openings, responders, broadcasts }, store),
+    followers: slackFollowers(
+      { client, desk, log, identity, announcements, openings, responders, broadcasts, draw },
+      store,
+    ),
 
     /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
     handler:

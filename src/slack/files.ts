@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { createLanes } from '../desk/lanes.ts';
 import type { Log } from '../desk/ports.ts';
-import { ask, SlackRefused } from './fault.ts';
+import { SlackRefused } from './fault.ts';
 import { patiently } from './patiently.ts';
 import { post } from './post.ts';
-import { asText, type ExportFile, fileInstead, fileSent, notSent } from './views/exported.ts';
+import { type Upload, upload } from './upload.ts';
 
 interface Parts {
   readonly client: WebClient;
@@ -14,9 +14,20 @@ interface Parts {
   readonly signal: AbortSignal;
 }
 
+/** Files that belong together, with the words around them. */
+export interface Parcel {
+  /** What it is: the message before the files. */
+  readonly text: string;
+  readonly files: readonly Upload[];
+  /** The message in their place where files are not allowed; empty: `text` has it all; undefined: nothing would do. */
+  readonly instead: string | undefined;
+  /** What to do where it never came. */
+  readonly notSent: string;
+}
+
 export interface Files {
-  /** Sends somebody a file in their messages with Sitrep. Resolves with what they must be told; empty when it is there. */
-  send(user: string, file: ExportFile): Promise<string>;
+  /** Sends somebody files in their messages with Sitrep. Resolves with what they must be told; empty when all is there. */
+  send(user: string, parcel: Parcel): Promise<string>;
   /** A wait for what is under way. */
   idle(): Promise<unknown>;
 }
@@ -35,41 +46,34 @@ export function createFiles({ client, log, signal }: Parts): Files {
   const lanes = createLanes();
 
   return {
-    send: (user, file) => lanes.run(user, () => send(user, file)),
+    send: (user, parcel) => lanes.run(user, () => send(user, parcel)),
     // A call that hangs must not keep Sitrep from stopping.
     idle: () => Promise.race([lanes.idle(), sleep(longestWait, undefined, { ref: false })]),
   };
 
-  async function send(user: string, file: ExportFile): Promise<string> {
-    const about = { user, file: file.name };
+  async function send(user: string, parcel: Parcel): Promise<string> {
+    const about = { user, files: parcel.files.map(({ name }) => name) };
     let channel: string | undefined;
     let isThere = false;
     const work = async () => {
       // A message to a person opens their messages with us, which a file alone may not.
-      channel ??= (await post(client, { channel: user }, { text: fileSent(file) })).channel ?? user;
-      isThere = await handOver(channel, file);
+      channel ??= (await post(client, { channel: user }, { text: parcel.text })).channel ?? user;
+      isThere = await handOver(channel, parcel);
     };
-    await patiently('an export', work, { log, signal, about, most: mostTries });
-    return isThere ? '' : notSent(file);
+    await patiently('a file', work, { log, signal, about, most: mostTries });
+    return isThere ? '' : parcel.notSent;
   }
 
   /** Where files are not allowed, it is a message, if it fits into one. */
-  async function handOver(channel: string, file: ExportFile): Promise<boolean> {
+  async function handOver(channel: string, { files, instead }: Parcel): Promise<boolean> {
     try {
-      await upload(channel, file);
+      await upload(client, channel, files);
       return true;
     } catch (cause) {
       if (!(cause instanceof SlackRefused)) throw cause;
-      log.warn('a file was not taken', { file: file.name, cause });
-      if (asText(file)) return true;
-      const text = fileInstead(file);
-      if (text === undefined) return false;
-      await post(client, { channel }, { text });
-      return true;
+      log.warn('a file was not taken', { files: files.map(({ name }) => name), cause });
+      if (instead) await post(client, { channel }, { text: instead });
+      return instead !== undefined;
     }
-  }
-
-  async function upload(channel: string, { name, title, content }: ExportFile): Promise<void> {
-    await ask(() => client.files.uploadV2({ channel_id: channel, filename: name, title, content }));
   }
 }

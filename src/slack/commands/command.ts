@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Draw } from '../../desk/pictures.ts';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
@@ -36,6 +37,7 @@ export interface House {
   readonly subscriptions: Subscriptions;
   /** Hands files to whoever asked for them. */
   readonly files: Files;
+  readonly draw: Draw;
   /** Components and regions, for what was hit. */
   readonly catalog: Catalog;
   /** The zone in which customers read times. */

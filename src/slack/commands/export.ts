@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Desk } from '../../desk/ports.ts';
 import { joined, wholeRecord } from '../../desk/whole-record.ts';
 import { documentOf, type Format, formatCalled } from '../../domain/export/formats.ts';
-import { counted } from '../views/exported.ts';
+import { counted, exportParcel } from '../views/exported.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command, House, Order } from './command.ts';
 import { withIncident } from './found.ts';
@@ -34,7 +34,7 @@ export const exportRecord: Command = {
 async function send(format: Format, { where, by }: Order, { desk, files }: House): Promise<string> {
   await breathe();
   const file = await fileOf(format, where, desk);
-  return file ? files.send(by.id, file) : '';
+  return file ? files.send(by.id, exportParcel(file)) : '';
 }
 
 async function fileOf(format: Format, where: Order['where'], { records, clock }: Desk) {

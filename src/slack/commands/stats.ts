@@ -8,14 +8,20 @@ import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { no } from './said-back.ts';
+import { sendCharts } from './send-charts.ts';
+
+/** The word before anything else that asks for pictures as well. */
+const chart = /^charts?(?:\s+|$)/iu;
 
 export const stats: Command = {
   verb: 'stats',
-  takes: '[7d|30d|quarter|year] [component]',
-  does: 'how often, how long, how the promises were kept',
+  takes: '[chart] [7d|30d|quarter|year] [component]',
+  does: 'how often, how long, how the promises were kept; `chart`: in pictures too',
   anywhere: true,
-  async run({ rest, teamId }, { desk, catalog, pageZone }) {
-    const { period, days, rest: named } = readPeriod(rest.text, desk.clock());
+  async run({ rest, teamId, by }, house) {
+    const { desk, catalog, pageZone } = house;
+    const words = rest.text.trim();
+    const { period, days, rest: named } = readPeriod(words.replace(chart, ''), desk.clock());
     const component = componentIn(named, catalog);
     const all = await figuresOf(teamId, period, desk.records);
     const some = named === '' ? all : hitting(all, component);
@@ -25,16 +31,24 @@ export const stats: Command = {
       return no('usage', sentence, '/incident stats 30d', '/incident stats quarter');
     }
     const report = reportOf(some, period, pageZone);
+    const promises = named === '' ? await desk.records.promisesSince(teamId, period.from) : [];
+    const score = scoreOf(promises, period.to);
     const { count } = report.all;
     const which = `The last ${inDays(days)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
     const head = `${which}: ${count === 0 ? 'no incident' : `${count} incident${count === 1 ? '' : 's'}`}.`;
-    const lines = [...figures(report), ...(named === '' ? await promises() : [])];
-    return { text: understood([head, ...lines.map((line) => `• ${line}`)].join('\n')) };
+    const lines = [...figures(report), ...(named === '' ? [promisesLine()] : [])];
+    const hasPictures = chart.test(words) && (count > 0 || score.timed > 0);
+    if (chart.test(words))
+      lines.push(hasPictures ? 'The pictures are on their way to you.' : 'There is nothing to draw.');
+    const text = understood([head, ...lines.map((line) => `• ${line}`)].join('\n'));
+    if (!hasPictures) return { text };
+    const of = named === '' ? '' : component;
+    const asked = { user: by.id, which, of, line: `/incident stats ${words}` };
+    return { text, later: sendCharts(asked, { incidents: some, promises, period }, house) };
 
-    async function promises(): Promise<string[]> {
-      const score = scoreOf(await desk.records.promisesSince(teamId, period.from), period.to);
+    function promisesLine(): string {
       const share = score.timed > 0 ? `. Kept: ${Math.round((score.kept / score.timed) * 100)}%.` : '';
-      return [`Promises: ${scoreWords(score) ?? '0 promises with a time'}${share}`];
+      return `Promises: ${scoreWords(score) ?? '0 promises with a time'}${share}`;
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Draw } from '../../desk/pictures.ts';
 import type { Log, WholeDesk } from '../../desk/ports.ts';
 import type { Broadcast } from '../../domain/broadcast.ts';
 import type { Announcements } from '../announcements.ts';
@@ -17,4 +18,5 @@ export interface Context {
   readonly broadcasts: readonly Broadcast[];
   /** User ids invited to every incident, from `sitrep.yml`. */
   readonly responders: readonly string[];
+  readonly draw: Draw;
 }

@@ -1,74 +1,105 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Receipt, Store } from '../../desk/ports.ts';
+import { type Course, courseOf } from '../../domain/course.ts';
 import { postmortemDrafted } from '../../domain/drafted.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { draftPostmortem } from '../../domain/postmortem/draft.ts';
+import type { PromiseRecord } from '../../domain/promises/record.ts';
 import type { Entry } from '../../domain/timeline.ts';
-import { ask } from '../fault.ts';
+import { ask, SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
+import { asUpload, upload } from '../upload.ts';
 import { longestText } from '../views/message.ts';
 import { cut, escapeText } from '../views/mrkdwn.ts';
 import type { Context } from './context.ts';
 
 const name = 'drafter';
 
-/** Drafts the postmortem when an incident is resolved: into the record, and as a file into the channel. */
-export function drafter({ client, desk }: Context, store: Pick<Store, 'saveDraft'>): Teller {
+/** What the incident was when it was resolved. */
+interface Material {
+  readonly incident: Incident;
+  readonly timeline: readonly Entry[];
+  readonly promises: readonly PromiseRecord[];
+  readonly now: Date;
+}
+
+/** Drafts the postmortem when an incident is resolved: into the record, and as a file into the channel, with a picture. */
+export function drafter({ client, desk, draw, log }: Context, store: Pick<Store, 'saveDraft'>): Teller {
   return {
     name,
     async tell({ incident, entry, once }) {
       if (entry.kind !== 'resolved') return 'told';
       if (incident.channel === null && !(await isHopeless(incident))) return 'wait';
-      const markdown = await draft(incident, entry);
-      const permalink = incident.channel ? await handOver(incident.channel, incident.id, markdown, once) : null;
+      const material = await materialOf(incident, entry);
+      const markdown = await draft(material, entry.seq);
+      const file = incident.channel ? await handOver(incident.channel, incident.id, markdown, once) : null;
       const later = await desk.records.entriesAfter(incident.id, entry.seq, Number.MAX_SAFE_INTEGER);
       const wasReopened = later.some(({ kind }) => kind === 'reopened');
+      const permalink = file?.permalink ?? null;
       const decide = (now: Incident, at: Date) => postmortemDrafted(now, permalink, wasReopened, at);
       await desk.change({ id: incident.id }, decide, `drafted ${incident.id} ${entry.seq}`);
+      if (incident.channel && file?.isFile) await handOverPicture(incident.channel, material, once);
       return 'told';
     },
   };
 
-  async function draft(incident: Incident, { seq, at, recordedAt, detail }: Entry): Promise<string> {
-    const timeline = (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq);
+  async function materialOf(incident: Incident, { seq, at, recordedAt, detail }: Entry): Promise<Material> {
     const end = { resolvedAt: at, resolvedTold: detail.told ?? null };
-    const asItWas = { ...incident, status: 'resolved' as const, ...end };
-    const promises = (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq);
-    const markdown = draftPostmortem(asItWas, timeline, promises, recordedAt);
-    await store.saveDraft(incident.id, { markdown, upTo: seq, draftedAt: recordedAt });
+    return {
+      incident: { ...incident, status: 'resolved', ...end },
+      timeline: (await desk.records.timeline(incident.id)).filter((entry) => entry.seq <= seq),
+      promises: (await desk.records.promises(incident.id)).filter(({ madeIn }) => madeIn <= seq),
+      now: recordedAt,
+    };
+  }
+
+  async function draft({ incident, timeline, promises, now }: Material, upTo: number): Promise<string> {
+    const markdown = draftPostmortem(incident, timeline, promises, now);
+    await store.saveDraft(incident.id, { markdown, upTo, draftedAt: now });
     return markdown;
   }
 
   /** Where files are not allowed, the draft is a message: it should be read, in whatever form. */
-  async function handOver(
-    channel: string,
-    id: number,
-    markdown: string,
-    once: Telling['once'],
-  ): Promise<string | null> {
-    const file = await once('file', { do: () => upload(channel, id, markdown) });
-    if (file.untold === null) return file.detail ?? null;
+  async function handOver(channel: string, id: number, markdown: string, once: Telling['once']) {
+    const file = await once('file', { do: () => uploadDraft(channel, id, markdown) });
+    if (file.untold === null) return { isFile: true, permalink: file.detail ?? null };
     const message = { text: cut(escapeText(markdown), longestText, `\`/incident #${id} postmortem\` shows the rest`) };
     const posted = await once('message', {
       do: (key) => post(client, { channel }, message, key),
       find: (key, since) => findPost(client, { channel }, key, since),
     });
-    return posted.ts === null ? null : permalinkOf(channel, posted.ts);
+    return { isFile: false, permalink: posted.ts === null ? null : await permalinkOf(channel, posted.ts) };
   }
 
   /** Slack gives no way to look a file up: an answer that never comes may mean a second copy. */
-  async function upload(channel: string, id: number, markdown: string): Promise<Omit<Receipt, 'untold'>> {
-    const answer = await ask(() =>
-      client.files.uploadV2({
-        channel_id: channel,
-        filename: `postmortem-${id}.md`,
-        title: `Postmortem draft of #${id}`,
-        initial_comment: `📄 The postmortem draft. \`/incident #${id} postmortem\` shows it with what came later.`,
-        content: markdown,
-      }),
-    );
-    const [file] = (answer as { files?: Array<{ files?: Array<{ permalink?: string }> }> }).files?.[0]?.files ?? [];
-    return { channel, ts: null, detail: file?.permalink ?? null };
+  async function uploadDraft(channel: string, id: number, content: string): Promise<Omit<Receipt, 'untold'>> {
+    const comment = `📄 The postmortem draft. \`/incident #${id} postmortem\` shows it with what came later.`;
+    const file = { name: `postmortem-${id}.md`, title: `Postmortem draft of #${id}`, content };
+    return { channel, ts: null, detail: await upload(client, channel, [file], comment) };
+  }
+
+  /** After the draft and by itself, so that nothing that becomes of it keeps the draft from anybody. */
+  async function handOverPicture(channel: string, material: Material, once: Telling['once']): Promise<void> {
+    const { incident, timeline, promises, now } = material;
+    const course = courseOf(incident, timeline, promises, now);
+    if (course) await once('picture', { do: () => uploadPicture(channel, course) });
+  }
+
+  async function uploadPicture(channel: string, data: Course): Promise<Omit<Receipt, 'untold'>> {
+    const none = { channel, ts: null };
+    const picture = await draw({ what: 'course', data }).catch((cause) => {
+      log.error('a timeline was not drawn', { incident: data.id, cause });
+      return undefined;
+    });
+    if (!picture) return none;
+    try {
+      return { ...none, detail: await upload(client, channel, [asUpload(picture)]) };
+    } catch (cause) {
+      if (!(cause instanceof SlackRefused)) throw cause;
+      // The draft has all of it in words: nobody needs to be told that a picture is missing.
+      log.warn('a picture was not taken', { incident: data.id, cause });
+      return none;
+    }
   }
 
   async function permalinkOf(channel: string, ts: string): Promise<string | null> {

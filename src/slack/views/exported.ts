@@ -1,9 +1,10 @@
 import type { Format } from '../../domain/export/formats.ts';
+import type { Parcel } from '../files.ts';
 import { longestText } from './message.ts';
 import { escapeText } from './mrkdwn.ts';
 import { line } from './reply.ts';
 
-/** A file for whoever asked for it. */
+/** A record that somebody asked for. */
 export interface ExportFile {
   readonly incident: number;
   readonly format: Format;
@@ -17,13 +18,15 @@ export interface ExportFile {
 const small = 2500;
 
 /** What it is; what is short stands there as well, whatever becomes of the file. */
-export const fileSent = (file: ExportFile): string => `📄 ${what(file)}.${asText(file) ?? ''}`;
-
-/** A short one in the message itself. */
-export const asText = (file: ExportFile): string | undefined => fenced(file, small);
-
-/** For where files are not allowed; undefined where it is too long for a message. */
-export const fileInstead = (file: ExportFile): string | undefined => fenced(file, longestText);
+export function exportParcel(file: ExportFile): Parcel {
+  const short = fenced(file, small);
+  return {
+    text: `📄 ${what(file)}.${short ?? ''}`,
+    files: [file],
+    instead: short === undefined ? fenced(file, longestText) : '',
+    notSent: notSent(file),
+  };
+}
 
 /** What is exported is exact: where a message could not show it so, it shows nothing. */
 function fenced({ content }: ExportFile, most: number): string | undefined {
@@ -32,7 +35,7 @@ function fenced({ content }: ExportFile, most: number): string | undefined {
 }
 
 /** What to do where it never came. */
-export const notSent = (file: ExportFile): string =>
+const notSent = (file: ExportFile): string =>
   [
     `${what(file)} did not reach you. Ask for it again:`,
     line(`/incident #${file.incident} export ${file.format.ending}`),

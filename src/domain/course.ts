@@ -1,16 +1,16 @@
-import { inForce } from '../as-it-stands.ts';
-import { type Degree, degrees, type Impact } from '../impacts/record.ts';
-import { type ImpactTime, lastMoment } from '../impacts/time.ts';
-import { hit } from '../impacts/words.ts';
-import { type Incident, isOpen } from '../incident.ts';
-import { phasesOf } from '../phases.ts';
-import type { PromiseRecord } from '../promises/record.ts';
-import { type Score, scoreOf } from '../promises/score.ts';
-import type { Severity } from '../severity.ts';
-import type { Status } from '../status.ts';
-import { type Entry, isKind } from '../timeline.ts';
-import { beganAt, endedAt } from '../told.ts';
-import { soFar, tookWords } from '../took.ts';
+import { inForce } from './as-it-stands.ts';
+import { type Degree, degrees, type Impact } from './impacts/record.ts';
+import { type ImpactTime, lastMoment } from './impacts/time.ts';
+import { hit } from './impacts/words.ts';
+import { type Incident, isOpen } from './incident.ts';
+import { phasesOf } from './phases.ts';
+import type { PromiseRecord } from './promises/record.ts';
+import { type Score, scoreOf } from './promises/score.ts';
+import type { Severity } from './severity.ts';
+import type { Status } from './status.ts';
+import { type Entry, isKind } from './timeline.ts';
+import { beganAt, endedAt } from './told.ts';
+import { soFar, tookWords } from './took.ts';
 
 /** What an incident was like from its beginning to its end: what is drawn of it. */
 export interface Course {

@@ -1,12 +1,12 @@
-import type { Period } from '../metrics/report.ts';
-import { weekOf, weeksIn } from '../metrics/weeks.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { type Score, scoreOf } from '../promises/score.ts';
 import { grouped } from './grouped.ts';
+import type { Period } from './report.ts';
+import { mondayOf, weeksIn } from './weeks.ts';
 
 export interface KeptWeek {
-  /** Its Monday: `2026-11-16`. */
-  readonly week: string;
+  /** Of the week: `2026-11-16`. */
+  readonly monday: string;
   /** On time, or late within the grace. */
   readonly kept: number;
   /** Later than that, or still missing. */
@@ -23,15 +23,14 @@ export interface Kept {
 
 /** Counts as `scoreOf` does, as things stand at the end of the period. */
 export function keptOf(promises: readonly PromiseRecord[], period: Period, zone: string): Kept {
+  const weeks = weeksIn(period, zone);
   // What was kept early, before its week has come, stands in the last one.
-  const end = weekOf(period.to, zone);
-  const weekDue = (due: Date): string => (due > period.to ? end : weekOf(due, zone));
-  const byWeek = grouped(promises, ({ due }) => (due ? weekDue(due) : ''));
+  const byWeek = grouped(promises, ({ due }) => (due ? mondayOf(due, weeks) : ''));
   return {
     period,
-    weeks: weeksIn(period, zone).map((week) => {
-      const { timed, kept } = scoreOf(byWeek.get(week) ?? [], period.to);
-      return { week, kept, late: timed - kept };
+    weeks: weeks.map(({ monday }) => {
+      const { timed, kept } = scoreOf(byWeek.get(monday) ?? [], period.to);
+      return { monday, kept, late: timed - kept };
     }),
     score: scoreOf(promises, period.to),
   };

@@ -1,9 +1,9 @@
-import { type Average, averageOf, measuresOf } from '../metrics/measures.ts';
-import { type Measured, milestonesOf } from '../metrics/milestones.ts';
-import type { Period } from '../metrics/report.ts';
-import { weekOf } from '../metrics/weeks.ts';
 import type { Severity } from '../severity.ts';
 import { grouped } from './grouped.ts';
+import { type Average, averageOf, measuresOf } from './measures.ts';
+import { type Measured, milestonesOf } from './milestones.ts';
+import type { Period } from './report.ts';
+import { mondayOf, weeksIn } from './weeks.ts';
 
 /** How long it took until nothing more had to be stopped. */
 export interface Mitigation {
@@ -59,15 +59,15 @@ export function mitigatedOf(incidents: readonly Measured[], period: Period, zone
   };
 }
 
-function trendOf(each: readonly Mitigation[], { from, to }: Period, zone: string): Middle[] {
-  const week = 7 * 86_400_000;
-  const first = Date.parse(weekOf(from, zone));
-  const length = (to.getTime() - first) / week > manyWeeks ? 4 * week : week;
-  const stretches = grouped(each, ({ at }) => Math.floor((Date.parse(weekOf(at, zone)) - first) / length));
-  return [...stretches].map(([index, some]) => {
-    const begin = Math.max(first + index * length, from.getTime());
-    const end = Math.min(first + (index + 1) * length, to.getTime());
-    return { at: new Date((begin + end) / 2), count: some.length, median: medianOf(some) };
+function trendOf(each: readonly Mitigation[], period: Period, zone: string): Middle[] {
+  const weeks = weeksIn(period, zone);
+  const stretches = weeks.length > manyWeeks ? weeks.filter((_, index) => index % 4 === 0) : weeks;
+  const byStretch = grouped(each, ({ at }) => mondayOf(at, stretches));
+  return stretches.flatMap(({ monday, from }, index) => {
+    const some = byStretch.get(monday) ?? [];
+    const begin = Math.max(from.getTime(), period.from.getTime());
+    const end = (stretches[index + 1]?.from ?? period.to).getTime();
+    return some.length > 0 ? [{ at: new Date((begin + end) / 2), count: some.length, median: medianOf(some) }] : [];
   });
 }
 

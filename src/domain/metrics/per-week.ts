@@ -1,12 +1,12 @@
-import type { Measured } from '../metrics/milestones.ts';
-import type { Period } from '../metrics/report.ts';
-import { weekOf, weeksIn } from '../metrics/weeks.ts';
 import { type Severity, severities } from '../severity.ts';
 import { grouped } from './grouped.ts';
+import type { Measured } from './milestones.ts';
+import type { Period } from './report.ts';
+import { mondayOf, weeksIn } from './weeks.ts';
 
-export interface Week {
-  /** Its Monday: `2026-11-16`. */
-  readonly week: string;
+export interface WeekCount {
+  /** Of the week: `2026-11-16`. */
+  readonly monday: string;
   readonly total: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
@@ -15,7 +15,7 @@ export interface Week {
 export interface PerWeek {
   readonly period: Period;
   /** The oldest first; a week without an incident is there with none. */
-  readonly weeks: readonly Week[];
+  readonly weeks: readonly WeekCount[];
   readonly total: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
@@ -23,17 +23,18 @@ export interface PerWeek {
 /** Counts what `reportOf` counts: neither drills nor what was written down after the fact. */
 export function perWeekOf(incidents: readonly Measured[], period: Period, zone: string): PerWeek {
   const live = incidents.filter(({ mode }) => mode === 'live');
-  const byWeek = grouped(live, ({ declaredAt }) => weekOf(declaredAt, zone));
+  const weeks = weeksIn(period, zone);
+  const byWeek = grouped(live, ({ declaredAt }) => mondayOf(declaredAt, weeks));
   return {
     period,
-    weeks: weeksIn(period, zone).map((week) => ({ week, ...counted(byWeek.get(week) ?? []) })),
+    weeks: weeks.map(({ monday }) => ({ monday, ...counted(byWeek.get(monday) ?? []) })),
     ...counted(live),
   };
 }
 
-const counted = (some: readonly Measured[]): Pick<Week, 'total' | 'bySeverity'> => ({
+const counted = (some: readonly Measured[]): Pick<WeekCount, 'total' | 'bySeverity'> => ({
   total: some.length,
   bySeverity: Object.fromEntries(
     severities.map((severity) => [severity, some.filter((one) => one.severity === severity).length]),
-  ) as Week['bySeverity'],
+  ) as WeekCount['bySeverity'],
 });
