@@ -37,7 +37,7 @@ export function perWeekFinding({ weeks, total, bySeverity }: PerWeek): string {
   const [only] = worst;
   const peak =
     total > 1 && weeks.length > 1 && worst.length === 1 && only
-      ? `, most in the week of ${weekWords(only.monday)}`
+      ? `, ${most === total ? 'all' : 'most'} in the week of ${weekWords(only.monday)}`
       : '';
   const sev1 = bySeverity.sev1 > 0 ? `; ${sev1Words(bySeverity.sev1)}` : '';
   return `${counted(total, 'incident')} in ${counted(weeks.length, 'week')}${peak}${sev1}`;
