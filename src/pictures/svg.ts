@@ -13,10 +13,10 @@ const written = ([name, value]: [string, string | number | undefined]): string =
 /** A tenth of a pixel is enough. */
 export const short = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** Nothing that people wrote is ever markup, and nothing of it is what XML does not allow. */
+/** Nothing that people wrote is ever markup, and nothing of it is what XML does not allow, or turns what follows around. */
 export const escaped = (words: string): string =>
   words
-    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;')
@@ -30,19 +30,13 @@ interface Lettering {
 }
 
 /** Words with their base line at `y`. */
-export const text = (x: number, y: number, words: string, { size, fill, weight, anchor }: Lettering): string =>
-  element(
-    'text',
-    {
-      x,
-      y,
-      'font-size': size,
-      fill,
-      'font-weight': weight === 'strong' ? 600 : undefined,
-      'text-anchor': anchor === 'start' ? undefined : anchor,
-    },
-    escaped(drawable(words)),
-  );
+export function text(x: number, y: number, words: string, { size, fill, weight, anchor }: Lettering): string {
+  const drawn = drawable(words);
+  if (drawn === '') return '';
+  const strength = weight === 'strong' ? 600 : undefined;
+  const attributes = { x, y, 'font-size': size, fill, 'font-weight': strength, 'text-anchor': anchor };
+  return element('text', attributes, escaped(drawn));
+}
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string, rx = 0): string =>
   element('rect', { x, y, width, height, fill, rx: rx || undefined });

@@ -10,15 +10,16 @@ export function courseAlt({ id, title, severity, from, to, bands, impacts }: Cou
   const isOneDay = isSameDate(from, to);
   const at = (moment: Date) => momentWords(moment, isOneDay);
   const phases = bands.slice(0, many).map(({ status, from: begin }) => `${status} from ${at(begin)}`);
-  const hits = impacts.slice(0, many).map((one) => `${one.name} ${one.degree}${windowOf(one, at)}`);
+  const hits = impacts.slice(0, many).map((one) => `${short(one.name, 80)} ${one.degree}${windowOf(one, at)}`);
   return [
-    `Timeline of #${id} ${short(title)}, ${severity}: ${finding}.`,
+    `Timeline of #${id} ${short(title, 150)}, ${severity}: ${finding}.`,
     ...(phases.length > 0 ? [`Status: ${listed(phases, bands.length)}; until ${at(to)} UTC.`] : []),
     ...(hits.length > 0 ? [`Hit: ${listed(hits, impacts.length)}.`] : []),
   ].join(' ');
 }
 
-const short = (title: string): string => ([...title].length > 150 ? `${[...title].slice(0, 149).join('')}…` : title);
+const short = (name: string, most: number): string =>
+  [...name].length > most ? `${[...name].slice(0, most - 1).join('')}…` : name;
 
 const listed = (some: readonly string[], of: number): string =>
   some.join(', ') + (of > some.length ? ` and ${of - some.length} more` : '');
