@@ -56,7 +56,7 @@ export function mitigateFinding({ all, halves }: Mitigated): string {
   const half = `Half were mitigated within ${formatDuration(all.median)}`;
   if (!halves) return `${half}${unknown}`;
   const [first, second] = [formatDuration(halves.first), formatDuration(halves.second)];
-  return `${half}: ${first} at first, ${second} lately${unknown}`;
+  return first === second ? `${half}${unknown}` : `${half}: ${first} at first, ${second} lately${unknown}`;
 }
 
 function altOf({ all, trend }: Mitigated, finding: string, subject: string): string {
