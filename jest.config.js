@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: '<rootDir>/test/jest/environment.ts',
+  testEnvironment: '<rootDir>/test/jest/environment.mjs',
   roots: ['<rootDir>/test'],
   transform: {
     '^.+\\.[tj]s$': [
@@ -7,13 +7,13 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  // `emulate`, the workspace of the local Slack, ships as ES modules only: Jest must find it and turn it into CommonJS.
-  // d3 has its CommonJS where only Jest is told to look.
+  // Loaded once in a process, not once in a file: see the environment. (`emulate` ships as ES modules only, besides.)
   moduleNameMapper: {
-    '^emulate$': '<rootDir>/node_modules/emulate/dist/api.js',
+    '^(@slack/bolt|@slack/web-api|bullmq|chrono-node/en|emulate|ioredis|yaml|zod)$':
+      '<rootDir>/test/jest/outside/$1.cjs',
+    // Its CommonJS is where only Jest is told to look.
     '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
   },
-  transformIgnorePatterns: ['/node_modules/(?!emulate/)'],
   // One real Redis for the whole suite: process.env.TEST_REDIS_URL.
   globalSetup: '<rootDir>/test/jest/global-setup.ts',
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',

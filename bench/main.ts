@@ -10,6 +10,7 @@ import type { Scenario } from './scenarios/scenario.ts';
 import { silenced } from './scenarios/silenced.ts';
 import { startUp } from './scenarios/start-up.ts';
 import { steady } from './scenarios/steady.ts';
+import { year } from './scenarios/year.ts';
 import { full, short } from './sizes.ts';
 import { table } from './table.ts';
 import { leaveNothingBehind } from './tidy.ts';
@@ -24,6 +25,7 @@ const scenarios: readonly Scenario[] = [
   silenced,
   startUp,
   acknowledgement,
+  year,
 ];
 
 leaveNothingBehind();

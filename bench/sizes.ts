@@ -19,6 +19,9 @@ export interface Sizes {
   readonly commands: number;
   readonly warmUp: number;
   readonly beat: number;
+  /** A year, and how many entries each of its incidents has. */
+  readonly incidents: number;
+  readonly perIncident: number;
 }
 
 export const full: Sizes = {
@@ -33,6 +36,8 @@ export const full: Sizes = {
   commands: 500,
   warmUp: 200,
   beat: 20,
+  incidents: 1000,
+  perIncident: 50,
 };
 
 export const short: Sizes = {
@@ -47,4 +52,6 @@ export const short: Sizes = {
   commands: 100,
   warmUp: 50,
   beat: 20,
+  incidents: 100,
+  perIncident: 20,
 };

@@ -95,6 +95,7 @@ async function open(
     prefix: `sitrep-${await installation(store)}`,
     pending: store.alarms,
     ring: desk.ring,
+    daily: config.digest && { at: config.digest, look: slack.digests.look },
     clock,
     log,
     sweepEvery,
@@ -109,6 +110,7 @@ async function open(
     }),
   });
   await recomputeAlarms(store);
+  await slack.digests.begin();
   alarms.start();
   await slack.start();
   await herald.start();
@@ -136,6 +138,7 @@ const slackSettings = (config: Config) => ({
   incidentsChannel: config.incidentsChannel,
   responders: config.responders,
   broadcasts: config.broadcasts,
+  digest: config.digest,
   reactions: config.reactions,
 });
 

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Broadcast, broadcasts, usualBroadcasts } from './domain/broadcast.ts';
+import type { Broadcast } from './domain/broadcast.ts';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
-import { readDuration } from './domain/duration.ts';
-import { type Allowed, isRole } from './domain/permission.ts';
-import { roles } from './domain/role.ts';
-import { readZone } from './domain/zone.ts';
+import type { Schedule } from './domain/digest/schedule.ts';
+import type { Allowed } from './domain/permission.ts';
+import { complain, readSettings, type Settings } from './sitrep-yml.ts';
 
 export interface Config {
   readonly slackBotToken: string;
@@ -35,6 +32,8 @@ export interface Config {
   readonly pageZone: string;
   /** Milliseconds from resolving an incident until its channel is archived; null where it stays. */
   readonly archiveAfter: number | null;
+  /** When the team reads its digest; undefined where nobody wants one. */
+  readonly digest: Schedule | undefined;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
@@ -89,68 +88,6 @@ const environment = z
     when: () => true,
   });
 
-const duration = z.unknown().transform((value, context) => {
-  const read = readDuration(String(value));
-  if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: `is “${value}”, which is no duration such as 30m or 4h` });
-  return z.NEVER;
-});
-
-/** A heading with nothing below it is nothing said. */
-const orNothing = <T extends z.ZodType>(type: T) => z.preprocess((value) => value ?? undefined, type);
-
-const zone = text.refine((name) => readZone(name) !== undefined, 'is no time zone such as Europe/Paris');
-
-const person = text.regex(/^[UW][A-Z0-9]+$/u, 'is no Slack user id such as U012ABCDEF');
-const name = (what: string) => z.string(`is not ${what}`).trim().min(1, `is not ${what}`);
-const component = z.union(
-  [
-    name('a name').transform((alone) => ({ group: null, name: alone })),
-    z.strictObject({ group: name('a name'), name: name('a name') }),
-  ],
-  'is neither a name nor {group: …, name: …}',
-);
-const isId = (name: string) => /^[UWS][A-Z0-9]+$/u.test(name);
-const who = text.refine(
-  (name) => isRole(name) || isId(name),
-  `is neither a role (${roles.join(', ')}) nor the Slack id of a user or a user group`,
-);
-/** A role is held in an incident: nobody has one before there is one. */
-const whoAnywhere = text.refine(isId, 'is no Slack id of a user or a user group, such as U012ABCDEF or S012ABCDEF');
-const few = (type: z.ZodType<string>) =>
-  z.array(type).min(1, 'names nobody who may: leave it out where anyone may').optional();
-const noTable = (issue: { code?: string }) =>
-  issue.code === 'invalid_type' ? 'is not a table of settings, such as sitrep.example.yml has' : undefined;
-const emoji = z
-  .string('is no emoji such as pushpin')
-  .transform((name) => name.replace(/^:|:$/gu, ''))
-  .refine((name) => /^[\p{Ll}\p{Lo}\p{M}\p{N}_+'-]{1,100}$/u.test(name), 'is no emoji such as pushpin');
-const reactions = z
-  .strictObject({ note: emoji.default('pushpin'), update: emoji.default('mega') }, { error: noTable })
-  .refine(({ note, update }) => note !== update, 'has one emoji for both')
-  .default({ note: 'pushpin', update: 'mega' });
-const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
-const file = z.strictObject(
-  {
-    components: orNothing(z.array(component, 'is not a list of components').default([])),
-    regions: orNothing(z.array(name('a name'), 'is not a list of regions').default([])),
-    cadences: orNothing(z.strictObject(each, { error: noTable }).partial().default({})),
-    reactions: orNothing(reactions),
-    allow: orNothing(
-      z
-        .strictObject({ resolve: few(who), severity: few(who), private: few(whoAnywhere) }, { error: noTable })
-        .default({}),
-    ),
-    archive_after: orNothing(duration.optional()),
-    page_zone: orNothing(zone.default('UTC')),
-    broadcast: orNothing(
-      z.array(z.enum(broadcasts, `is none of ${broadcasts.join(', ')}`), 'is no list').default([...usualBroadcasts]),
-    ),
-    responders: orNothing(z.array(person, 'is not a list of Slack user ids').default([])),
-  },
-  { error: noTable },
-);
-
 /** Reads the environment and `sitrep.yml`. Throws `WrongConfig` with all complaints at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const complaints: string[] = [];
@@ -178,8 +115,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
     archiveAfter: settings.archive_after ?? null,
+    digest: settings.digest ? scheduleOf(settings.digest, settings.page_zone) : undefined,
     allowed: settings.allow as Allowed,
   });
+}
+
+function scheduleOf({ on, at, daily }: NonNullable<Settings['digest']>, zone: string): Schedule {
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  return { weekday: on, hour, minute, zone, daily };
 }
 
 /** Where the record is: for those who need no other setting. */
@@ -199,27 +142,4 @@ export function secretsOf({ slackBotToken, slackAppToken, slackSigningSecret, re
 function trimmed(env: NodeJS.ProcessEnv): Record<string, string> {
   const pairs = Object.entries(env).map(([name, value = '']) => [name, value.trim()] as const);
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
-}
-
-function complain(issue: z.core.$ZodIssue): string[] {
-  const { path, message, code, input } = issue;
-  if (code === 'unrecognized_keys') return issue.keys.map((key) => `${[...path, key].join('.')} is no setting`);
-  const isMissing = code === 'invalid_type' && input === undefined;
-  return [`${path.join('.') || 'it'} ${isMissing ? 'is missing' : message}`];
-}
-
-function readSettings(path: string | undefined, complaints: string[]) {
-  const name = path ?? 'sitrep.yml';
-  if (!existsSync(name)) {
-    if (path) complaints.push(`SITREP_CONFIG names ${path}, which is not there`);
-    return path ? undefined : file.parse({});
-  }
-  try {
-    const read = file.safeParse(parse(readFileSync(name, 'utf8')) ?? {}, { reportInput: true });
-    if (read.success) return read.data;
-    complaints.push(...read.error.issues.flatMap(complain).map((complaint) => `${name}: ${complaint}`));
-  } catch (error) {
-    complaints.push(`${name} is not readable YAML: ${(error as Error).message.split('\n', 1)[0]}`);
-  }
-  return undefined;
 }

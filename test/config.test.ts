@@ -50,6 +50,7 @@ describe('the environment', () => {
       reactions: { note: 'pushpin', update: 'mega' },
       catalog: { components: [], regions: [] },
       pageZone: 'UTC',
+      digest: { weekday: 1, hour: 9, minute: 0, zone: 'UTC', daily: true },
       archiveAfter: null,
       allowed: {},
     });
@@ -150,6 +151,18 @@ describe('sitrep.yml', () => {
     ['allow: {resolve: []}', 'allow.resolve names nobody who may: leave it out where anyone may'],
   ])('%s is refused in words', (yaml, words) => {
     expect(complaints(withFile(yaml))).toEqual([`${join(folder, 'sitrep.yml')}: ${words}`]);
+  });
+
+  test.each([
+    ['digest: off', undefined],
+    ['digest: false', undefined],
+    ['digest:', { weekday: 1, hour: 9, minute: 0, zone: 'UTC', daily: true }],
+    [
+      'page_zone: Europe/Paris\ndigest: {on: friday, at: 16:30, daily: false}',
+      { weekday: 5, hour: 16, minute: 30, zone: 'Europe/Paris', daily: false },
+    ],
+  ])('reads when the digest comes from %j', (yaml, digest) => {
+    expect(readConfig(withFile(yaml)).digest).toEqual(digest);
   });
 
   test.each(['', '# nothing', 'cadences:\nresponders:\n'])('says nothing as %j', (yaml) => {

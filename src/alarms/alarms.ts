@@ -1,6 +1,6 @@
 import type { Alarms, Clock, Log } from '../desk/ports.ts';
 import type { Alarm } from '../domain/alarm.ts';
-import { openBullmq } from './bullmq.ts';
+import { type Daily, openBullmq } from './bullmq.ts';
 import { type ManagedRedis, startRedis } from './redis-server.ts';
 import { sweep } from './sweep.ts';
 
@@ -11,6 +11,8 @@ interface Parts {
   /** Alarms that have not rung; with a moment, those due by then. */
   readonly pending: (dueBy?: Date) => Promise<Alarm[]>;
   readonly ring: (alarm: Alarm) => Promise<unknown>;
+  /** What comes back day after day, beside the alarms. */
+  readonly daily?: Daily | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between two looks of the sweep; a second unless said. */
@@ -21,7 +23,7 @@ interface Parts {
  * The alarm clock: the sweep from the first moment on, and BullMQ as soon as there is a Redis. Without any, the sweep
  * rings alone, up to a second late.
  */
-export function createAlarms({ redisUrl, prefix, pending, ring, clock, log, sweepEvery }: Parts) {
+export function createAlarms({ redisUrl, prefix, pending, ring, daily, clock, log, sweepEvery }: Parts) {
   let sweeping: ReturnType<typeof sweep> | undefined;
   let queue: ReturnType<typeof openBullmq> | undefined;
   let redis: ManagedRedis | undefined;
@@ -30,7 +32,7 @@ export function createAlarms({ redisUrl, prefix, pending, ring, clock, log, swee
   return {
     /** Returns at once; the queue joins when Redis answers. */
     start(): void {
-      sweeping = sweep({ due: pending, ring, clock, log, every: sweepEvery });
+      sweeping = sweep({ due: pending, ring, also: daily?.look, clock, log, every: sweepEvery });
       starting = startQueue();
     },
     arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),
@@ -49,7 +51,7 @@ export function createAlarms({ redisUrl, prefix, pending, ring, clock, log, swee
       redis = redisUrl === undefined ? await startRedis({ log }) : undefined;
       const url = redisUrl ?? redis?.url;
       if (url === undefined) log.warn('There is no redis-server here: the sweep rings the alarms, up to a second late');
-      else queue = openBullmq({ url, prefix, ring, pending, clock, log });
+      else queue = openBullmq({ url, prefix, ring, pending, daily, clock, log });
     } catch (cause) {
       log.warn('Redis did not start: the sweep rings the alarms, up to a second late', { cause });
     }

@@ -11,16 +11,25 @@ interface Parts {
   readonly ring: (alarm: Alarm) => Promise<unknown>;
   /** Every alarm that has not rung: armed anew whenever Redis comes back, perhaps empty. */
   readonly pending: () => Promise<Alarm[]>;
+  readonly daily?: Daily | undefined;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** Something to look after at one time of each day. */
+export interface Daily {
+  readonly at: { readonly hour: number; readonly minute: number; readonly zone: string };
+  /** Does what is due, once, however often it is called. */
+  look(): Promise<unknown>;
 }
 
 type Data = Pick<Alarm, 'incidentId' | 'kind' | 'about'> & { readonly due: number };
 
 const name = 'alarms';
+const dailyJob = 'daily';
 
 /** Alarms as delayed jobs. Never awaited before an acknowledgement: when Redis is away, the sweep rings. */
-export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): Alarms & { isReady(): boolean } {
+export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Parts): Alarms & { isReady(): boolean } {
   // Where nobody listens, ioredis waits as long to take leave; its own 2 s would keep the process from ending.
   const disconnectTimeout = 100;
   // Its own pauses grow to 2 s: so late would the first alarms be after Redis came back.
@@ -29,13 +38,17 @@ export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): A
   const queueRedis = new Redis(url, { maxRetriesPerRequest: 1, ...common });
   const workerRedis = new Redis(url, { maxRetriesPerRequest: null, ...common });
   const queue = new Queue<Data>(name, { connection: queueRedis, prefix, skipWaitingForReady: true });
-  const worker = new Worker<Data>(name, ({ data }) => ring(toAlarm(data)), {
-    connection: workerRedis,
-    prefix,
-    concurrency: 50,
-    // A job that a death left half done is taken up again; ringing twice is the store's to prevent, never the queue's.
-    maxStalledCount: 1000,
-  });
+  const worker = new Worker<Data>(
+    name,
+    async (job) => (job.name === dailyJob ? daily?.look() : ring(toAlarm(job.data))),
+    {
+      connection: workerRedis,
+      prefix,
+      concurrency: 50,
+      // A job that a death left half done is taken up again; ringing twice is the store's to prevent, never the queue's.
+      maxStalledCount: 1000,
+    },
+  );
 
   let away = false;
   const complain = (cause: Error) => {
@@ -49,7 +62,7 @@ export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): A
   queueRedis.on('ready', () => {
     if (away) log.info('Redis is back');
     away = false;
-    void pending().then(addAll).catch(complain);
+    void pending().then(addAll).then(schedule).catch(complain);
   });
 
   return {
@@ -65,6 +78,15 @@ export function openBullmq({ url, prefix, ring, pending, clock, log }: Parts): A
       for (const redis of [queueRedis, workerRedis]) if (redis.status !== 'end') redis.disconnect();
     },
   };
+
+  /** Anew whenever Redis comes back, perhaps empty; what an earlier setting left there goes. */
+  async function schedule(): Promise<void> {
+    if (!daily) return void (await queue.removeJobScheduler(dailyJob));
+    const { hour, minute, zone } = daily.at;
+    const once = { removeOnComplete: true, removeOnFail: true };
+    const repeat = { pattern: `${minute} ${hour} * * *`, tz: zone };
+    await queue.upsertJobScheduler(dailyJob, repeat, { name: dailyJob, opts: once });
+  }
 
   async function addAll(alarms: readonly Alarm[]): Promise<void> {
     for (let from = 0; from < alarms.length; from += 1000) {

@@ -4,6 +4,8 @@ import type { Alarm } from '../domain/alarm.ts';
 interface Parts {
   readonly due: (by: Date) => Promise<Alarm[]>;
   readonly ring: (alarm: Alarm) => Promise<unknown>;
+  /** What else is looked for at each look. */
+  readonly also?: (() => Promise<unknown>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between looks. */
@@ -17,7 +19,7 @@ const grace = 100;
  * Looks into the record every second for alarms that are due, or will be before the next look, and have not rung:
  * whatever the queue lost or delayed. Those ahead ring at their time by a timer of the process.
  */
-export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop(): Promise<void> } {
+export function sweep({ due, ring, also, clock, log, every = 1000 }: Parts): { stop(): Promise<void> } {
   let looking: Promise<void> = Promise.resolve();
   let busy = false;
   const ahead = new Map<string, NodeJS.Timeout>();
@@ -45,6 +47,7 @@ export function sweep({ due, ring, clock, log, every = 1000 }: Parts): { stop():
         if (left <= 0) await ringOne(alarm);
         else ringLater(alarm, left + grace);
       }
+      await also?.();
     } catch (cause) {
       log.error('looking for due alarms did not work', { cause });
     }

@@ -13,7 +13,7 @@ const wrongUsage = 64;
 /** Writes incidents down from the database, whether or not a bot is running. Returns the exit code. */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
   const { dataDir, databasePath } = databaseOf(env);
-  const asked = exportAsked(args, join(dataDir, 'exports'));
+  const asked = exportAsked(args, join(dataDir, 'exports'), now);
   if (typeof asked === 'string') return refuse(asked, wrongUsage);
   const record = openRecord(databasePath);
   if (typeof record === 'string') return refuse(record);
@@ -27,7 +27,7 @@ export async function exportRecords(args: readonly string[], env: NodeJS.Process
 }
 
 async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<number> {
-  const known = reader.ids();
+  const known = reader.ids(asked.period);
   if (asked.id !== undefined && !known.includes(asked.id)) return refuse(`There is no incident ${asked.id}.`);
   const ids = asked.id === undefined ? known : [asked.id];
   const taken = asked.force ? [] : inTheWay(targets(asked, ids));

@@ -30,9 +30,9 @@ const commands: readonly Command[] = [
   },
   {
     name: 'export',
-    does: 'writes incidents down: --all or --incident 12; --format json|md|csv, --out <folder, file or ->, --force',
+    does: 'writes incidents down: --all [--period 30d] or --incident 12; --format json|md|csv, --out <folder, file or ->, --force',
     options: ['--all', '--force'],
-    values: ['--incident', '--format', '--out'],
+    values: ['--incident', '--period', '--format', '--out'],
     run: exportIncidents,
   },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },

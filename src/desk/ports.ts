@@ -82,6 +82,12 @@ export interface Owed {
   readonly zone: string;
 }
 
+/** The same, of a whole team, with whoever answers for it. */
+export interface Owing extends Owed {
+  /** Whoever is to do it, or promised it: a user id; null where nobody has it. */
+  readonly owner: string | null;
+}
+
 /** Which entries, by their place among all: from one on, or up to one; from an entry on; else the last. Places begin at 1. */
 export interface StretchOf {
   /** How many. */
@@ -111,6 +117,8 @@ export interface Records {
   recentlyResolved(limit: number): Promise<Glance[]>;
   /** The open actions of a person and the open promises they made: the soonest first, those without a date last. */
   owedBy(person: string, limit: number): Promise<FirstOf<Owed>>;
+  /** The open actions, or the open promises as well, of everybody, without those of drills: the soonest first. */
+  owing(which: { readonly what?: 'action'; readonly dueBy?: Date }, limit: number): Promise<FirstOf<Owing>>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
   /** Everything that was ever to be done for it, in the order of its entries. */

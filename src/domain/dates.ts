@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+// English alone: the other languages take longer to load than all the rest of this room.
+import * as chrono from 'chrono-node/en';
 import { instantOf, readZone, wallTimeOf } from './zone.ts';
 
 /** Nobody writes a date in more characters; reading a whole page for one takes seconds. */

@@ -47,7 +47,7 @@ const notOfDay = String.raw`(?<!${datePattern}[,\s]+)`;
 /** A weekday alone may be the next one, and “about Mar 11” may be what it is about. */
 const namedDay = String.raw`(?:${marker}(?:${approximately})?|(?:~|≈|around|approximately|approx\.?|circa)\s*)(?=.*\d)${datePattern}`;
 /** “Worse than yesterday” dates nothing. */
-const bareDay = String.raw`(?<!\b(?:of|as|than|like|vs\.?|versus|with|against|for|in|is|,)\s*)(?:on\s+)?${pastDayPattern}`;
+const bareDay = String.raw`(?<!\b(?:of|about|as|than|like|vs\.?|versus|with|against|for|in|is|,)\s*)(?:on\s+)?${pastDayPattern}`;
 const atEnd = new RegExp(
   String.raw`(?:^|\s)${notOfSpan}(${[
     String.raw`${notOfDay}(?:${marker}(?:${approximately})?|${approximately})${clockPattern}(?:(?:\s*,)?\s+(?:on\s+)?${datePattern})?`,

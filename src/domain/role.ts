@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number];
 export type Roles = Readonly<Partial<Record<Role, string>>>;
 
 export function readRole(word: string): Role | undefined {
-  const plain = word.toLowerCase();
+  const plain = word.toLowerCase().replace(/[:,]$/u, '');
   if (plain === 'lead' || plain === 'ic') return 'commander';
   return roles.find((role) => role === plain);
 }

@@ -13,10 +13,14 @@ export function readSeverity(word: string): Severity | undefined {
   const plain = word
     .toLowerCase()
     .replace(/^[-–—]+/u, '')
-    .replace(/[:,.]$/u, '');
+    .replace(/[:,.;!]+$/u, '');
   const digit = /^sev[-_]?([1-4])$/u.exec(plain)?.[1];
   return digit ? (`sev${digit}` as Severity) : alsoCalled.get(plain);
 }
+
+/** How many characters of a text are `sev ` with its number after a space: they are read without it. */
+export const spacedSeverity = (text: string): number =>
+  /^sev(?:erity)?\s+(?=(?:sev)?[1-4](?:[\s:,.;!]|$))/iu.exec(text)?.[0].length ?? 0;
 
 /** `sev5`: meant as a severity, and none. */
 export const isNoSeverity = (word: string): boolean =>

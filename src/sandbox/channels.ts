@@ -25,7 +25,7 @@ export async function allChannels(world: World): Promise<Channel[]> {
   const found = new Map<string, Channel>();
   const everybody = [world.app.botUserId, ...world.roster.all().map((person) => person.id)];
   for (const channel of await listAs(world, 'U000000001', 'public_channel')) found.set(channel.id, channel);
-  for (const userId of new Set(everybody)) {
+  for (const userId of world.emulator.hasPrivate ? new Set(everybody) : []) {
     for (const channel of await listAs(world, userId, 'private_channel')) found.set(channel.id, channel);
   }
   return [...found.values()].filter((channel) => !world.deleted.has(channel.id)).sort(byAge);
@@ -58,8 +58,8 @@ export async function listAs(world: World, userId: string, types: string): Promi
   return channels;
 }
 
-/** Everybody is asked in turn, the bot first, until one may see the channel. */
-async function look(world: World, id: string): Promise<{ userId: string; channel: Channel } | undefined> {
+/** Everybody is asked in turn, the bot first, until one may see the channel; it is told as that one sees it. */
+export async function look(world: World, id: string): Promise<{ userId: string; channel: Channel } | undefined> {
   if (world.deleted.has(id)) return undefined;
   for (const userId of new Set([world.app.botUserId, ...world.roster.all().map((person) => person.id)])) {
     const answer = await world.emulator.call(userId, 'conversations.info', { channel: id });

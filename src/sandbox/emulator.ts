@@ -16,6 +16,8 @@ type Response = { status: number; body: Buffer };
  * A file and not a port: `emulate` cannot say which free port it got, and listens on every interface.
  */
 export class Emulator {
+  /** Whether there has ever been a private channel: nobody need be asked for theirs before. */
+  hasPrivate = false;
   private readonly agent: Agent;
   private turn = 0;
 
@@ -43,6 +45,7 @@ export class Emulator {
   /** Calls a Web API method as that user. */
   async call(userId: string, method: string, args: Json = {}): Promise<Answer> {
     this.turn += 1;
+    this.hasPrivate ||= method === 'conversations.create' && String(args['is_private']) === 'true';
     const reply = await this.post(`/api/${method}`, Buffer.from(JSON.stringify(args)), {
       'content-type': 'application/json',
       authorization: `Bearer ${tokenOf(userId, this.turn % tokensEach)}`,

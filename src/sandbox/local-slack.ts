@@ -17,6 +17,10 @@ import { membersChanged } from './user-groups.ts';
 import { type Predicate, waitFor } from './waiting.ts';
 import type { Ephemeral, OpenView, World } from './world.ts';
 
+const firstUser = 'U000000001';
+// `emulate`: no more in one conversations.invite.
+const atOnce = 100;
+
 export type LocalSlackOptions = {
   people?: readonly PersonSeed[];
   /** Besides #general and #random. Everybody is in them, the bot is not. */
@@ -202,11 +206,14 @@ export class LocalSlack extends Seen {
   }
 }
 
-/** `emulate` puts only its own first user into the channels it is started with. */
+/** `emulate` puts only its own first user into the channels it is started with: that one asks the others in. */
 async function everybodyIn(world: World): Promise<void> {
   const channels = (await new Seen(world).channels()).map(({ id }) => id);
-  const people = world.roster.all().filter(({ id, bot, deactivated }) => id !== 'U000000001' && !bot && !deactivated);
-  await Promise.all(
-    people.flatMap(({ id }) => channels.map((channel) => world.emulator.call(id, 'conversations.join', { channel }))),
-  );
+  const present = world.roster.all().filter(({ id, bot, deactivated }) => id !== firstUser && !bot && !deactivated);
+  const people = present.map(({ id }) => id);
+  for (let from = 0; from < people.length; from += atOnce) {
+    const users = people.slice(from, from + atOnce).join(',');
+    const asked = channels.map((channel) => world.emulator.call(firstUser, 'conversations.invite', { channel, users }));
+    await Promise.all(asked);
+  }
 }

@@ -1,5 +1,5 @@
 import { type Answer, isObject, type Json, word } from './answer.ts';
-import { type Channel, findChannel } from './channels.ts';
+import { type Channel, look } from './channels.ts';
 import type { EventDelivery } from './courier.ts';
 import type { World } from './world.ts';
 
@@ -52,11 +52,12 @@ export async function tellOf(
   if (events === undefined || !world.courier.listening()) return [];
   const about = answer['channel'];
   const id = isObject(about) ? word(about['id']) : word(about) || word(args['channel']);
-  const channel = await findChannel(world, id);
-  if (channel === undefined) return [];
+  const seen = await look(world, id);
+  if (seen === undefined) return [];
+  const { channel } = seen;
   const told: EventDelivery[] = [];
   for (const event of events({ by, args, answer, channel, world, before })) {
-    if (!(await hears(world, channel, event))) continue;
+    if (!hears(world, seen, event)) continue;
     const delivery = await world.courier.tell(event);
     if (delivery !== undefined) told.push(delivery);
   }
@@ -69,12 +70,11 @@ export function announce(world: World, by: string, method: string, args: Json, a
 }
 
 /** Slack tells a bot of public channels at large, but of messages, members and private channels only where it is. */
-async function hears(world: World, channel: Channel, event: Json): Promise<boolean> {
+function hears(world: World, { userId, channel }: { userId: string; channel: Channel }, event: Json): boolean {
   const { botUserId } = world.app;
   if (event['user'] === botUserId && /left$|left_channel$/.test(word(event['type']))) return true;
   if (/^channel_/.test(word(event['type'])) && !channel.is_private) return true;
-  const answer = await world.emulator.call(botUserId, 'conversations.info', { channel: channel.id });
-  return (answer['channel'] as Channel | undefined)?.['is_member'] === true;
+  return userId === botUserId && channel['is_member'] === true;
 }
 
 function message(channel: Channel, posted: unknown): Json {

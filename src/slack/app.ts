@@ -7,12 +7,14 @@ import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Broadcast } from '../domain/broadcast.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
+import type { Schedule } from '../domain/digest/schedule.ts';
 import { type Allowed, groupsIn } from '../domain/permission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
 import { clientOptions, formOptions } from './client.ts';
 import type { HouseOf } from './commands/command.ts';
+import { createDigests } from './digests.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { createFiles } from './files.ts';
@@ -45,6 +47,7 @@ export interface SlackSettings {
   readonly reactions: Emoji;
   readonly responders: readonly string[];
   readonly broadcasts: readonly Broadcast[];
+  readonly digest: Schedule | undefined;
 }
 
 interface Parts {
@@ -111,6 +114,17 @@ export function openSlack(
   listenToEvents(app, { desk, store, identity, client, log });
   listenToGroups(app, ofGroups);
   listenToHomes(app, homes);
+  const digests = createDigests({
+    client,
+    desk,
+    store,
+    identity,
+    announcements,
+    schedule: settings.digest,
+    draw,
+    log,
+    signal: stopping.signal,
+  });
   const { reactions: emoji } = settings;
   const kept = listenToMessages(app, {
     houseOf,
@@ -128,6 +142,8 @@ export function openSlack(
       { client, desk, log, identity, announcements, openings, responders, broadcasts, draw },
       store,
     ),
+
+    digests,
 
     /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
     handler:

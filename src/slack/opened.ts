@@ -12,7 +12,7 @@ export type OpenForm = (opening: Opening, trigger: string) => Promise<Answer | u
 /** `client` does not wait long, and nobody tries twice: by then the trigger is spent. */
 export const createOpenForm =
   (client: WebClient, log: Log): OpenForm =>
-  async ({ form, instead, filled }, trigger) => {
+  async ({ form, instead, typed, filled }, trigger) => {
     let isOpen = false;
     try {
       const { view: opened } = await ask(() => client.views.open({ trigger_id: trigger, view: form }));
@@ -22,7 +22,8 @@ export const createOpenForm =
     } catch (cause) {
       log.warn('a form was not opened', { form: form.callback_id, cause });
       const what = isOpen ? 'Slack did not fill in the form' : 'Slack did not open the form in time';
-      return { text: `${what}. This does the same: ${line(instead)}` };
+      const back = typed === undefined ? '' : `\nYou typed: ${line(`/incident ${typed}`)}`;
+      return { text: `${what}. This does the same: ${line(instead)}${back}` };
     }
   };
 

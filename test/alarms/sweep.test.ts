@@ -41,7 +41,7 @@ test('a look that does not end is followed by no second one', async () => {
     every: 2,
   });
   await until(() => looks > 0);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await otherLooks(10);
   expect(looks).toBe(1);
   end();
   await sweeping.stop();
@@ -50,15 +50,20 @@ test('a look that does not end is followed by no second one', async () => {
 test('what comes due before the next look rings at its time, and once however often it is seen', async () => {
   const due = new Date(Date.now() + 60);
   const rung: Date[] = [];
+  let looks = 0;
   const sweeping = sweep({
-    due: async (by) => (by >= due && rung.length === 0 ? [{ ...alarm(1), due }] : []),
+    due: async (by) => {
+      looks += 1;
+      return by >= due && rung.length === 0 ? [{ ...alarm(1), due }] : [];
+    },
     ring: async () => void rung.push(new Date()),
     clock: () => new Date(),
     log: quiet,
     every: 20,
   });
   await until(() => rung.length > 0);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const before = looks;
+  await until(() => looks > before + 2);
   await sweeping.stop();
 
   expect(rung).toHaveLength(1);
@@ -66,20 +71,36 @@ test('what comes due before the next look rings at its time, and once however of
 });
 
 test('once stopped it rings no more, not even what a look still under way finds ahead', async () => {
-  let found = (_: Alarm[]) => {};
+  const ahead = { ...alarm(1), due: new Date(now.getTime() + 1) };
+  const every = { clock: () => now, log: quiet, every: 2 };
+  let found: ((_: Alarm[]) => void) | undefined;
   let rung = 0;
   const sweeping = sweep({
     due: () => new Promise<Alarm[]>((resolve) => (found = resolve)),
     ring: async () => (rung += 1),
-    clock: () => now,
-    log: quiet,
-    every: 2,
+    ...every,
   });
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => found !== undefined);
   const stopped = sweeping.stop();
-  found([{ ...alarm(1), due: new Date(now.getTime() + 1) }]);
+  found?.([ahead]);
   await stopped;
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  // By then it would have rung: another one that finds the same later rings it.
+  let other = 0;
+  const going = sweep({ due: async () => [ahead], ring: async () => (other += 1), ...every });
+  await until(() => other > 0);
+  await going.stop();
 
   expect(rung).toBe(0);
 });
+
+/** Another sweep of the same pace has looked so many times. */
+async function otherLooks(count: number): Promise<void> {
+  let looks = 0;
+  const due = async () => {
+    looks += 1;
+    return [];
+  };
+  const sweeping = sweep({ due, ring: async () => {}, clock: () => now, log: quiet, every: 2 });
+  await until(() => looks >= count);
+  await sweeping.stop();
+}

@@ -55,6 +55,12 @@ test('a folder gets a file for each incident, and nothing is overwritten unless 
   expect(held('data/exports/incident-2.json').incident.title).toBe('Search is down');
 });
 
+test('a period has what was declared in it', async () => {
+  const [then, before] = [await sitrep('--all --period 2026-03 --out -'), await sitrep('--all --period 2025 --out -')];
+  expect(JSON.parse(then.stdout)).toHaveLength(2);
+  expect(JSON.parse(before.stdout)).toEqual([]);
+});
+
 test('a file gets all of them, in the format of its name', async () => {
   await Promise.all([sitrep('--all --out out/all.csv'), sitrep('--all --out=all.json'), sitrep('--all --out all.md')]);
   const lines = read('out/all.csv').split('\r\n');
@@ -120,8 +126,10 @@ test.each([
   ['--all --format pdf', '--format cannot be “pdf”'],
   ['--all --out', '--out needs a folder'],
   ['--all --out records.txt', '--out cannot end in “.txt”'],
+  ['--all --period soon', '--period goes with --all, and is such as 30d'],
+  ['--incident 1 --period 30d', '--period goes with --all'],
 ])('%s is no export', (args, words) => {
-  expect(exportAsked(args.split(' '), 'exports')).toContain(words);
+  expect(exportAsked(args.split(' '), 'exports', new Date())).toContain(words);
 });
 
 test.each([
@@ -133,7 +141,7 @@ test.each([
   ['--all --out records.csv --format md', 'file', 'md'],
   ['--all --out -', 'stdout', 'json'],
 ])('%s goes to a %s, as %s', (args, kind, ending) => {
-  expect(exportAsked(args.split(' '), 'exports')).toMatchObject({ out: { kind }, format: { ending } });
+  expect(exportAsked(args.split(' '), 'exports', new Date())).toMatchObject({ out: { kind }, format: { ending } });
 });
 
 test('progress is shown on a terminal, and nowhere else', () => {

@@ -277,5 +277,24 @@ test.each([
   ['Checkout', 30, 'Checkout'],
   ['constructor', 30, 'constructor'],
 ])('“%s” asks for %d days of “%s”', (text, days, rest) => {
-  expect(readPeriod(text, at('12:00'))).toMatchObject({ days, rest });
+  const asked = readPeriod(text, 'UTC', at('12:00'));
+  expect(asked).toMatchObject({ name: `the last ${days} days`, rest });
+  expect(asked.period).toEqual({ from: new Date(at('12:00').getTime() - days * 24 * hour), to: at('12:00') });
+});
+
+test.each([
+  ['2026', '2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ['2026-12', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ['2026-02-28', '2026-02-28T00:00:00Z', '2026-03-01T00:00:00Z'],
+  ['2026-01-01..2026-03-31', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z'],
+  ['2026-01..2026-03', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z'],
+])('“%s” is from %s up to %s', (text, from, to) => {
+  const { period, name, rest } = readPeriod(`${text} API`, 'UTC', at('12:00'));
+  expect([period.from.getTime() + 1, period.to.getTime() + 1]).toEqual([Date.parse(from), Date.parse(to)]);
+  expect([name, rest]).toEqual([text, 'API']);
+});
+
+test('dates are of the zone they are meant in; what ends before it begins is none', () => {
+  expect(readPeriod('2026-11', 'Europe/Paris', at('12:00')).period.from.toISOString()).toBe('2026-10-31T22:59:59.999Z');
+  expect(readPeriod('2026-11..2026-10', 'UTC', at('12:00')).rest).toBe('2026-11..2026-10');
 });

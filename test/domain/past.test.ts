@@ -112,6 +112,7 @@ describe('it is kept as exactly as it was said', () => {
     'it is slower than yesterday',
     'the same as last Monday',
     'slow since yesterday',
+    'they asked about yesterday',
   ])('and is left in the text where it is no such time: %s', (text) => {
     expect(splitPast(plain(text), paris, noon)).toEqual({ said: plain(text), time: undefined, ask: undefined });
   });

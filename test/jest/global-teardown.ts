@@ -1,3 +1,6 @@
-export default async function stopSuiteRedis(): Promise<void> {
+import { rmSync } from 'node:fs';
+
+export default async function stopSuite(): Promise<void> {
   await globalThis.suiteRedis?.stop();
+  if (globalThis.suiteFolder) rmSync(globalThis.suiteFolder, { recursive: true, force: true });
 }

@@ -107,8 +107,8 @@ function stringsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, held]) => (neverMarkup.has(name) ? [] : stringsIn(held)));
 }
 
-/** What stands in a field of a form, and what is said to be wrong there. */
-const neverMarkup = new Set(['initial_value', 'errors']);
+/** What stands in a field of a form or in its menus, which Slack shows as it is, and what is said to be wrong there. */
+const neverMarkup = new Set(['initial_value', 'initial_option', 'options', 'errors']);
 
 function parsedOf(text: string): unknown {
   try {

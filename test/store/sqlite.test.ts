@@ -11,6 +11,7 @@ import { takeLock } from '../../src/store/sqlite/lock.ts';
 import { RefusedFile } from '../../src/store/sqlite/refused-file.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { storeContract } from './contract.ts';
+import { figuresContract } from './contract-figures.ts';
 import { homeContract } from './contract-home.ts';
 import { impactContract } from './contract-impact.ts';
 import { ledgerContract } from './contract-ledger.ts';
@@ -32,6 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 storeContract('SQLite', async () => openSqliteStore(path, { migrations }));
+figuresContract('SQLite', async () => openSqliteStore(path, { migrations }));
 homeContract('SQLite', async () => openSqliteStore(path, { migrations }));
 impactContract('SQLite', async () => openSqliteStore(path, { migrations }));
 ledgerContract('SQLite', async () => openSqliteStore(path, { migrations }));

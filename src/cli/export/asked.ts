@@ -1,11 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Format, formatCalled } from '../../domain/export/formats.ts';
+import { readPeriod } from '../../domain/metrics/read-period.ts';
+import type { Period } from '../../domain/metrics/report.ts';
 
 /** What to write down, as what, and where to. */
 export interface Asked {
   /** The number of one incident; undefined: all of them. */
   readonly id: number | undefined;
+  /** Of all, those that were declared in it; undefined: whenever. */
+  readonly period: Period | undefined;
   readonly format: Format;
   /** A folder takes a file for each incident, a file takes all of them, and `-` is standard output. */
   readonly out: { readonly kind: 'folder' | 'file'; readonly path: string } | { readonly kind: 'stdout' };
@@ -14,12 +18,16 @@ export interface Asked {
 
 const usual = 'json';
 
-/** Reads `--all | --incident 12`, `--format`, `--out` and `--force`; or one sentence about what is wrong. */
-export function exportAsked(args: readonly string[], folder: string): Asked | string {
-  const { all, incident, format: named, out = folder, force } = optionsIn(args);
+/** Reads `--all [--period 30d] | --incident 12`, `--format`, `--out` and `--force`; or one sentence about what is wrong. */
+export function exportAsked(args: readonly string[], folder: string, now: Date): Asked | string {
+  const { all, incident, period: days, format: named, out = folder, force } = optionsIn(args);
   if ((all === undefined) === (incident === undefined)) return 'Say which: --all, or --incident 12.';
   const id = incident === undefined ? undefined : Number(incident.replace(/^#/u, ''));
   if (id !== undefined && !(Number.isSafeInteger(id) && id > 0)) return `--incident cannot be “${incident}”: type 12.`;
+  const period = days === undefined ? undefined : readPeriod(days, 'UTC', now);
+  if (period && (!period.isSaid || period.rest !== '' || all === undefined)) {
+    return `--period goes with --all, and is such as 30d, quarter, 2026-11 or 2026-01-01..2026-03-31, not “${days}”.`;
+  }
   if (out === '') return '--out needs a folder, a file, or - for standard output.';
   const format =
     formatCalled(named ?? (extname(out) || usual)) ?? (named === undefined ? formatCalled(usual) : undefined);
@@ -29,7 +37,7 @@ export function exportAsked(args: readonly string[], folder: string): Asked | st
     return `--out cannot end in “${ending}”: end it in .json, .md or .csv, or add --format.`;
   }
   if (!format) return `--format cannot be “${named}”: type json, md or csv.`;
-  return { id, format, out: place, force: force !== undefined };
+  return { id, period: period?.period, format, out: place, force: force !== undefined };
 }
 
 function placeOf(out: string): Asked['out'] {
@@ -40,7 +48,7 @@ function placeOf(out: string): Asked['out'] {
   return { kind: isFolder ? 'folder' : 'file', path: out };
 }
 
-type Options = Partial<Record<'all' | 'incident' | 'format' | 'out' | 'force', string>>;
+type Options = Partial<Record<'all' | 'incident' | 'period' | 'format' | 'out' | 'force', string>>;
 
 /** `--out=…` and `--out …` are the same. */
 function optionsIn(args: readonly string[]): Options {

@@ -33,6 +33,18 @@ export function formatCalled(words: string): Format | undefined {
   return formats.find(({ ending }) => ending === (alsoCalled[name] ?? name));
 }
 
+/** One file of several. */
+export function* together(format: Format, records: Iterable<WholeRecord>, now: Date): Generator<string> {
+  yield format.first;
+  let isFirst = true;
+  for (const record of records) {
+    if (!isFirst) yield format.between;
+    isFirst = false;
+    yield* format.pieces(record, now);
+  }
+  yield format.last;
+}
+
 /** A file of one incident: JSON is the document itself, and CSV names its columns. */
 export function* documentOf(format: Format, record: WholeRecord, now: Date): Generator<string> {
   if (format.ending === 'csv') yield format.first;

@@ -6,6 +6,7 @@ import { near } from '../../domain/impacts/around.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { plain } from '../../domain/said.ts';
 import { sayWhen } from '../../domain/told.ts';
+import { splitNumber } from '../commands/dated.ts';
 import { entryNumbered } from '../commands/found.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
@@ -20,10 +21,16 @@ export const amendForm: VerbForm = {
   does: 'amend_form',
   field: 'text',
 
+  lacks: (_, __, { words, said = plain(words) }) => (splitNumber(said)?.rest.text ?? '') === '',
+
   async opening(incident, { desk }, { words, about = {} }) {
     const { id, version } = incident;
-    const shown =
-      (await entryNumbered({ id }, about.entry ?? readNumber(words) ?? 0, desk)) ?? (await newest(incident, desk));
+    const number = about.entry ?? splitNumber(plain(words))?.number;
+    // Words without a number are what some entry should read: which one is theirs to say.
+    const isUnsaid = number === undefined && words !== '';
+    const shown = isUnsaid
+      ? undefined
+      : ((await entryNumbered({ id }, number ?? 0, desk)) ?? (await newest(incident, desk)));
     const seq = shown?.entry.seq;
     const instead = `/incident #${id} amend ${seq ?? 4} <text>`;
     return {
@@ -38,7 +45,7 @@ export const amendForm: VerbForm = {
             hint: 'Its number in the timeline',
           }),
           textField('text', 'What it should read', {
-            initial: shown?.entry.text ?? '',
+            initial: shown?.entry.text ?? (isUnsaid ? words : ''),
             lines: 'many',
             optional: true,
             instead,

@@ -2,7 +2,7 @@ import { type ReadEnds, readEnds } from '../../domain/impacts/reading/settle.ts'
 import { type Mode, readMode } from '../../domain/mode.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { plain, type Said } from '../../domain/said.ts';
-import { readSeverity } from '../../domain/severity.ts';
+import { readSeverity, type Severity } from '../../domain/severity.ts';
 import type { House } from '../commands/command.ts';
 import { readDeclaration } from '../commands/declaration.ts';
 import { declared, declaredWords } from '../commands/declared.ts';
@@ -22,17 +22,31 @@ const insiders = ['insiders', 'Only those in its channel'] as const;
 /** Slack's own limit for a headline; a title is no longer than that. */
 const longestTitle = 150;
 
-/** A new incident: `title` where somebody has said already what is wrong, `isPrivate` where not everybody may read that. */
-export const declareOpening = (title = '', isPrivate = false): Opening => ({
+/** What is said already of a new incident. */
+interface Known {
+  /** What is wrong; typed, it is missing. */
+  readonly named?: string;
+  readonly severity?: Severity | undefined;
+  readonly mode?: Mode;
+  /** Not everybody may read of it. */
+  readonly isPrivate?: boolean;
+}
+
+export const declareOpening = ({
+  named = '',
+  severity = 'sev3',
+  mode = 'live',
+  isPrivate = false,
+}: Known = {}): Opening => ({
   form: form({
     does: declareForm.does,
     title: 'Declare an incident',
     submit: 'Declare',
     about: { incident: 0 },
     blocks: [
-      textField('title', 'What is wrong', { initial: title, hint: 'As customers would say it' }),
-      choice('severity', 'How bad it is', severityChoices, 'sev3'),
-      choice('mode', 'What it is', modeChoices, 'live'),
+      textField('title', 'What is wrong', { initial: named, hint: 'As customers would say it' }),
+      choice('severity', 'How bad it is', severityChoices, severity),
+      choice('mode', 'What it is', modeChoices, mode),
       textField('from', 'Of a retro: when it began', {
         optional: true,
         hint: 'Jul 18 2023 16:07:21 UTC · yesterday 23:10 · Feb 24',
@@ -57,7 +71,7 @@ const modeChoices: ReadonlyArray<readonly [Mode, string]> = [
 export function declareFrom(message: SlackMessage, said: Said, isPrivate = false): Opening {
   const [first = ''] = said.text.trim().split('\n', 1);
   const title = shortened(first, longestTitle);
-  const { form: asks } = declareOpening(title, isPrivate);
+  const { form: asks } = declareOpening({ named: title, isPrivate });
   return {
     form: {
       ...asks,

@@ -1,6 +1,7 @@
 import type { Author } from '../../domain/change.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Guarded } from '../../domain/permission.ts';
+import type { Said } from '../../domain/said.ts';
 import type { House, Reply } from '../commands/command.ts';
 import type { About } from '../views/buttons.ts';
 import type { Opening } from '../views/forms.ts';
@@ -53,6 +54,8 @@ export interface FormDeed {
 export interface Asked {
   /** Those that came with the verb. */
   readonly words: string;
+  /** The same with those who are named in it. */
+  readonly said?: Said;
   /** The Slack time zone of whoever asks. */
   readonly zone: string;
   /** What the button is about. */
@@ -65,7 +68,7 @@ export interface VerbForm extends FormDeed {
   /** What `sitrep.yml` may keep to some: whoever may not is told before they fill it in. */
   readonly guards?: Guarded;
   /** Whether these words leave something out, where the verb's `needs` cannot tell. */
-  lacks?(incident: Incident, house: House, words: string): boolean;
+  lacks?(incident: Incident, house: House, asked: Asked): boolean;
   /** Filled in with what is known. */
   opening(incident: Incident, house: House, asked: Asked): Promise<Opening>;
 }

@@ -17,13 +17,13 @@ const unsaid = 'unsaid';
 /** The form of an impact: what `sitrep.yml` lists is there to pick, anything else may be written. */
 export async function impactOpening(
   incident: Incident,
-  { catalog }: Pick<House, 'catalog'>,
+  { catalog, desk }: Pick<House, 'catalog' | 'desk'>,
   { words, zone, about = {} }: Asked,
 ): Promise<Opening> {
   const { id } = incident;
-  const begun = begunWith(incident, { words, entry: about.entry }, catalog);
+  const begun = begunWith(incident, { words, entry: about.entry, zone, now: desk.clock() }, catalog);
   const shown = fieldsOf(begun, zone, catalog);
-  const name = begun && typed(begun).length <= longest ? typed(begun) : '<component>';
+  const name = begun?.component && typed(begun).length <= longest ? typed(begun) : '<component>';
   const instead = `/incident #${id} impact ${name} major from 17:40 UTC to 18:20 UTC`;
   const field = (block: keyof typeof shown, label: string, hint?: string) =>
     textField(block, label, {

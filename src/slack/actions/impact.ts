@@ -6,7 +6,6 @@ import { impactsIn } from '../../domain/impacts/impacts-in.ts';
 import { readDegree, readHead } from '../../domain/impacts/reading/head.ts';
 import { readEnds, type WindowDoubt } from '../../domain/impacts/reading/settle.ts';
 import { dataStates, type Impact } from '../../domain/impacts/record.ts';
-import type { Incident } from '../../domain/incident.ts';
 import { refuse } from '../../domain/outcome.ts';
 import { plain } from '../../domain/said.ts';
 import type { House } from '../commands/command.ts';
@@ -17,14 +16,14 @@ import { readForm } from '../read-form.ts';
 import { isUntouched } from '../views/forms.ts';
 import type { FormReply, Sent, VerbForm } from './deed.ts';
 import { impactOpening } from './impact-opening.ts';
-import { begunWith, componentsOf, type Fields, fieldsOf, regionsOf } from './impact-shown.ts';
+import { componentsOf, type Fields, fieldsOf, regionsOf } from './impact-shown.ts';
 import { readNumber } from './read-at.ts';
 
 export const impactForm: VerbForm = {
   verb: 'impact',
   does: 'impact_form',
   field: 'component',
-  lacks: (incident, { catalog }, words) => words === '' || isNameAlone(words, incident, catalog),
+  lacks: (_, { catalog }, { words }) => 'missing' in readHead(words, catalog),
   opening: impactOpening,
 
   async submit(sent, { desk, catalog }) {
@@ -69,13 +68,6 @@ export const impactForm: VerbForm = {
     return doubt ? { errors: { [doubt.end]: sentence } } : atItsField(code, sentence);
   },
 };
-
-/** `impact API`, which says not how badly it was hit. */
-function isNameAlone(words: string, incident: Incident, catalog: Catalog): boolean {
-  const head = readHead(words, catalog);
-  const isWithoutDegree = 'missing' in head && head.missing === 'degree';
-  return isWithoutDegree && begunWith(incident, { words }, catalog) !== undefined;
-}
 
 /** The impact that the form began with: an entry never changes, whatever was said since. */
 async function saidBefore({ about }: Sent, desk: House['desk']): Promise<Impact | undefined> {

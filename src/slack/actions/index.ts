@@ -13,6 +13,7 @@ import { done } from './done.ts';
 import { accept, claim, decline } from './handoff.ts';
 import { impactForm } from './impact.ts';
 import { linkForm } from './link.ts';
+import { messageActionForm } from './message-action.ts';
 import { newDate, newDateForm } from './new-date.ts';
 import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
@@ -100,4 +101,11 @@ export const buttons: readonly ButtonDeed[] = [
 ];
 
 /** Every form that can be submitted. */
-export const forms: readonly FormDeed[] = [declareForm, addMessageForm, ...verbForms, whyForm, newDateForm];
+export const forms: readonly FormDeed[] = [
+  declareForm,
+  addMessageForm,
+  messageActionForm,
+  ...verbForms,
+  whyForm,
+  newDateForm,
+];

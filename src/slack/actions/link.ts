@@ -8,7 +8,9 @@ export const linkForm: VerbForm = {
   does: 'link_form',
   field: 'other',
 
-  async opening({ id }) {
+  lacks: (_, __, { words }) => isNumberless.test(words),
+
+  async opening({ id }, _, { words }) {
     return {
       form: form({
         does: linkForm.does,
@@ -24,7 +26,7 @@ export const linkForm: VerbForm = {
               ['related', 'they are related'],
               ['duplicate', 'this one is a duplicate of that one'],
             ],
-            'related',
+            /dup/iu.test(words) ? 'duplicate' : 'related',
           ),
         ],
       }),
@@ -39,3 +41,6 @@ export const linkForm: VerbForm = {
     return linked({ where: { id }, by, key }, other, how, desk);
   },
 };
+
+/** `link duplicate of`: how they belong together, and not which. */
+const isNumberless = /^(?:is\s+)?(?:a\s+)?(?:duplicates?|related)?\s*(?:of|to)?\s*#?$/iu;

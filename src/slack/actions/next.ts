@@ -10,14 +10,21 @@ export const nextForm: VerbForm = {
   does: 'next_form',
   field: 'when',
 
-  async opening({ id }) {
+  lacks: (_, __, { words }) => /^(?:at|in|every|when|once|after|before|until)?$/iu.test(words),
+
+  async opening({ id }, _, { words }) {
     return {
       form: form({
         does: nextForm.does,
         title: `Next update of #${id}`,
         submit: 'Change it',
         about: { incident: id },
-        blocks: [textField('when', 'When', { hint: '20m · at 14:30 · tomorrow 09:00 · none <why> · when <event>' })],
+        blocks: [
+          textField('when', 'When', {
+            initial: words,
+            hint: '20m · at 14:30 · tomorrow 09:00 · none <why> · when <event>',
+          }),
+        ],
       }),
       instead: `/incident #${id} next 20m`,
     };

@@ -1,6 +1,10 @@
 import { near } from '../../domain/impacts/around.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { note } from '../../domain/note.ts';
+import { splitPast } from '../../domain/past.ts';
+import { plain, type Said } from '../../domain/said.ts';
 import { sayWhen } from '../../domain/told.ts';
+import { nothingSaid } from '../commands/command.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
@@ -12,7 +16,10 @@ export const noteForm: VerbForm = {
   does: 'note_form',
   field: 'text',
 
-  async opening({ id }) {
+  lacks: (incident, { desk }, { words, said = plain(words), zone }) =>
+    nothingSaid.test(words) || isTimeAlone(said, zone, incident, desk.clock()),
+
+  async opening({ id }, _, { words }) {
     return {
       form: form({
         does: noteForm.does,
@@ -24,7 +31,11 @@ export const noteForm: VerbForm = {
             lines: 'many',
             hint: 'impact: … · root cause: … · detection: … · lesson: … · customer action: … go to the postmortem',
           }),
-          textField('at', 'When it happened', { optional: true, hint: '17:40 GMT+1 · 20m ago · yesterday 23:10' }),
+          textField('at', 'When it happened', {
+            initial: nothingSaid.test(words) ? '' : words,
+            optional: true,
+            hint: '17:40 GMT+1 · 20m ago · yesterday 23:10',
+          }),
         ],
       }),
       instead: `/incident #${id} note <text>`,
@@ -43,3 +54,9 @@ export const noteForm: VerbForm = {
     });
   },
 };
+
+/** `at 17:40`, and not what. */
+function isTimeAlone(said: Said, zone: string, incident: Incident, now: Date): boolean {
+  const { said: left, time } = splitPast(said, zone, now, near(incident, now));
+  return time !== undefined && left.text === '';
+}

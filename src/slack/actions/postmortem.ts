@@ -1,6 +1,6 @@
 import { amend } from '../../domain/amend.ts';
 import { note } from '../../domain/note.ts';
-import { type Said, trim } from '../../domain/said.ts';
+import { joined, plain } from '../../domain/said.ts';
 import type { House } from '../commands/command.ts';
 import { isRefusal, type Reply } from '../commands/command.ts';
 import { entryNumbered } from '../commands/found.ts';
@@ -77,7 +77,7 @@ async function write(
   { by, about: { incident: id }, key, value }: Sent,
   { desk }: House,
 ): Promise<Reply> {
-  const said = headed(name, await readForm(value(name), desk.records));
+  const said = joined(plain(`${name}:`), await readForm(value(name), desk.records));
   const [entry] = text === '' ? [] : entries;
   const target = entry === undefined ? undefined : await entryNumbered({ id }, entry, desk);
   const outcome = await desk.change(
@@ -87,11 +87,4 @@ async function write(
     `${key} ${name}`,
   );
   return saidBack(outcome, () => []);
-}
-
-/** `root cause: no canary`, with those who are named in it. */
-function headed(name: Question, { text, mentions }: Said): Said {
-  const start = `${name}: `.length;
-  const moved = mentions.map(({ from, to, person }) => ({ from: from + start, to: to + start, person }));
-  return trim({ text: `${name}: ${text}`, mentions: moved });
 }

@@ -1,9 +1,12 @@
 import { readDay } from '../../domain/dates.ts';
+import { plain } from '../../domain/said.ts';
 import { isRefusal } from '../commands/command.ts';
+import { splitDue } from '../commands/dated.ts';
 import { promised } from '../commands/promise.ts';
 import { readForm } from '../read-form.ts';
 import { dateField, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { dayOf, movedWithout, newDateOpening } from './new-date.ts';
 
 /** The bare verb lists what is open, so this one opens from the card. */
 export const promiseForm: VerbForm = {
@@ -11,7 +14,15 @@ export const promiseForm: VerbForm = {
   does: 'promise_form',
   field: 'text',
 
-  async opening({ id }) {
+  lacks: ({ promises }, { desk }, { words, said = plain(words), zone }) =>
+    words !== '' &&
+    (splitDue(said, zone, desk.clock()).said.text === '' ||
+      movedWithout('promise', promises, words, zone, desk.clock()) !== undefined),
+
+  async opening({ id, promises }, { desk }, { words, said = plain(words), zone }) {
+    const moved = movedWithout('promise', promises, words, zone, desk.clock());
+    if (moved) return newDateOpening(id, moved, zone);
+    const { due } = splitDue(said, zone, desk.clock());
     return {
       form: form({
         does: promiseForm.does,
@@ -20,7 +31,7 @@ export const promiseForm: VerbForm = {
         about: { incident: id },
         blocks: [
           textField('text', 'What customers were told to expect', { lines: 'many' }),
-          dateField('due', 'By when', { optional: true }),
+          dateField('due', 'By when', { initial: due && dayOf(due, zone), optional: true }),
         ],
       }),
       instead: `/incident #${id} promise <text> by Friday`,

@@ -1,3 +1,5 @@
+import { plain } from '../../domain/said.ts';
+import { splitNumber } from '../commands/dated.ts';
 import { takeBack } from '../commands/retract.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
@@ -9,8 +11,11 @@ export const retractForm: VerbForm = {
   does: 'retract_form',
   field: 'why',
 
+  lacks: (_, __, { words, said = plain(words) }) => (splitNumber(said)?.rest.text ?? '') === '',
+
   async opening({ id }, _, { words, about = {} }) {
-    const number = about.entry ?? readNumber(words);
+    const number = about.entry ?? splitNumber(plain(words))?.number;
+    const why = number === undefined ? words : '';
     return {
       form: form({
         does: retractForm.does,
@@ -22,7 +27,7 @@ export const retractForm: VerbForm = {
             initial: number ? String(number) : '',
             hint: 'Its number in the timeline. It stays there, struck out.',
           }),
-          textField('why', 'Why'),
+          textField('why', 'Why', { initial: why }),
         ],
       }),
       instead: `/incident #${id} retract ${number ?? 4} <why>`,

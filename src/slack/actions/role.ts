@@ -1,8 +1,10 @@
 import { assignRole } from '../../domain/assign-role.ts';
 import { readRole, roles } from '../../domain/role.ts';
+import { plain } from '../../domain/said.ts';
 import { echo, saidBack } from '../commands/said-back.ts';
 import { choice, form, personField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { personNamed, withoutPerson } from './person-named.ts';
 
 /** `lead` is the role that matters most, and is asked for by its own name. */
 export const leadForm: VerbForm = {
@@ -18,7 +20,10 @@ export const roleForm: VerbForm = {
   does: 'role_form',
   field: 'person',
 
-  async opening({ id }, _, { words }) {
+  lacks: (_, __, { words, said = plain(words) }) => readRole(words) !== undefined || withoutPerson(said).text === '',
+
+  async opening({ id }, { desk }, { words, said = plain(words) }) {
+    const person = await personNamed(said, desk.records);
     return {
       form: form({
         does: roleForm.does,
@@ -32,7 +37,7 @@ export const roleForm: VerbForm = {
             roles.map((role) => [role, role]),
             readRole(words) ?? 'comms',
           ),
-          personField('person', 'Who'),
+          personField('person', 'Who', { initial: person?.id }),
         ],
       }),
       instead: `/incident #${id} role ${readRole(words) ?? 'comms'} @user`,

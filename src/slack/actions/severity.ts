@@ -1,5 +1,5 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
-import { readSeverity, type Severity } from '../../domain/severity.ts';
+import { isNoSeverity, readSeverity, type Severity, spacedSeverity } from '../../domain/severity.ts';
 import { nextHint, saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
@@ -20,7 +20,9 @@ export const severityForm: VerbForm = {
   field: 'severity',
   guards: 'severity',
 
-  async opening({ id, severity }) {
+  lacks: (_, __, { words }) => words === '' || isWhyAlone(words),
+
+  async opening({ id, severity }, _, { words }) {
     return {
       form: form({
         does: severityForm.does,
@@ -29,7 +31,7 @@ export const severityForm: VerbForm = {
         about: { incident: id },
         blocks: [
           choice('severity', 'How bad it is', severityChoices, severity),
-          textField('why', 'Why', { optional: true }),
+          textField('why', 'Why', { initial: words, optional: true }),
         ],
       }),
       instead: `/incident #${id} severity sev2 <why>`,
@@ -49,3 +51,12 @@ export const severityForm: VerbForm = {
     return saidBack(outcome, ({ incident }) => [`#${id} is ${to} now`, nextHint(incident.next, desk.clock)]);
   },
 };
+
+/** Some words, and nothing among them that was meant as the severity. */
+function isWhyAlone(words: string): boolean {
+  const all = words.split(/\s+/u);
+  const [first = ''] = all;
+  if (spacedSeverity(words) > 0) return false;
+  const isLevel = (word: string) => readSeverity(word) !== undefined || isNoSeverity(word);
+  return all.length > 1 && !/^\d$/u.test(first) && !isLevel(first) && !isLevel(all.at(-1) ?? '');
+}

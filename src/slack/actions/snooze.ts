@@ -1,9 +1,10 @@
 import { note } from '../../domain/note.ts';
-import { plain } from '../../domain/said.ts';
+import { joined, plain } from '../../domain/said.ts';
 import { showTimeIn } from '../../domain/show-time.ts';
 import { snooze as snoozeReminder } from '../../domain/snooze.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { saidBack } from '../commands/said-back.ts';
+import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
 import type { ButtonDeed, FormDeed } from './deed.ts';
 
@@ -38,7 +39,7 @@ export const whyForm: FormDeed = {
   async submit({ by, about: { incident }, key, value }, { desk }) {
     const why = value('why').trim();
     if (why === '') return { errors: { why: 'Say it in a word or two.' } };
-    const said = plain(`Snoozed because ${why}`);
+    const said = joined(plain('Snoozed because'), await readForm(why, desk.records));
     const outcome = await desk.change({ id: incident }, (current, now) => note(current, said, by, undefined, now), key);
     return saidBack(outcome, ({ entry }) => [`#${incident} noted as entry ${entry.seq}: why it was snoozed`]);
   },

@@ -7,7 +7,7 @@ import { plain, type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { showDue } from '../../domain/show-time.ts';
 import { isKind } from '../../domain/timeline.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { isMisspelt, numberFirst, readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, numberFirst, readMove, splitDue, splitNumber, takenBackBy } from './dated.ts';
 import { entryNumbered } from './found.ts';
 import { whoIsNamed } from './named.ts';
 import { echo, no, saidBack } from './said-back.ts';
@@ -25,8 +25,13 @@ export const action: Command = {
     const { word, rest } = splitWord(order.rest);
     if (/^done:?$/iu.test(word)) return finish({ ...order, rest }, house);
     if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
-    if (isMisspelt(order.rest.text))
-      return no('usage', 'Say which action, by its number.', usage, '/incident action done 5');
+    const gone = takenBackBy(order.rest.text);
+    if (gone)
+      return no('usage', 'An action is taken back by its number, with a reason.', `/incident retract ${gone} <why>`);
+    if (isMisspelt(order.rest.text) || /^(?:list|help)$/iu.test(order.rest.text)) {
+      const number = /\d+/u.exec(order.rest.text)?.[0] ?? 5;
+      return no('usage', 'Say which action, by its number.', usage, `/incident action done ${number}`);
+    }
     const last = splitDue(order.rest, order.zone, house.desk.clock());
     const { text: left, owner, refusal } = await splitOwner(last.said, order, house);
     if (refusal) return refusal;

@@ -82,6 +82,9 @@ export interface Command {
   run(order: Order, house: House): Promise<Reply>;
 }
 
+/** No words: nothing, or signs alone that stand for none. */
+export const nothingSaid = /^[\s:#,."“”–—-]*$/u;
+
 export const isRefusal = (reply: Reply): reply is Refusal => 'sentence' in reply;
 
 /** Somebody named in the text, or the refusal that says who is not known. */

@@ -10,9 +10,9 @@ export function splitDue(said: Said, zone: string, now: Date): { readonly said: 
   return words && due ? { said: trim(slice(said, 0, said.text.length - words.length)), due } : { said, due: undefined };
 }
 
-/** The number that a text begins with, as `5` or `#5`, and what follows it. */
+/** The number that a text begins with, as `5`, `#5` or `entry 5.`, and what follows it. */
 export function splitNumber(said: Said): { readonly number: number; readonly rest: Said } | undefined {
-  const [whole, digits] = /^#?(\d{1,9})(?=\s|$|[:,])[:,]?/u.exec(said.text) ?? [];
+  const [whole, digits] = /^(?:entry\s+)?["“”]?#?(\d{1,9})["“”]?(?:[:,]|\.(?=\s|$)|(?=\s|$))/iu.exec(said.text) ?? [];
   return whole === undefined ? undefined : { number: Number(digits), rest: trim(slice(said, whole.length)) };
 }
 
@@ -47,6 +47,10 @@ export function isMisspelt(text: string): boolean {
   const slips = more === undefined && word.length > 3 ? 2 : 1;
   return smallVerbs.some((verb) => distance(verb, said) <= slips || isSwapped(verb, said));
 }
+
+/** `delete 4`: the number of what somebody wants gone; with more behind it that is work. */
+export const takenBackBy = (text: string): string | undefined =>
+  /^(?:delete|remove|cancel|drop|withdraw)\s+#?(\d{1,9})[.!]?$/iu.exec(text)?.[1];
 
 /** The same letters in another order: "mvoe". */
 const isSwapped = (one: string, other: string): boolean => [...one].sort().join() === [...other].sort().join();

@@ -1,7 +1,7 @@
 import { type SaidWindow, splitLastWindow } from '../../domain/impacts/reading/clauses.ts';
 import { type Mode, readMode } from '../../domain/mode.ts';
 import { joined, type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { readSeverity, type Severity } from '../../domain/severity.ts';
+import { readSeverity, type Severity, spacedSeverity } from '../../domain/severity.ts';
 
 /** What somebody typed after `declare`. */
 export interface TypedDeclaration {
@@ -38,6 +38,12 @@ export function readDeclaration(said: Said): TypedDeclaration {
   };
 }
 
+/** It says what sort of incident it is, if anything, and not what is wrong; a form has no place for a window. */
+export function lacksTitle(said: Said): boolean {
+  const { title, window, isInDoubt } = readDeclaration(said);
+  return title.text === '' && window === null && !isInDoubt;
+}
+
 /** At either end, after a dash or a bracket, or with words that are said of incidents and not of things. */
 const maybePrivate =
   /^[^\p{L}\p{N}]*private(?![\p{L}\p{N}])|[-–—,;([]\s*private(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])private(?:[^\p{L}\p{N}]*$|\s+(?:since|from|please|incident)(?![\p{L}\p{N}]))/iu;
@@ -47,6 +53,8 @@ function splitTold(said: Said, isRetro: boolean) {
   const { severity, title } = splitSeverity(said);
   const last = splitTail(title);
   const plain = { severity, title: last.rest, window: null, words: last.words };
+  // Looking for a window takes 150 ms the first time: not of somebody whose house is on fire now.
+  if (!isRetro && !/retro/iu.test(title.text)) return plain;
   const split = splitLastWindow(title);
   if (!split) return plain;
   const before = splitTail(split.said);
@@ -93,6 +101,10 @@ function splitTail(said: Said): Taken {
 
 function splitSeverity(said: Said): { readonly severity: Severity | undefined; readonly title: Said } {
   const { word, rest } = splitWord(said);
+  // "sev 2 Payments are down".
+  const spaced = splitWord(slice(said, spacedSeverity(said.text)));
+  const apart = spaced.word === word ? undefined : readSeverity(`sev${spaced.word.replace(/^sev/iu, '')}`);
+  if (apart) return { severity: apart, title: spaced.rest };
   const first = readSeverity(word);
   if (first) return { severity: first, title: trim(slice(rest, /^(?:[:–—-]+\s+)?/u.exec(rest.text)?.[0].length ?? 0)) };
   const tail = /\s(\S+)$/u.exec(said.text);
@@ -104,7 +116,7 @@ function splitSeverity(said: Said): { readonly severity: Severity | undefined; r
 }
 
 /** Quotes around the whole title are how people mark it, not part of it. */
-function unquoted(title: Said): Said {
+export function unquoted(title: Said): Said {
   const whole = /^["“”][^"“”]*["“”]$|^['‘](?:[^'‘’]|\b['’]\b)*['’]$/u.test(title.text);
   return whole ? trim(slice(title, 1, title.text.length - 1)) : title;
 }

@@ -10,6 +10,14 @@ import type { Command, House, Order, Reply } from './command.ts';
 import { entryNumbered } from './found.ts';
 import { no, saidBack } from './said-back.ts';
 
+/** `#7`, `inc-7 dupe`, `duplicate of #7`; `#3 #7` outside a channel, where both are named. */
+const name = (called: string) => String.raw`#?(?:inc-)?(?<${called}>\d{1,9})(?:-[\p{L}\d_-]*)?`;
+const kind = 'dup(?:e|licates?)?|related';
+const asked = new RegExp(
+  String.raw`^(?:(?<before>${kind})\s+(?:(?:of|to)\s+)?)?${name('first')}(?:[\s,]+(?:(?:to|and)\s+)?${name('second')})?(?:[\s,:]+(?:(?:is|as)\s+)?(?:a\s+)?(?<after>${kind}))?[.\s]*$`,
+  'iu',
+);
+
 export const link: Command = {
   verb: 'link',
   takes: '#7 [related|duplicate]',
@@ -17,10 +25,8 @@ export const link: Command = {
   anywhere: true,
   needs: /^$/u,
   async run({ rest, where, by, key }, { desk }) {
-    const [, first, second, words] =
-      /^#?(\d{1,9})(?:\s+(?:to\s+)?#?(\d{1,9}))?(?:\s+(?:is\s+(?:a\s+)?)?(duplicates?|related))?\s*$/iu.exec(
-        rest.text,
-      ) ?? [];
+    const { first, second, before, after } = asked.exec(rest.text)?.groups ?? {};
+    const words = before ?? after;
     if (first === undefined) return no('usage', 'Say which incident, by its number.', '/incident link #7 duplicate');
     const how = words === undefined ? null : /^dup/iu.test(words) ? 'duplicate' : 'related';
     // Outside a channel both are named: "link #3 #7".
@@ -37,7 +43,7 @@ export async function linked(
   desk: Desk,
 ): Promise<Reply> {
   const [mine, theirs] = await Promise.all([desk.records.find(where), desk.records.find({ id: other })]);
-  if (!theirs) return no('no_incident', `There is no incident #${other}.`, '/incident list');
+  if (!theirs) return no('usage', `There is no incident #${other}.`, '/incident list');
   // What is private is named in no public record: people are inside of the one and not of the other.
   if (theirs.isPrivate && mine?.isPrivate === false) {
     const sentence = `#${other} is private and named in no other record: its own says what belongs to it.`;

@@ -17,7 +17,8 @@ export const next: Command = {
     if (wanted === undefined) {
       const sentence =
         rest.text === '' ? 'Say when the next update comes.' : `${quoted(rest.text)} is no time that Sitrep can read.`;
-      return no('unclear_time', sentence, '/incident next 20m', '/incident next at 14:30');
+      const [, minutes] = /^(?:in\s+)?([1-9]\d{0,2})$/iu.exec(rest.text) ?? [];
+      return no('unclear_time', sentence, `/incident next ${minutes ?? 20}m`, '/incident next at 14:30');
     }
     const outcome = await desk.change(where, (incident, now) => setNextUpdate(incident, wanted, by, now), key);
     return saidBack(outcome, ({ incident }) => [
@@ -28,7 +29,11 @@ export const next: Command = {
 
 /** Reads what may follow `next`; undefined when it is no time, no event and no reason. */
 export function readNext(text: string, zone: string, now: Date): NextUpdate | undefined {
-  const words = text.trim().replace(/^(?:(?:me|us|update)\s+)+/iu, '');
+  const words = text
+    .trim()
+    .replace(/^["“”]|["“”]$/gu, '')
+    .replace(/\s+or\s+so$/iu, '')
+    .replace(/^(?:(?:me|us|update)\s+)+/iu, '');
   const [, none, why = ''] = /^(none|off|never)\b[:,]?\s*(.*)$/isu.exec(words) ?? [];
   if (none) return nextNone(why.trim());
   const every = readDuration(/^every\s+(.+)$/isu.exec(words)?.[1] ?? '');

@@ -7,7 +7,7 @@ import { isKind } from '../../domain/timeline.ts';
 import { escapeText, oneLine } from '../views/mrkdwn.ts';
 import { understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
-import { isMisspelt, numberFirst, readMove, splitDue, splitNumber } from './dated.ts';
+import { isMisspelt, numberFirst, readMove, splitDue, splitNumber, takenBackBy } from './dated.ts';
 import { withIncident } from './found.ts';
 import { noteToSend } from './note-to-send.ts';
 import { pages } from './pages.ts';
@@ -26,12 +26,20 @@ export const promise: Command = {
     if (/^move:?$/iu.test(word) && splitNumber(rest)) return move({ ...order, rest }, house);
     // Nobody promises a customer one word.
     if (isMisspelt(order.rest.text) || /^\S+$/u.test(order.rest.text))
-      return no('usage', 'Say which promise, by its number.', ...usage);
+      return no('usage', 'Say which promise, by its number.', ...usage(/\d+/u.exec(order.rest.text)?.[0]));
+    if (takenBackBy(order.rest.text)) {
+      const sentence = 'A promise is taken back with the entry that made it, and a reason.';
+      return no('usage', sentence, '/incident timeline', '/incident retract <entry> <why>');
+    }
     return make(order, house);
   },
 };
 
-const usage = ['/incident promise', '/incident promise done 1', '/incident promise move 1 Friday: <why>'];
+const usage = (number = '1') => [
+  '/incident promise',
+  `/incident promise done ${number}`,
+  `/incident promise move ${number} Friday: <why>`,
+];
 
 function make(order: Order, { desk }: House): Promise<Reply> {
   const { said, due } = splitDue(order.rest, order.zone, desk.clock());

@@ -21,7 +21,7 @@ export const role: Command = {
   does: 'gives somebody a role and brings them into the channel',
   needs: /^(?:commander|lead|ic|comms|ops|scribe|deputy)?$/iu,
   async run(order, house) {
-    const { word, rest } = splitWord(order.rest);
+    const { word, rest } = roleFirst(order.rest);
     const wanted = readRole(word);
     if (word === '') return no('usage', `Say which role: ${roles.join(', ')}.`, '/incident role comms @user');
     if (wanted === undefined) {
@@ -31,6 +31,13 @@ export const role: Command = {
     return assign(wanted, rest, order, house, `/incident role ${wanted} @user`);
   },
 };
+
+/** `role @user comms` says the same as `role comms @user`. */
+function roleFirst(said: Said): { readonly word: string; readonly rest: Said } {
+  const last = /\s(\S+)$/u.exec(said.text);
+  const isTurned = readRole(splitWord(said).word) === undefined && readRole(last?.[1] ?? '') !== undefined;
+  return last && isTurned ? { word: last[1] ?? '', rest: trim(slice(said, 0, last.index)) } : splitWord(said);
+}
 
 async function assign(wanted: Role, said: Said, order: Order, { desk }: House, usage: string): Promise<Reply> {
   if (said.text === '') return no('usage', `Say who is to be ${wanted}.`, usage);

@@ -6,6 +6,7 @@ import type { Followed } from '../actions/deed.ts';
 import { verbForms, whyNot } from '../actions/index.ts';
 import { refused } from '../views/reply.ts';
 import { type Answer, type Command, type House, isRefusal, type Order } from './command.ts';
+import { lacksTitle, readDeclaration } from './declaration.ts';
 import { commandCalled } from './index.ts';
 import { unknownVerb } from './unknown-verb.ts';
 
@@ -32,7 +33,7 @@ interface Parsed {
 
 export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const { said: raw, channel, named, ...common } = typed;
-  const said = trim(raw);
+  const said = unpasted(trim(raw));
   const channelOf = named === undefined ? undefined : (await house.desk.records.find({ channel: named }))?.id;
   const isInside = (await house.desk.records.idOf({ channel })) !== undefined;
   const parsed = parse(said, channelOf, isInside);
@@ -40,7 +41,8 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   const where: Where = id === undefined ? { channel } : { id };
   const order: Order = { ...common, where, rest };
   const followed = command && (await formFor(command, order, house));
-  if (followed?.opens) return { text: '', opens: followed.opens };
+  if (followed?.opens)
+    return { text: '', opens: { ...followed.opens, ...(rest.text === '' ? {} : { typed: said.text }) } };
   const reply =
     followed?.reply ??
     (command
@@ -55,17 +57,24 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
 /** A verb whose words are missing opens its form, where it has one, the incident is there and this person may. */
 async function formFor(
   command: Command,
-  { where, rest: { text: words }, by, zone }: Order,
+  { where, rest, by, zone }: Order,
   house: House,
 ): Promise<Followed | undefined> {
-  if (command.verb === 'declare' && words === '') return { opens: declareOpening() };
+  const { text: words } = rest;
+  if (command.verb === 'declare')
+    return lacksTitle(rest) ? { opens: declareOpening(readDeclaration(rest)) } : undefined;
   const form = verbForms.find(({ verb }) => verb === command.verb);
   if (!form || !(form.lacks || command.needs?.test(words))) return undefined;
   const incident = await house.desk.records.find(where);
-  if (!incident || form.lacks?.(incident, house, words) === false) return undefined;
+  const asked = { words, said: rest, zone };
+  if (!incident || form.lacks?.(incident, house, asked) === false) return undefined;
   const reply = await whyNot(form, incident, by.id, house);
-  return reply ? { reply } : { opens: await form.opening(incident, house, { words, zone }) };
+  return reply ? { reply } : { opens: await form.opening(incident, house, asked) };
 }
+
+/** A line that was copied whole begins with the command itself. */
+const unpasted = (said: Said): Said =>
+  trim(slice(said, /^(?:\/incident\s+|incident\s+(?=#))/iu.exec(said.text)?.[0].length ?? 0));
 
 /**
  * `#12 update …` and `update #12 …` both name the incident; so does its channel, whatever it is called. Entries have
@@ -108,7 +117,7 @@ function addressed(refusal: Refusal, id: number | undefined): Refusal {
 async function offerOpen(refusal: Refusal, said: Said, { desk }: House): Promise<Refusal> {
   const open = await desk.records.listOpen();
   const words = splitAddress(said, undefined).rest.text;
-  const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`);
+  const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`.trim());
   return lines.length > 0
     ? { ...refusal, instead: lines }
     : { ...refusal, instead: ['/incident declare sev2 <title>'] };

@@ -1,6 +1,6 @@
 import { changeSeverity } from '../../domain/change-severity.ts';
 import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
-import { isNoSeverity, readSeverity } from '../../domain/severity.ts';
+import { isNoSeverity, readSeverity, spacedSeverity } from '../../domain/severity.ts';
 import { permitted } from '../permitted.ts';
 import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
@@ -14,15 +14,19 @@ export const severity: Command = {
   needs: /^$/u,
   async run({ rest, where, by, key }, house) {
     const { desk, cadences } = house;
-    const { word, rest: after } = splitWord(rest);
-    const first = readSeverity(/^[1-4]$/u.test(word) ? `sev${word}` : word);
+    const { word, rest: after } = splitWord(slice(rest, spacedSeverity(rest.text)));
+    const first = readSeverity(/^[1-4][:,.;!]*$/u.test(word) ? `sev${word}` : word);
     const last = first ? undefined : splitLast(rest);
     const wanted = first ?? last?.severity;
     const why = last?.why ?? after;
     if (word === '') return no('usage', 'Say how bad it is, sev1 (worst) to sev4.', '/incident severity sev2');
     if (wanted === undefined) {
       const sentence = `${quoted(word)} is no severity: sev1 (worst) to sev4 are.`;
-      return no('usage', sentence, `/incident severity sev2 ${isNoSeverity(word) ? after.text : rest.text}`.trim());
+      return no(
+        'usage',
+        sentence,
+        `/incident severity sev2 ${isNoSeverity(word) || after.text === '' ? after.text : rest.text}`.trim(),
+      );
     }
     const refusal = await permitted('severity', where, by.id, house);
     const outcome = await desk.change(

@@ -15,26 +15,26 @@ const chart = /^charts?(?:\s+|$)/iu;
 
 export const stats: Command = {
   verb: 'stats',
-  takes: '[chart] [7d|30d|quarter|year] [component]',
+  takes: '[chart] [30d|quarter|2026-11] [component]',
   does: 'how often, how long, how the promises were kept; `chart`: in pictures too',
   anywhere: true,
   async run({ rest, teamId, by }, house) {
     const { desk, catalog, pageZone } = house;
     const words = rest.text.trim();
-    const { period, days, rest: named } = readPeriod(words.replace(chart, ''), desk.clock());
+    const { period, name, rest: named } = readPeriod(words.replace(chart, ''), pageZone, desk.clock());
     const component = componentIn(named, catalog);
     const all = await figuresOf(teamId, period, desk.records);
     const some = named === '' ? all : hitting(all, component);
     const isKnown = named === '' || namesIn(catalog).some(([typed]) => isSameName(typed, named));
     if (some.length === 0 && !isKnown) {
-      const sentence = `${quoted(named)} is no period, and nothing of that name was hit in the last ${inDays(days)}.`;
+      const sentence = `${quoted(named)} is no period, and nothing of that name was hit in ${name}.`;
       return no('usage', sentence, '/incident stats 30d', '/incident stats quarter');
     }
     const report = reportOf(some, period, pageZone);
     const promises = named === '' ? await desk.records.promisesSince(teamId, period.from) : [];
     const score = scoreOf(promises, period.to);
     const { count } = report.all;
-    const which = `The last ${inDays(days)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
+    const which = `${name.charAt(0).toUpperCase()}${name.slice(1)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
     const head = `${which}: ${count === 0 ? 'no incident' : `${count} incident${count === 1 ? '' : 's'}`}.`;
     const lines = [...figures(report), ...(named === '' ? [promisesLine()] : [])];
     const hasPictures = chart.test(words) && (count > 0 || score.timed > 0);
@@ -42,9 +42,9 @@ export const stats: Command = {
       lines.push(hasPictures ? 'The pictures are on their way to you.' : 'There is nothing to draw.');
     const text = understood([head, ...lines.map((line) => `• ${line}`)].join('\n'));
     if (!hasPictures) return { text };
+    const asked = { user: by.id, which, line: `/incident stats ${words}` };
     const of = named === '' ? '' : component;
-    const asked = { user: by.id, which, of, line: `/incident stats ${words}` };
-    return { text, later: sendCharts(asked, { incidents: some, promises, period }, house) };
+    return { text, later: sendCharts(asked, { incidents: some, promises, period, zone: pageZone, of }, house) };
 
     function promisesLine(): string {
       const share = score.timed > 0 ? `. Kept: ${Math.round((score.kept / score.timed) * 100)}%.` : '';
@@ -52,5 +52,3 @@ export const stats: Command = {
     }
   },
 };
-
-const inDays = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;

@@ -19,9 +19,13 @@ export const timeline: Command = {
   does: 'what happened, one line each, the last of it first; or what was known at a time',
   async run(order, house) {
     const { clock } = house.desk;
-    const found = asked.exec(order.rest.text);
+    const found = asked.exec(order.rest.text.replace(/^(?:all|last)$/iu, ''));
     if (!found) {
-      return no('usage', `The timeline takes no ${quoted(order.rest.text)}.`, '/incident timeline as-of 18:00');
+      const [number] = /^#?\d{1,9}$/u.exec(order.rest.text) ?? [];
+      const lines = number
+        ? [`/incident timeline from ${number}`]
+        : ['/incident timeline', '/incident timeline as-of 18:00'];
+      return no('usage', `The timeline takes no ${quoted(order.rest.text)}.`, ...lines);
     }
     const { asOf: words, entry } = found.groups ?? {};
     const moment = words === undefined ? undefined : readPast(words.replace(/^at\s+/iu, ''), order.zone, clock());

@@ -1,5 +1,6 @@
 import { retitle } from '../../domain/retitle.ts';
-import type { Command } from './command.ts';
+import { type Command, nothingSaid } from './command.ts';
+import { unquoted } from './declaration.ts';
 import { echo, saidBack } from './said-back.ts';
 
 export const title: Command = {
@@ -7,9 +8,9 @@ export const title: Command = {
   aliases: ['rename'],
   takes: '<title>',
   does: 'gives it another title',
-  needs: /^$/u,
+  needs: nothingSaid,
   async run({ rest, where, by, key }, { desk }) {
-    const outcome = await desk.change(where, (incident, now) => retitle(incident, rest, by, now), key);
+    const outcome = await desk.change(where, (incident, now) => retitle(incident, unquoted(rest), by, now), key);
     return saidBack(outcome, ({ incident }) => [`#${incident.id} is titled “${echo(incident.title)}” now`]);
   },
 };

@@ -7,7 +7,7 @@ import { type Said, slice, splitWord, trim } from '../../domain/said.ts';
 import { type OpenStatus, readStatus } from '../../domain/status.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
 import { update as postUpdate, type Update } from '../../domain/update.ts';
-import type { Command, House, Order, Reply } from './command.ts';
+import { type Command, type House, nothingSaid, type Order, type Reply } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
 import { meantHint } from './meant.ts';
 import { changeNext, promiseHints } from './promise-hints.ts';
@@ -19,7 +19,7 @@ export const update: Command = {
   aliases: ['up'],
   takes: '[investigating|identified|monitoring] <text>',
   does: 'tells everybody; the text may promise the next update: “next update in 30 minutes”',
-  needs: /^$/u,
+  needs: nothingSaid,
   async run(order, house) {
     const { word, rest } = splitWord(order.rest);
     const status = readStatus(word);

@@ -1,9 +1,10 @@
 import type { InputBlock } from '@slack/types';
 import type { Change } from '../../domain/change.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { plain, type Said } from '../../domain/said.ts';
+import type { Said } from '../../domain/said.ts';
 import type { Sent } from '../actions/deed.ts';
 import type { House } from '../commands/command.ts';
+import { readForm } from '../read-form.ts';
 import type { About } from '../views/buttons.ts';
 import { isUntouched, textField } from '../views/forms.ts';
 import type { SlackMessage } from './message.ts';
@@ -31,12 +32,13 @@ export async function putFromForm(
   const message = messageOf(about, messages);
   if (!message) return undefined;
   const said = await saidIn(message, desk.records);
-  const words = isUntouched(value(field), said.text) ? said : plain(value(field).trim());
+  const words = isUntouched(value(field), said.text) ? said : await readForm(value(field), desk.records);
   if (words.text === '' && message.files.length === 0) return undefined;
   return putOnTimeline(desk, id, message, words, sourceOf(message, messages.home(), by.id));
 }
 
-function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
+/** As the shortcut sent it; after a restart, as far as the form knows it. */
+export function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
   if (!channel || !ts) return undefined;
   const bare = { channel, ts, ...(thread ? { thread } : {}), ...(user ? { user } : {}) };
   return messages.kept(bare) ?? { ...bare, text: '', files: [], reactions: [] };

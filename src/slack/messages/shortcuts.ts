@@ -4,6 +4,7 @@ import type { Log } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { addMessageOpening } from '../actions/add-message.ts';
 import { declareFrom, declareOpening } from '../actions/declare.ts';
+import { messageActionOpening } from '../actions/message-action.ts';
 import { notTaken, say } from '../clicks.ts';
 import type { Answer, House, HouseOf, Reply } from '../commands/command.ts';
 import { no, saidBack } from '../commands/said-back.ts';
@@ -37,6 +38,7 @@ type MessageDeed = (message: SlackMessage, body: MessageShortcut, house: House) 
 const messageDeeds: Readonly<Record<string, MessageDeed>> = {
   add_to_timeline: addToTimeline,
   declare_from_message: declareFromMessage,
+  make_action: makeAction,
 };
 
 const declareIncident = 'declare_incident';
@@ -127,6 +129,22 @@ async function askWhich(
   }
   messages.keep(message);
   return { opens: addMessageOpening(message, said, [newest, ...others]) };
+}
+
+/** In an incident's channel it is that one's; elsewhere one of those that are open, or ended last. */
+async function makeAction(message: SlackMessage, _: MessageShortcut, house: House): Promise<Followed> {
+  const { records } = house.desk;
+  const here = await records.find({ channel: message.channel });
+  const others = here ? [] : [...(await records.newestOpen(50)).first, ...(await records.recentlyResolved(20))];
+  const [first, ...rest] = here ? [here] : others;
+  if (!first)
+    return {
+      reply: no('no_incident', 'There is no incident that it could belong to.', '/incident declare sev2 <title>'),
+    };
+  house.messages.keep(message);
+  const author = message.user === undefined ? undefined : await records.person(message.user);
+  const owner = author?.active && author.kind !== 'bot' ? author.id : undefined;
+  return { opens: messageActionOpening(message, await saidIn(message, records), owner, [first, ...rest]) };
 }
 
 async function declareFromMessage(message: SlackMessage, body: MessageShortcut, house: House): Promise<Followed> {

@@ -6,12 +6,15 @@ import { line } from './reply.ts';
 
 /** A record that somebody asked for. */
 export interface ExportFile {
-  readonly incident: number;
+  /** Whose record it is: `#12, 5 entries`. */
+  readonly what: string;
   readonly format: Format;
-  readonly entries: number;
   readonly name: string;
   readonly title: string;
   readonly content: string;
+  /** The line that asks for it once more, and the one for whoever runs Sitrep. */
+  readonly again: string;
+  readonly byHand: string;
 }
 
 /** As many characters as are read at a glance, on a phone too. */
@@ -21,7 +24,7 @@ const small = 2500;
 export function exportParcel(file: ExportFile): Parcel {
   const short = fenced(file, small);
   return {
-    text: `📄 ${what(file)}.${short ?? ''}`,
+    text: `📄 ${named(file)}.${short ?? ''}`,
     files: [file],
     instead: short === undefined ? fenced(file, longestText) : '',
     notSent: notSent(file),
@@ -37,12 +40,11 @@ function fenced({ content }: ExportFile, most: number): string | undefined {
 /** What to do where it never came. */
 const notSent = (file: ExportFile): string =>
   [
-    `${what(file)} did not reach you. Ask for it again:`,
-    line(`/incident #${file.incident} export ${file.format.ending}`),
-    `Whoever runs Sitrep can write it down as well: ${line(`npx sitrep export --incident ${file.incident} --format ${file.format.ending}`)}`,
+    `${named(file)} did not reach you. Ask for it again:`,
+    line(file.again),
+    `Whoever runs Sitrep can write it down as well: ${line(file.byHand)}`,
   ].join('\n');
 
-const what = ({ incident, format, entries }: ExportFile): string =>
-  `The ${format.name} of #${incident}, ${counted(entries)}`;
+const named = ({ what, format }: ExportFile): string => `The ${format.name} of ${what}`;
 
 export const counted = (entries: number): string => `${entries} ${entries === 1 ? 'entry' : 'entries'}`;

@@ -8,6 +8,8 @@ import { line } from './reply.ts';
 export interface Opening {
   readonly form: ModalView;
   readonly instead: string;
+  /** What somebody typed beside the verb: given back where Slack does not open the form. */
+  readonly typed?: string;
   /** What takes its place once it is known: a form must open within 3 seconds. */
   readonly filled?: () => Promise<ModalView>;
 }
@@ -59,6 +61,8 @@ interface TextOptions {
 
 interface FieldOptions {
   readonly optional?: boolean;
+  /** A day as `2026-11-30`, or somebody's user id. */
+  readonly initial?: string | undefined;
 }
 
 /** Slack: 3,000 characters. */
@@ -124,21 +128,29 @@ export const choice = (
 };
 
 /** A day, from a calendar. */
-export const dateField = (name: string, words: string, { optional = false }: FieldOptions = {}): InputBlock => ({
+export const dateField = (
+  name: string,
+  words: string,
+  { optional = false, initial }: FieldOptions = {},
+): InputBlock => ({
   type: 'input',
   block_id: name,
   optional,
   label: label(words),
-  element: { type: 'datepicker', action_id: name },
+  element: { type: 'datepicker', action_id: name, ...(initial ? { initial_date: initial } : {}) },
 });
 
 /** Somebody of the workspace. */
-export const personField = (name: string, words: string, { optional = false }: FieldOptions = {}): InputBlock => ({
+export const personField = (
+  name: string,
+  words: string,
+  { optional = false, initial }: FieldOptions = {},
+): InputBlock => ({
   type: 'input',
   block_id: name,
   optional,
   label: label(words),
-  element: { type: 'users_select', action_id: name },
+  element: { type: 'users_select', action_id: name, ...(initial ? { initial_user: initial } : {}) },
 });
 
 const label = (text: string): PlainTextElement => ({ type: 'plain_text', text: showable(text), emoji: true });

@@ -7,7 +7,7 @@ type Of = (
   viewer: string | null,
 ) => Pick<
   Records,
-  'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'promisesSince' | 'declaredBetween'
+  'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'owing' | 'promisesSince' | 'declaredBetween'
 >;
 
 /**

@@ -18,22 +18,43 @@ interface StepRow {
   becomes: Status | null;
 }
 
-/** What was done in many incidents: without the words, which no figure needs. */
+/**
+ * What was done in many incidents, as far as it is measured: each step from one status to another, and of what else people
+ * did the first after the declaration, and all of which somebody moved the time. The words no figure needs.
+ */
 export function steps(db: Database): Pick<Records, 'stepsOf'> {
   // The newest time that somebody gave an entry is its time.
   const of = db.prepare<{ ids: string; bot: string }, StepRow>(`
-    select entry.incident_id, entry.kind, author <> @bot as by_person,
-      coalesce(newer.at, entry.at) as at,
-      coalesce(newer.precision, detail ->> '$.told.precision', 'minute') as precision,
-      iif(kind = 'update', detail ->> '$.from', null) as was, iif(kind = 'update', detail ->> '$.to', null) as becomes
-    from timeline_entry entry left join (
+    with asked as (select incident.id, declared_at from incident join json_each(@ids) on incident.id = value),
+    moved as (
       select incident_id, detail ->> '$.entry' as seq, max(seq) as newest, detail ->> '$.at' as at,
         detail ->> '$.exact.precision' as precision
-      from timeline_entry
-      where incident_id in (select value from json_each(@ids)) and kind = 'amended' and detail ->> '$.at' is not null
+      from timeline_entry join asked on asked.id = incident_id
+      where kind = 'amended' and detail ->> '$.at' is not null
       group by incident_id, detail ->> '$.entry'
-    ) newer on newer.incident_id = entry.incident_id and newer.seq = entry.seq
-    where entry.incident_id in (select value from json_each(@ids)) and kind not in ('amended', 'retracted')
+    ), wanted as (
+      select incident_id, seq from timeline_entry join asked on asked.id = incident_id
+      where kind in ('declared', 'resolved', 'reopened')
+      union
+      select incident_id, seq from timeline_entry join asked on asked.id = incident_id
+      where kind = 'update' and detail ->> '$.from' <> detail ->> '$.to'
+      union
+      select incident_id, seq from moved
+      union
+      select id, (
+        select seq from timeline_entry deed
+        where deed.incident_id = asked.id and seq > 1 and at >= declared_at and author <> @bot
+          and kind not in ('amended', 'retracted')
+          and not exists (select 1 from moved where moved.incident_id = deed.incident_id and moved.seq = deed.seq)
+        order by at limit 1
+      ) from asked
+    )
+    select entry.incident_id, entry.kind, author <> @bot as by_person,
+      coalesce(moved.at, entry.at) as at,
+      coalesce(moved.precision, detail ->> '$.told.precision', 'minute') as precision,
+      iif(kind = 'update', detail ->> '$.from', null) as was, iif(kind = 'update', detail ->> '$.to', null) as becomes
+    from wanted join timeline_entry entry on entry.incident_id = wanted.incident_id and entry.seq = wanted.seq
+      left join moved on moved.incident_id = entry.incident_id and moved.seq = entry.seq
     order by entry.incident_id, entry.seq`);
 
   return {

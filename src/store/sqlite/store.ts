@@ -30,10 +30,10 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     alarm.replace(next, wanted);
   };
 
-  const owedBy = owed(db);
+  const owes = owed(db);
   const of = (viewer: string | null) => ({
     ...incident.of(viewer),
-    owedBy: owedBy(viewer),
+    ...owes(viewer),
     promisesSince: promise.since(viewer),
   });
   const all = of(null);

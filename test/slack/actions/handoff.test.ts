@@ -76,9 +76,9 @@ describe('the card', () => {
     );
   });
 
-  test('the announcement offers nothing to those who only read', async () => {
+  test('the announcement offers its news, and nothing else, to those who only read', async () => {
     const [announced] = await talk.slack.messages('incidents');
-    expect(offers(announced as Message)).toEqual([]);
+    expect(offers(announced as Message)).toEqual(['subscribe']);
   });
 
   test('offers nothing that leads nowhere once it is over', async () => {

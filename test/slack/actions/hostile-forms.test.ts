@@ -3,7 +3,8 @@ import type { OpenView } from '../../../src/sandbox/world.ts';
 import { escapeText } from '../../../src/slack/views/mrkdwn.ts';
 import { rows } from '../../e2e/settled.ts';
 import { everythingSaid, openTalk, refusedBySlack, type Talk } from '../talk.ts';
-import { cardOf, formBehind, formOf, withPeople } from './opened.ts';
+import { cardOf, formAfter, formBehind, formOf, withPeople } from './opened.ts';
+import { dueIn } from './reminded.ts';
 
 let talk: Talk;
 let channel: string;
@@ -103,6 +104,30 @@ describe.each(texts)('%s', (_, text) => {
     expect(declared?.text).toBe(whole);
   });
 
+  test('is so as well where it says why a reminder waits, why a date moves, and what was said elsewhere', async () => {
+    const { id, channel: place } = await talk.declare('sev3 Mail is slow');
+    const last = () => entries(id).at(-1)?.text;
+    const taken = async (form: OpenView, values: Readonly<Record<string, string>>) => {
+      const { said, errors } = await send(form, values);
+      expect({ errors, isTaken: said.includes('✅ ') }).toEqual({ errors: undefined, isTaken: true });
+    };
+    await talk.type('/incident promise We call by Thursday', { in: place });
+    await taken(await formOf(talk, 'promise move 1 Friday', { in: place }), { why: text });
+    expect(last()).toBe(whole);
+
+    await talk.type('/incident update Next update in 20 minutes', { in: place });
+    talk.moveClock(20 * 60_000);
+    const reminder = await talk.slack.until(() => dueIn(talk, place));
+    await taken(await formBehind(talk, reminder, 'snooze'), { why: text });
+    expect(last()).toBe(`Snoozed because ${whole}`);
+
+    const { ts } = await talk.person('kofi').post('general', 'the disk is full');
+    const message = (await talk.slack.messages('general')).find((one) => one.ts === ts);
+    const form = await formAfter(talk, 'dana', () => talk.person('dana').shortcut('add_to_timeline', message));
+    await taken(form, { incident: String(id), said: text });
+    expect(last()).toBe(whole);
+  });
+
   test('is no time and no number: that is said at the field, and nothing is recorded', async () => {
     const before = entries().length;
     const wrong = async (form: OpenView, field: string, values: Readonly<Record<string, string>>) => {
@@ -135,6 +160,7 @@ test('only spaces are no words: what is needed is asked for, and nothing is reco
   await asks(await opened('link'), 'other', { other: spaces });
   await asks(await opened(`retract ${before}`), 'entry', { entry: spaces, why: spaces });
   await asks(await onCard('promise'), 'text', { text: spaces });
+  await asks(await formOf(talk, 'promise move 1 Friday', { in: channel }), 'why', { why: spaces });
   await asks(await opened('impact'), 'component', { component: spaces });
   await asks(await formOf(talk, 'declare', { in: 'general' }), 'title', { title: spaces });
   expect(entries()).toHaveLength(before);

@@ -38,7 +38,6 @@ describe('an entry is put right', () => {
   });
 
   test.each([
-    ['amend the third one', 'Say which entry, by its number.'],
     ['amend 99 x', '#1 has no such entry.'],
     ['amend 2 x', 'Entry 2 of #1 says what happened, and stays as it is.'],
     ['amend 3 at 23:59 tomorrow', '✅'],
@@ -97,7 +96,6 @@ describe('an entry is taken back', () => {
   test.each([
     ['retract 1 x', 'Entry 1 of #1 says what happened, and stays as it is.'],
     ['retract 77 x', '#1 has no such entry.'],
-    ['retract the third one', 'Say which entry, by its number.'],
   ])('not by “%s”', async (line, answer) => {
     expect(await here(line)).toContain(answer);
   });

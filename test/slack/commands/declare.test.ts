@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { formOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -105,7 +106,8 @@ test('a title in quotes is what it says', async () => {
 test('what sort of incident it is may stand before the severity, and is no title alone', async () => {
   expect(await talk.type('/incident declare test sev1 Fire drill')).toContain('It is a test');
   expect(await talk.type('/incident declare retro sev1 It broke')).toContain('no reminder rings for it');
-  expect((await talk.hear('/incident declare test')).text).toContain('An incident needs a title.');
+  const { view } = await formOf(talk, 'declare test', { in: 'general' });
+  expect(JSON.stringify(view)).toMatch(/"initial_option":\{[^}]*"value":"test"/u);
   expect(await talk.type('/incident declare sev4 The end of the test.')).toContain('“The end of the test.”');
 });
 
@@ -125,8 +127,8 @@ test.each(['sev5', 'sev9 Payments are down', 'Payments are down sev0'])(
   },
 );
 
-test.each([' sev2', ' “”', ' sev2 ""'])('“declare%s” needs a title', async (typed) => {
-  expect(await talk.type(`/incident declare${typed}`)).toMatch(
-    /^An incident needs a title\.\n`\/incident declare \[sev1\.\.sev4\] &lt;title&gt; \[private\] \[test\|retro\]`/u,
-  );
+test.each(['sev2', '“” sev2', 'sev2 ""'])('“declare %s” needs a title, which the form asks for', async (typed) => {
+  const { view } = await formOf(talk, `declare ${typed}`, { in: 'general' });
+  expect(view['callback_id']).toBe('declare_form');
+  expect(JSON.stringify(view)).toMatch(/"initial_option":\{[^}]*"value":"sev2"/u);
 });

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const sent = () => talk.slack.directMessages('dana');
-const files = async () => (await talk.slack.files()).filter(({ name }) => name.startsWith('incident-'));
+const files = async () => (await talk.slack.files()).filter(({ name }) => /^incidents?-/u.test(name));
 
 /** What happens after the answer, once it has happened. */
 async function exported(line: string, place = channel) {
@@ -32,6 +32,36 @@ const refuse = (method: string, error: string, channelOf: (id: string) => boolea
       ? { kind: 'error', error }
       : undefined;
 };
+
+describe('an export of a period', () => {
+  test('has all that whoever asks may see, in one file', async () => {
+    const secret = await talk.type('/incident declare sev1 Data leak private', { as: 'kofi' });
+    await talk.type('/incident declare sev3 Search is slow');
+    const { answer, file, text } = await exported('/incident export json 30d', 'general');
+    expect(secret).toContain('#2');
+    expect(answer).toBe('✅ The JSON of 2 incidents of the last 30 days is on its way to you.');
+    expect(file).toMatchObject({ name: 'incidents-30d.json', title: 'Records of 2 incidents of the last 30 days' });
+    const records: unknown[] = JSON.parse(text);
+    expect(records.map((record) => shape.parse(record).incident.id)).toEqual([1, 3]);
+  });
+
+  test.each([
+    ['export csv 2026-11', 'incidents-2026-11.csv'],
+    ['export quarter', 'incidents-91d.md'],
+    ['export 2026-11-01..2026-11-30 csv', 'incidents-2026-11-01-to-2026-11-30.csv'],
+  ])('“%s” is %s', async (words, name) => {
+    expect((await exported(`/incident ${words}`, 'general')).file.name).toBe(name);
+  });
+
+  test('of which there is none', async () => {
+    expect(await talk.type('/incident export json 2020')).toBe('✅ No incident was declared in 2020.');
+  });
+
+  test('in another format', async () => {
+    expect(await talk.type('/incident export pdf 30d')).toContain('An export is md, json or csv, not “pdf 30d”.');
+    expect(await talk.type('/incident export 30d pdf')).toContain('not “30d pdf”.');
+  });
+});
 
 describe('an export', () => {
   test('is answered at once, and comes as a file to whoever asked, and to nobody else', async () => {

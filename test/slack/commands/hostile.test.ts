@@ -55,7 +55,7 @@ describe.each([
     expect(answer).toMatch(/^✅ #\d+ declared/u);
   });
 
-  test.each(['', 'updaet', 'next', 'lead', 'role', 'role comms', 'severity', 'status', '#99 update'])(
+  test.each(['', 'updaet', 'next', 'lead', 'role', 'role comms', 'severity sev9', 'status', '#99 update'])(
     'after “%s”, which is refused, are given back as the words they are',
     async (verb) => {
       const answer = String((await talk.hear(`/incident ${verb} ${text}`, { in: channel, raw: true })).text);

@@ -87,12 +87,6 @@ describe('an impact', () => {
   });
 
   test.each([
-    [
-      'impact Billing',
-      'Say how badly it was hit: none, minor, partial, major or full.',
-      '`/incident note impact: Billing`',
-    ],
-    ['impact major', 'Say what was hit, then how badly.', '`/incident impact &lt;component&gt; major from'],
     ['impact major API', 'Say what was hit first, then how badly.', '`/incident impact API major`'],
     [
       'impact API major from 12:00 to 11:00',

@@ -220,6 +220,40 @@ describe('Add to timeline elsewhere', () => {
   });
 });
 
+describe('Make it an action', () => {
+  test('is for whoever wrote it, unless it is changed', async () => {
+    const message = await posted(channel, 'I will write an alert for the disk, <@U404>');
+    await talk.person('mei').shortcut('make_action', message);
+    const asked = await formOf('mei');
+    expect(shown('mei')).toContain(talk.person('kofi').id);
+    await talk.person('mei').submit(asked, { due: '2026-12-01' });
+    const action = await talk.slack.until(() => recorded(talk, 'action')[0]);
+    expect(action).toMatchObject({
+      text: expect.stringContaining('I will write an alert for the disk'),
+      detail: { owner: talk.person('kofi').id, due: expect.stringMatching(/^2026-12-0[12]T/u) },
+    });
+    expect(shown('mei')).toContain('✅ #1 action');
+  });
+
+  test('elsewhere asks which incident it belongs to, also one that is over', async () => {
+    await talk.type('/incident resolve', { in: channel });
+    const message = await posted('general', 'buy a bigger disk');
+    await talk.person('mei').shortcut('make_action', message);
+    await talk.person('mei').submit(await formOf('mei'), { incident: '1', text: 'buy two disks', owner: '' });
+    await talk.slack.until(() => recorded(talk, 'action')[0]);
+    expect(recorded(talk, 'action')[0]).toMatchObject({ text: 'buy two disks', detail: { owner: null } });
+  });
+
+  test('words too long for the form are recorded whole', async () => {
+    const words = 'check every disk '.repeat(300).trim();
+    const message = await posted(channel, words);
+    await talk.person('mei').shortcut('make_action', message);
+    await talk.person('mei').submit(await formOf('mei'));
+    await talk.slack.until(() => recorded(talk, 'action')[0]);
+    expect(recorded(talk, 'action')[0]).toMatchObject({ text: words });
+  });
+});
+
 describe('Declare from message', () => {
   test('has its first line as the title and all of it as the first note', async () => {
     const text = `Payments fail ${'x'.repeat(200)}\nsecond line &lt;here&gt;`;

@@ -1,0 +1,50 @@
+import { dateOf, daysOf, weekdayOf } from '../calendar.ts';
+import { instantOf, type WallTime, wallTimeOf } from '../zone.ts';
+
+/** When a team wants its digest. */
+export interface Schedule {
+  /** Sunday is 0. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** IANA: clocks that are changed change it. */
+  readonly zone: string;
+  /** Also on the other days, while something is open. */
+  readonly daily: boolean;
+}
+
+/** A time at which a digest is due, and since when it tells. */
+export interface Occasion {
+  readonly kind: 'weekly' | 'daily';
+  readonly at: Date;
+  readonly from: Date;
+}
+
+/** The newest one that has come by now. */
+export function occasionAt(schedule: Schedule, now: Date): Occasion {
+  const { zone, weekday } = schedule;
+  const today = daysOf(wallTimeOf(now, zone));
+  const day = momentOn(today, schedule) <= now ? today : today - 1;
+  const isWeekly = weekdayOf(day) === weekday;
+  if (!isWeekly && !schedule.daily) {
+    const last = day - ((weekdayOf(day) - weekday + 7) % 7);
+    return occasion('weekly', last, schedule);
+  }
+  return occasion(isWeekly ? 'weekly' : 'daily', day, schedule);
+}
+
+/** The next one after that. */
+export function nextAfter({ at }: Occasion, schedule: Schedule): Date {
+  const day = daysOf(wallTimeOf(at, schedule.zone));
+  return momentOn(day + (schedule.daily ? 1 : 7), schedule);
+}
+
+const occasion = (kind: Occasion['kind'], day: number, schedule: Schedule): Occasion => ({
+  kind,
+  at: momentOn(day, schedule),
+  from: momentOn(day - (kind === 'weekly' ? 7 : 1), schedule),
+});
+
+/** On a night whose clocks skip that time, an hour later by the wall. */
+const momentOn = (day: number, { hour, minute, zone }: Schedule): Date =>
+  instantOf({ ...dateOf(day), hour, minute } satisfies WallTime, zone);

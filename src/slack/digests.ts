@@ -1,0 +1,128 @@
+import type { WebClient } from '@slack/web-api';
+import { digestOf } from '../desk/digest.ts';
+import { figuresOf } from '../desk/figures.ts';
+import type { Draw } from '../desk/pictures.ts';
+import type { Log, ReceiptKey, Store, WholeDesk } from '../desk/ports.ts';
+import { nextAfter, type Occasion, occasionAt, type Schedule } from '../domain/digest/schedule.ts';
+import { commanderOf } from '../domain/incident.ts';
+import type { Announcements } from './announcements.ts';
+import { chartsOf } from './charts.ts';
+import { SlackRefused } from './fault.ts';
+import type { IdentityKeeper } from './identity.ts';
+import { patiently } from './patiently.ts';
+import { findPost, post } from './post.ts';
+import { asUpload, upload } from './upload.ts';
+import { digest } from './views/digest.ts';
+
+interface Parts {
+  readonly client: WebClient;
+  readonly desk: WholeDesk;
+  readonly store: Pick<Store, 'setting' | 'saveSetting'>;
+  readonly identity: IdentityKeeper;
+  readonly announcements: Announcements;
+  /** Undefined: nobody wants one. */
+  readonly schedule: Schedule | undefined;
+  readonly draw: Draw;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+export interface Digests {
+  /** Whoever has just installed Sitrep wants no digest of before: the first is the next one. */
+  begin(): Promise<void>;
+  /** Tells the newest digest that is due and was not told. Cheap where there is none. */
+  look(): Promise<void>;
+}
+
+/** The newest one that was told, or passed over. */
+const setting = 'digest';
+
+/** One that is so old (in milliseconds) when Sitrep comes back is news no more. */
+const stale = { weekly: 3 * 86_400_000, daily: 6 * 3_600_000 };
+
+/** As much (in milliseconds) as its pictures show: a quarter, in which a week is one of many. */
+const shown = 91 * 86_400_000;
+
+/** Whose records they are: nobody is inside of anything private. */
+const outsider = 'nobody';
+
+/** The team's digest, in the channel of the announcements: each once, also when Sitrep died on the way. */
+export function createDigests(parts: Parts): Digests {
+  const { client, desk, store, identity, announcements, schedule, draw, log, signal } = parts;
+  let next: Date | undefined;
+  let looking: Promise<void> | undefined;
+
+  return {
+    async begin() {
+      if (!schedule || (await store.setting(setting)) !== undefined) return;
+      await store.saveSetting(setting, occasionAt(schedule, desk.clock()).at.toISOString());
+    },
+
+    look() {
+      if (!schedule || (next && desk.clock() < next)) return Promise.resolve();
+      looking ??= lookOnce(schedule).finally(() => {
+        looking = undefined;
+      });
+      return looking;
+    },
+  };
+
+  async function lookOnce(wanted: Schedule): Promise<void> {
+    const now = desk.clock();
+    const newest = occasionAt(wanted, now);
+    const last = new Date((await store.setting(setting)) ?? 0);
+    const isFresh = ({ kind, at }: Occasion) => at > last && now.getTime() - at.getTime() < stale[kind];
+    // The week's comes late rather than never.
+    const occasion = [occasionAt({ ...wanted, daily: false }, now), newest].find(isFresh);
+    if (occasion) {
+      await patiently('the digest', () => tell(occasion, wanted), {
+        log,
+        signal,
+        about: { at: occasion.at },
+        most: 20,
+      });
+    }
+    if (newest.at > last) await store.saveSetting(setting, newest.at.toISOString());
+    next = nextAfter(newest, wanted);
+  }
+
+  async function tell(occasion: Occasion, { zone }: Schedule): Promise<void> {
+    const { records } = desk.as(outsider);
+    const all = await digestOf(identity.need().teamId, occasion, { records, zone });
+    if (occasion.kind === 'daily' && all.open.length === 0) return;
+    const people = [...all.open.map(commanderOf), ...all.overdue.first.flatMap(({ owner }) => owner ?? [])];
+    const names = await records.namesOf([...new Set(people)]);
+    const channel = await announcements.channel();
+    const key = keyOf(occasion);
+    const since = String(occasion.at.getTime() / 1000);
+    if (!(await findPost(client, { channel }, key, since))) {
+      await post(client, { channel }, digest(all, names, zone), key);
+    }
+    if (occasion.kind === 'weekly') await showPictures(channel, occasion.at, zone);
+  }
+
+  /** Slack gives no way to look files up: after a crash in between they may come twice. */
+  async function showPictures(channel: string, to: Date, zone: string): Promise<void> {
+    const { records } = desk.as(outsider);
+    const { teamId } = identity.need();
+    const period = { from: new Date(to.getTime() - shown), to };
+    const incidents = await figuresOf(teamId, period, records);
+    const promises = await records.promisesSince(teamId, period.from);
+    try {
+      const pictures = await chartsOf({ incidents, promises, period, zone, of: '' }, draw);
+      await upload(client, channel, pictures.map(asUpload));
+    } catch (cause) {
+      if (!(cause instanceof SlackRefused)) throw cause;
+      // The digest has its words: nobody needs to be told that pictures are missing.
+      log.warn('the pictures of a digest were not taken', { cause });
+    }
+  }
+}
+
+/** By which it is found again, should its answer have got lost. It is about no incident. */
+const keyOf = ({ kind, at }: Occasion): ReceiptKey => ({
+  follower: 'digest',
+  incidentId: 0,
+  seq: 0,
+  step: `${kind} ${at.toISOString()}`,
+});
