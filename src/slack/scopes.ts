@@ -24,5 +24,5 @@ export const scopes: readonly Scope[] = [
   { name: 'pins:write', why: 'pin the card', optional: true },
   { name: 'bookmarks:read', why: 'see whether the bookmark is there already', optional: true },
   { name: 'bookmarks:write', why: 'put a link to the announcement at the top of the channel', optional: true },
-  { name: 'files:write', why: 'upload the postmortem draft and exports as files', optional: true },
+  { name: 'files:write', why: 'upload the postmortem draft, exports and pictures as files', optional: true },
 ];

@@ -21,7 +21,10 @@ export const stats: Command = {
   async run({ rest, teamId, by }, house) {
     const { desk, catalog, pageZone } = house;
     const words = rest.text.trim();
-    const { period, name, rest: named } = readPeriod(words.replace(chart, ''), pageZone, desk.clock());
+    const now = desk.clock();
+    const { period: whole, name, rest: named } = readPeriod(words.replace(chart, ''), pageZone, now);
+    // Of a month that is not over, nothing of what is to come is late.
+    const period = { from: whole.from, to: whole.to < now ? whole.to : now };
     const component = componentIn(named, catalog);
     const all = await figuresOf(teamId, period, desk.records);
     const some = named === '' ? all : hitting(all, component);
@@ -31,7 +34,8 @@ export const stats: Command = {
       return no('usage', sentence, '/incident stats 30d', '/incident stats quarter');
     }
     const report = reportOf(some, period, pageZone);
-    const promises = named === '' ? await desk.records.promisesSince(teamId, period.from) : [];
+    const made = named === '' ? await desk.records.promisesSince(teamId, period.from) : [];
+    const promises = made.filter(({ madeAt }) => madeAt <= period.to);
     const score = scoreOf(promises, period.to);
     const { count } = report.all;
     const which = `${name.charAt(0).toUpperCase()}${name.slice(1)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;

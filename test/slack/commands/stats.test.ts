@@ -72,3 +72,12 @@ test('what is private counts for those inside alone', async () => {
   expect(await talk.type('/incident stats', { as: 'kofi' })).toContain(': 3 incidents.');
   expect(await talk.type('/incident stats')).toContain(': 4 incidents.');
 });
+
+test('a month that is not over ends now, and the promises of a month are those made in it', async () => {
+  talk.setClock('2026-11-20T18:00:00Z');
+  await talk.type('/incident #5 update looking, next update in 40 minutes');
+  expect(lineOf(await talk.type('/incident stats 2026-11'), 'Promises')).toBe(
+    '• Promises: 1 promise with a time, open',
+  );
+  expect(lineOf(await talk.type('/incident stats 2026-10'), 'Promises')).toBe('• Promises: 0 promises with a time');
+});
