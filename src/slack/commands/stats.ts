@@ -24,7 +24,7 @@ export const stats: Command = {
     const now = desk.clock();
     const { period: whole, name, rest: named } = readPeriod(words.replace(chart, ''), pageZone, now);
     // Of a month that is not over, nothing of what is to come is late.
-    const period = { from: whole.from, to: whole.to < now ? whole.to : now };
+    const period = { from: whole.from, to: new Date(Math.min(whole.to.getTime(), now.getTime())) };
     const component = componentIn(named, catalog);
     const all = await figuresOf(teamId, period, desk.records);
     const some = named === '' ? all : hitting(all, component);
