@@ -46,7 +46,7 @@ const minute = (at: Date) => ({ at, precision: 'minute' as const, approx: false,
 const hit =
   (over: Partial<Impact> = {}): Step =>
   (incident) => {
-    const unsaid = { region: null, amount: null, data: 'none' as const, causedBy: null };
+    const unsaid = { region: null, amount: 'every tenth call', data: 'none' as const, causedBy: null };
     const times = { from: minute(noon), to: minute(later(40)) };
     const what = { ...unsaid, ...times, component: 'API', degree: 'major' as const, ...over };
     return setImpact(incident, { ...what, said: plain(''), by: dana }, later(41));

@@ -70,7 +70,7 @@ describe('a draft of an incident that people wrote about', () => {
     ['Root cause', '- no canary'],
     [
       'Detection',
-      '- by a customer\n- Dana declared it on Nov 20, 2026, 12:00 UTC. What was seen first: “Checkout is down”. The first update said: “a bad deploy”.\n- The first step of the response was recorded 5 minutes after the declaration.',
+      '- by a customer\n- It was declared by Dana on Nov 20, 2026, 12:00 UTC. What was seen first: “Checkout is down”. The first update said: “a bad deploy”.\n- The first step of the response was recorded 5 minutes after the declaration.',
     ],
     ['Resolution', '- the rollback'],
     ['Lessons', '- deploy on Mondays'],

@@ -8,15 +8,19 @@ import { publicSections } from './public.ts';
 
 /** Everything that the record leaves open, and that nobody outside should read. */
 export function checklist(paper: Paper): Finding[] {
+  const ofImpact = [...aboutImpact(paper), ...aboutData(paper)];
   return [
-    ...aboutImpact(paper),
-    ...aboutData(paper),
+    ...ofImpact,
     ...aboutPromises(paper),
     ...aboutActions(paper),
-    ...paper.sections.flatMap((section) => aboutSection(section, paper)),
+    ...paper.sections.flatMap((section) => aboutSection(unasked(section, ofImpact.length), paper)),
     ...aboutWords(paper),
   ];
 }
+
+/** The section of the impact asks of its own what has been found of it here. */
+const unasked = (section: PaperSection, found: number): PaperSection =>
+  section.key === 'impact' ? { ...section, questions: section.questions.slice(found) } : section;
 
 function aboutImpact(paper: Paper): Finding[] {
   const { id, impacts } = paper.incident;

@@ -39,8 +39,9 @@ function declaration({ incident, timeline, standing }: Material): string[] {
     stopped(`What was seen first: ${quoted(entry.text)}`),
     ...(update ? [stopped(`The first update said: ${quoted(update.text)}`)] : []),
   ].join(' ');
-  if (incident.mode !== 'retro') return [`${entry.byName} declared it on ${showEntryTime(entry, showDate)}. ${saw}`];
-  return [`${entry.byName} wrote it down after the fact, on ${showDate(first.first.recordedAt)}. ${saw}`];
+  if (incident.mode !== 'retro')
+    return [`It was declared by ${entry.byName} on ${showEntryTime(entry, showDate)}. ${saw}`];
+  return [`It was written down after the fact by ${entry.byName}, on ${showDate(first.first.recordedAt)}. ${saw}`];
 }
 
 /** How long customers were hit before anybody knew. */

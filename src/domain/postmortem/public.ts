@@ -1,9 +1,12 @@
 import { showImpactTime } from '../impacts/time.ts';
 import { nobodyKnows } from '../impacts/window.ts';
+import { bot } from '../incident.ts';
+import { type Entry, isKind } from '../timeline.ts';
 import { beganAt, endedAt } from '../told.ts';
 import { tookWords } from '../took.ts';
+import type { Known } from './as-it-was.ts';
 import { prose } from './markdown.ts';
-import type { Paper, PaperSection } from './paper.ts';
+import { drafts, type Paper, type PaperSection } from './paper.ts';
 import { bodyOf } from './paper-markdown.ts';
 import type { SectionKey } from './section-key.ts';
 
@@ -17,9 +20,34 @@ const forAnybody: ReadonlySet<SectionKey> = new Set([
   'commitments',
 ]);
 
-/** The sections that are published, in their order. */
-export const publicSections = ({ sections }: Paper): PaperSection[] =>
-  sections.filter((section) => (section.edit !== null || forAnybody.has(section.key)) && bodyOf(section) !== '');
+/**
+ * The sections that are published, in their order: as somebody wrote them, or as the record alone has them when nobody in
+ * it has a name, and what is only owed among ourselves is left out.
+ */
+export function publicSections(paper: Paper): PaperSection[] {
+  const drafted = drafts(withoutNames(paper), paper.now);
+  return paper.sections
+    .filter(({ edit, key }) => edit !== null || forAnybody.has(key))
+    .map((one) => ({ ...one, body: one.edit ? one.body : (drafted.find(({ key }) => key === one.key)?.body ?? '') }))
+    .filter((section) => bodyOf(section) !== '');
+}
+
+/** Whoever it was: to people outside it was all of us. */
+const us = 'our team';
+
+const withoutNames = ({ incident, timeline, promises }: Known): Known => ({
+  incident,
+  timeline: timeline
+    .filter(({ kind }) => kind !== 'action')
+    .map((entry) => (entry.by === bot ? entry : nameless(entry))),
+  promises: promises.filter(({ origin }) => origin !== 'rule'),
+});
+
+function nameless(entry: Entry): Entry {
+  const ours = { ...entry, byName: us };
+  // A kind keeps its detail; the compiler cannot see that through the spread.
+  return (isKind(entry, 'role') ? { ...ours, detail: { ...entry.detail, name: us } } : ours) as Entry;
+}
 
 /** The postmortem for people outside: no questions, no news that nobody has put into words, and nobody's name of itself. */
 export function publicMarkdown(paper: Paper): string {
