@@ -7,7 +7,7 @@ import type { Shelf } from '../desk/shelf.ts';
  * Postmortems as Markdown files, for this user alone: `incident-12.md`. No name of a file comes from people. Throws the
  * system's error where the disk is full, or the folder takes no files.
  *
- * @param folder made when it is first needed
+ * @param folder made when it is first needed; the one above it is there
  */
 export function openShelf(folder: string): Shelf {
   const fileOf = (id: number, beside: boolean) => join(folder, `incident-${id}${beside ? '.new' : ''}.md`);
@@ -16,7 +16,7 @@ export function openShelf(folder: string): Shelf {
     read: (id) => readFile(fileOf(id, false), 'utf8').catch(nothing),
 
     async write(id, markdown, beside) {
-      await mkdir(folder, { mode: 0o700, recursive: true });
+      await mkdir(folder, { mode: 0o700 }).catch(thereAlready);
       const path = fileOf(id, beside);
       const draft = join(folder, `.${id}-${randomUUID()}.tmp`);
       try {
@@ -44,4 +44,8 @@ async function writeThrough(path: string, text: string): Promise<void> {
 
 function nothing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
+}
+
+function thereAlready(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }

@@ -29,20 +29,22 @@ export interface Paper extends Known {
  */
 export function paperOf(known: Known, now: Date): Paper {
   const edits = editsIn(known.timeline);
+  const upTo = known.timeline.at(-1)?.seq ?? 0;
   const drafted = drafts(known, now);
+  const told = { ...known, timeline: known.timeline.filter(isNews) };
   const before = new Map<number, readonly Section[]>();
-  const knownTo = (upTo: number) => {
-    const sections = before.get(upTo) ?? drafts(asItWas(known, upTo), now);
+  const saidBy = (upTo: number, wanted: SectionKey) => {
+    const sections = before.get(upTo) ?? drafts(asItWas(told, upTo), now);
     before.set(upTo, sections);
-    return sections;
+    return sections.find(({ key }) => key === wanted)?.body ?? '';
   };
   const section = (one: Section): PaperSection => {
     const edit = edits.get(one.key);
     if (edit === undefined) return { ...one, edit: null, news: [] };
-    const then = knownTo(edit.detail.upTo).find(({ key }) => key === one.key)?.body ?? '';
-    return { ...one, body: edit.text, questions: [], edit, news: newItems(then, one.body) };
+    const news = newItems(saidBy(edit.detail.upTo, one.key), saidBy(upTo, one.key));
+    return { ...one, body: edit.text, questions: [], edit, news };
   };
-  return { ...known, sections: [...drafted, ...beside(drafted, edits)].map(section), upTo: lastOf(known), now };
+  return { ...known, sections: [...drafted, ...beside(drafted, edits)].map(section), upTo, now };
 }
 
 /** What somebody wrote last of each section, and did not take back. */
@@ -61,16 +63,14 @@ export const sectionIn = ({ sections }: Paper, wanted: SectionKey): PaperSection
 export const drafts = ({ incident, timeline, promises }: Known, now: Date): Section[] =>
   sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now));
 
-/** Work on the paper is not what the paper is about: an edit must not be news to itself, nor going out to the next one. */
-const isOfTheIncident = (entry: Entry): boolean =>
-  !ofThePaper.has(isKind(entry, 'retracted') ? entry.detail.of : entry.kind);
+/** Work on the paper is not what the paper is about; that it was drafted, and went out, is no news to what people wrote. */
+const isOfTheIncident = (entry: Entry): boolean => !work.has(isKind(entry, 'retracted') ? entry.detail.of : entry.kind);
+const isNews = ({ kind }: Entry): boolean => kind !== 'drafted' && kind !== 'published';
 
-const ofThePaper: ReadonlySet<EntryKind> = new Set(['drafted', 'redrafted', 'paper_edited', 'published']);
+const work: ReadonlySet<EntryKind> = new Set(['redrafted', 'paper_edited']);
 
 /** Sections that people wrote although the record has nothing for them. */
 const beside = (drafted: readonly Section[], edits: ReadonlyMap<SectionKey, unknown>): Section[] =>
   [...edits.keys()].filter((key) => !drafted.some((section) => section.key === key)).map(empty);
 
 const empty = (key: SectionKey): Section => ({ key, title: sectionNames[key], body: '', questions: [] });
-
-const lastOf = ({ timeline }: Known): number => timeline.at(-1)?.seq ?? 0;
