@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shelver } from '../src/desk/shelver.ts';
 import { alarmsOf } from '../src/domain/alarm.ts';
 import { usualCadences } from '../src/domain/cadence.ts';
 import type { Change } from '../src/domain/change.ts';
@@ -51,4 +52,5 @@ export function made(outcome: Outcome<Change>): Change {
 }
 
 /** They do nothing before they are told of something, so they need nothing to say their names. */
-export const followerNames = (): string[] => slackFollowers({} as never, {} as never).map(({ name }) => name);
+export const followerNames = (): string[] =>
+  [shelver({} as never), ...slackFollowers({} as never, {} as never)].map(({ name }) => name);

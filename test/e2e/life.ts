@@ -79,5 +79,8 @@ export async function audit(bot: BotProcess, id: number): Promise<void> {
   // Slack cannot be asked whether a file got through: once or twice, and we say so.
   const files = (await slack.files()).filter(({ name }) => name === `postmortem-${id}.md`);
   expect([1, 2]).toContain(files.length);
+  const canvas = await slack.until(() => slack.canvas(room));
+  expect(canvas.markdown.split('# Postmortem: ')).toHaveLength(2);
+  expect(bot.rows(`select text from timeline_entry where incident_id = ${id} and kind = 'paper_edited'`)).toEqual([]);
   expect(bot.rows(`select * from receipt where incident_id = ${id} and untold is not null`)).toEqual([]);
 }

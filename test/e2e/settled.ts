@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { shelver } from '../../src/desk/shelver.ts';
 import { slackFollowers } from '../../src/slack/followers/index.ts';
 import type { House } from '../house.ts';
 
@@ -14,7 +15,7 @@ export function rows<T>({ dataDir }: Pick<House, 'dataDir'>, sql: string): T[] {
 }
 
 /** How many followers there are. They do nothing before they are told of something, so they need nothing to be counted. */
-const everybody = slackFollowers({} as never, {} as never).length;
+const everybody = [shelver({} as never), ...slackFollowers({} as never, {} as never)].length;
 
 /** Every follower has told every timeline to its end. */
 export async function settled(house: Pick<House, 'dataDir' | 'slack'>, ms = 10_000): Promise<void> {
