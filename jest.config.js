@@ -19,5 +19,6 @@ export default {
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/jest/count-reporter.js'],
   testTimeout: 15_000,
-  maxWorkers: 2,
+  // More than there are cores: some files wait for time-outs of Slack and of people.
+  maxWorkers: 3,
 };
