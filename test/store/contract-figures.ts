@@ -25,44 +25,44 @@ export function figuresContract(name: string, open: Open): void {
     });
     afterEach(() => store.close());
 
-    const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
     async function step(rule: (incident: Incident) => Outcome<Change>): Promise<void> {
       incident = await written(store, made(rule(incident)));
     }
     const noted = (minutes: number, toldMinutes?: number) =>
       step((one) => {
-        const at = toldMinutes === undefined ? undefined : after(toldMinutes);
-        return note(one, plain('looked'), dana, at, after(minutes));
+        const at = toldMinutes === undefined ? undefined : later(toldMinutes);
+        return note(one, plain('looked'), dana, at, later(minutes));
       });
     async function milestones() {
-      const [found] = await store.declaredBetween('T1', new Date(0), after(999));
+      const [found] = await store.declaredBetween('T1', new Date(0), later(999));
       const steps = (await store.stepsOf([1])).get(1) ?? [];
       return milestonesOf({ ...(found as Incident), steps });
     }
 
     test('of an incident in which only Sitrep wrote, its declaration alone', async () => {
-      await step((one) => channelOpened(one, 'C1', 'inc-1', after(1)));
+      await step((one) => channelOpened(one, 'C1', 'inc-1', later(1)));
       expect(await store.stepsOf([1, 7])).toEqual(
         new Map([[1, [{ at: now, precision: 'minute', byPerson: true, status: 'investigating', isReopening: false }]]]),
       );
     });
 
     test('the first thing that somebody did, and each status', async () => {
-      await step((one) => channelOpened(one, 'C1', 'inc-1', after(1)));
+      await step((one) => channelOpened(one, 'C1', 'inc-1', later(1)));
       await noted(5, -30);
       await noted(6);
       await noted(7, 4);
       await step((one) =>
-        update(one, { said: plain('x'), status: 'monitoring', promises: [], by: dana }, usualCadences, after(10)),
+        update(one, { said: plain('x'), status: 'monitoring', promises: [], by: dana }, usualCadences, later(10)),
       );
-      await step((one) => resolve(one, plain(''), [], dana, after(20)));
-      await step((one) => reopen(one, plain('again'), dana, usualCadences, after(30)));
-      await step((one) => resolve(one, plain(''), [], dana, after(40)));
+      await step((one) => resolve(one, plain(''), [], dana, later(20)));
+      await step((one) => reopen(one, plain('again'), dana, usualCadences, later(30)));
+      await step((one) => resolve(one, plain(''), [], dana, later(40)));
       expect(await milestones()).toMatchObject({
         declared: now,
-        acknowledged: after(4),
-        mitigated: after(40),
-        resolved: after(40),
+        acknowledged: later(4),
+        mitigated: later(40),
+        resolved: later(40),
         reopened: 1,
       });
     });
@@ -73,14 +73,14 @@ export function figuresContract(name: string, open: Open): void {
       const target = async (seq: number) => asItStands(await store.timeline(1)).find(({ first }) => first.seq === seq);
       const moving = async (seq: number, minutes: number) => {
         const standing = await target(seq);
-        await step((one) => amend(one, standing, { said: null, at: after(minutes), by: dana }, after(60)));
+        await step((one) => amend(one, standing, { said: null, at: later(minutes), by: dana }, later(60)));
       };
       await moving(2, 30);
-      expect((await milestones()).acknowledged).toEqual(after(9));
+      expect((await milestones()).acknowledged).toEqual(later(9));
       await moving(3, 31);
-      expect((await milestones()).acknowledged).toEqual(after(30));
+      expect((await milestones()).acknowledged).toEqual(later(30));
       await moving(2, 3);
-      expect((await milestones()).acknowledged).toEqual(after(3));
+      expect((await milestones()).acknowledged).toEqual(later(3));
     });
   });
 }
