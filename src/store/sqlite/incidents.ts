@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Glance, type Records, StaleIncident } from '../../desk/ports.ts';
+import { type Glance, type Records, StaleIncident, type Where } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
 import { visible } from './members.ts';
@@ -7,6 +7,9 @@ import { recentlyRead } from './recently-read.ts';
 
 /** What is asked for, and who asks. */
 type Seen<T> = T & { readonly viewer: string | null };
+
+/** Which one it is, and how it is now. */
+type Version = Pick<IncidentRow, 'id' | 'version'>;
 
 type ByViewer = 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'declaredBetween';
 
@@ -21,16 +24,13 @@ interface Parts {
 
 export function incidents(db: Database, parts: Parts) {
   const nextId = db.prepare<[], number>('select coalesce(max(id), 0) + 1 from incident').pluck();
-  const byId = db.prepare<Seen<{ id: number }>, IncidentRow>(`select * from incident where id = @id and ${visible}`);
-  const byChannel = db.prepare<Seen<{ channel: string }>, IncidentRow>(
-    `select * from incident where channel = @channel and ${visible}`,
+  const byId = db.prepare<[number], IncidentRow>('select * from incident where id = ?');
+  const seenById = db.prepare<Seen<{ id: number }>, Version>(
+    `select id, version from incident where id = @id and ${visible}`,
   );
-  const idById = db
-    .prepare<Seen<{ id: number }>, number>(`select id from incident where id = @id and ${visible}`)
-    .pluck();
-  const idByChannel = db
-    .prepare<Seen<{ channel: string }>, number>(`select id from incident where channel = @channel and ${visible}`)
-    .pluck();
+  const seenByChannel = db.prepare<Seen<{ channel: string }>, Version>(
+    `select id, version from incident where channel = @channel and ${visible}`,
+  );
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
   const owing = db.prepare<[], IncidentRow>(`
     select * from incident where status <> 'resolved' or archive_at is not null
@@ -85,12 +85,10 @@ export function incidents(db: Database, parts: Parts) {
   };
   const of = (viewer: string | null): Pick<Records, ByViewer> => ({
     async find(where) {
-      const row = 'id' in where ? byId.get({ viewer, ...where }) : byChannel.get({ viewer, ...where });
-      return row && known.of(row);
+      const there = thereFor(viewer, where);
+      return there && known.at(there, () => byId.get(there.id));
     },
-    async idOf(where) {
-      return 'id' in where ? idById.get({ viewer, ...where }) : idByChannel.get({ viewer, ...where });
-    },
+    idOf: async (where) => thereFor(viewer, where)?.id,
     async newestOpen(limit) {
       return { total: howMany.get({ viewer }) ?? 0, first: newest.all({ viewer, limit }).map(toGlance) };
     },
@@ -101,6 +99,10 @@ export function incidents(db: Database, parts: Parts) {
       return rows.map((row) => ({ ...toGlance(row), impacts: hit.get(row.id) ?? [] }));
     },
   });
+
+  function thereFor(viewer: string | null, where: Where): Version | undefined {
+    return 'id' in where ? seenById.get({ viewer, ...where }) : seenByChannel.get({ viewer, ...where });
+  }
 
   function whole(rows: readonly IncidentRow[]): Incident[] {
     const openOf = parts.open();

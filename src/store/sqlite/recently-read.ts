@@ -12,11 +12,13 @@ export function recentlyRead(read: (row: IncidentRow) => Incident) {
   const kept = new Map<number, Incident>();
 
   return {
-    of(row: IncidentRow): Incident {
-      const had = kept.get(row.id);
-      const incident = had?.version === row.version ? had : read(row);
-      kept.delete(row.id);
-      kept.set(row.id, incident);
+    /** The incident as it is at that version; `row` reads what is not kept. */
+    at({ id, version }: Pick<IncidentRow, 'id' | 'version'>, row: () => IncidentRow | undefined): Incident | undefined {
+      const had = kept.get(id);
+      const found = had?.version === version ? undefined : row();
+      const incident = found ? read(found) : had;
+      kept.delete(id);
+      if (incident) kept.set(id, incident);
       const [oldest] = kept.keys();
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       return incident;
