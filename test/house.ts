@@ -12,8 +12,8 @@ export interface House {
   readonly slack: LocalSlack;
   readonly dataDir: string;
   readonly url: string;
-  /** Ends the bot and starts it again on the same database. */
-  restart(): Promise<void>;
+  /** Ends the bot and starts it again on the same database, with which something else may be done meanwhile. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,8 +64,9 @@ export async function openHouse({
     get url() {
       return `http://127.0.0.1:${sitrep.port}`;
     },
-    async restart() {
+    async restart(meanwhile = async () => {}) {
       await sitrep.stop();
+      await meanwhile();
       await start();
     },
     async close() {
