@@ -22,6 +22,9 @@ const patience = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
 /** Entries read at a time: a backlog of any length is walked in small pieces. */
 const page = 100;
 
+/** Hardly more incidents than these are busy at once. */
+const busy = 50;
+
 /** How often one thing is painted. Slack: 50 a minute, chat.update; 20 a minute, conversations.setTopic. */
 const brush = { atOnce: 5, every: 1000 };
 
@@ -44,6 +47,8 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   /** Incidents that changed before `start` knew what is in doubt. */
   let early: Set<number> | undefined = new Set();
   let stopped = false;
+  /** What was read last of an incident: its followers ask for the same, one after the other. */
+  const lately = new Map<number, { told: number; version: number; entries: readonly Entry[] }>();
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
@@ -110,7 +115,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   async function tellAll(teller: Teller, incidentId: number): Promise<'end' | 'wait'> {
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
-      const entries = await store.entriesAfter(incidentId, told, page);
+      const entries = await behind(incidentId, told);
       for (const entry of entries) {
         await giveWay();
         const incident = await store.find({ id: incidentId });
@@ -122,6 +127,20 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
       // What came meanwhile has woken this walk anew.
       if (entries.length < page) return 'end';
     }
+  }
+
+  /** The entries after one, or the first of them. */
+  async function behind(incidentId: number, told: number): Promise<readonly Entry[]> {
+    const version = (await store.find({ id: incidentId }))?.version ?? told;
+    if (version === told) return [];
+    const had = lately.get(incidentId);
+    if (had?.told === told && had.version === version) return had.entries;
+    const entries = await store.entriesAfter(incidentId, told, page);
+    lately.delete(incidentId);
+    lately.set(incidentId, { told, version, entries });
+    const [oldest] = lately.keys();
+    if (lately.size > busy && oldest !== undefined) lately.delete(oldest);
+    return entries;
   }
 
   async function tellOne(teller: Teller, incident: Incident, entry: Entry): Promise<'told' | 'wait'> {
