@@ -4,7 +4,7 @@ import type { Alarm } from '../domain/alarm.ts';
 interface Parts {
   readonly due: (by: Date) => Promise<Alarm[]>;
   readonly ring: (alarm: Alarm) => Promise<unknown>;
-  /** What else is looked for at each look. */
+  /** What else is looked for at each look, which does not wait for it. */
   readonly also?: (() => Promise<unknown>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,7 +47,7 @@ export function sweep({ due, ring, also, clock, log, every = 1000 }: Parts): { s
         if (left <= 0) await ringOne(alarm);
         else ringLater(alarm, left + grace);
       }
-      await also?.();
+      void also?.();
     } catch (cause) {
       log.error('looking for due alarms did not work', { cause });
     }

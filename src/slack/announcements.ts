@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { Store } from '../desk/ports.ts';
+import type { Receipt, ReceiptKey, Store } from '../desk/ports.ts';
 import { publicChannels } from './channels.ts';
 import { ask, SlackRefused } from './fault.ts';
+import { post } from './post.ts';
+import type { Message } from './views/message.ts';
 
 /** The channel where managers read: found, joined or created, once; kept in the database. */
 export function createAnnouncements(client: WebClient, store: Store, name: string) {
@@ -9,22 +11,30 @@ export function createAnnouncements(client: WebClient, store: Store, name: strin
   let finding: Promise<string> | undefined;
 
   return {
-    channel(): Promise<string> {
-      finding ??= kept()
-        .then((id) => id ?? settle())
-        .catch((error) => {
-          finding = undefined;
-          throw error;
-        });
-      return finding;
-    },
+    channel,
 
-    /** The channel is gone: look for it anew. */
-    async forget(): Promise<void> {
-      finding = undefined;
-      await store.saveSetting(setting, '');
+    /** The channel we knew may have been deleted or archived since: then it is found or made anew, once. */
+    async post(view: Message, key: ReceiptKey): Promise<Omit<Receipt, 'untold'>> {
+      try {
+        return await post(client, { channel: await channel() }, view, key);
+      } catch (error) {
+        if (!(error instanceof SlackRefused) || !gone.has(error.code)) throw error;
+        finding = undefined;
+        await store.saveSetting(setting, '');
+        return post(client, { channel: await channel() }, view, key);
+      }
     },
   };
+
+  function channel(): Promise<string> {
+    finding ??= kept()
+      .then((id) => id ?? settle())
+      .catch((error) => {
+        finding = undefined;
+        throw error;
+      });
+    return finding;
+  }
 
   async function kept(): Promise<string | undefined> {
     return (await store.setting(setting)) || undefined;
@@ -51,5 +61,7 @@ export function createAnnouncements(client: WebClient, store: Store, name: strin
     return channel.id;
   }
 }
+
+const gone = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
 export type Announcements = ReturnType<typeof createAnnouncements>;

@@ -167,7 +167,7 @@ export function openSlack(
     async stop(): Promise<void> {
       stopping.abort();
       await Promise.all([answered(), clicked(), used(), kept(), files.idle()]);
-      await homes.idle();
+      await Promise.all([homes.idle(), digests.idle()]);
       await sockets?.stop();
     },
   };

@@ -1,16 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { digestOf } from '../desk/digest.ts';
 import { figuresOf } from '../desk/figures.ts';
+import { TryLater } from '../desk/follower.ts';
 import type { Draw } from '../desk/pictures.ts';
 import type { Log, ReceiptKey, Store, WholeDesk } from '../desk/ports.ts';
 import { nextAfter, type Occasion, occasionAt, type Schedule } from '../domain/digest/schedule.ts';
 import { commanderOf } from '../domain/incident.ts';
 import type { Announcements } from './announcements.ts';
 import { chartsOf } from './charts.ts';
-import { SlackRefused } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { patiently } from './patiently.ts';
-import { findPost, post } from './post.ts';
+import { findPost } from './post.ts';
 import { asUpload, upload } from './upload.ts';
 import { digest } from './views/digest.ts';
 
@@ -32,7 +33,15 @@ export interface Digests {
   begin(): Promise<void>;
   /** Tells the newest digest that is due and was not told. Cheap where there is none. */
   look(): Promise<void>;
+  /** A wait for what is under way. */
+  idle(): Promise<unknown>;
 }
+
+/** In milliseconds, at the end. */
+const longestWait = 1500;
+
+/** Until the next try at one that Slack did not take. */
+const tryAgain = 5 * 60_000;
 
 /** The newest one that was told, or passed over. */
 const setting = 'digest';
@@ -60,11 +69,16 @@ export function createDigests(parts: Parts): Digests {
 
     look() {
       if (!schedule || (next && desk.clock() < next)) return Promise.resolve();
-      looking ??= lookOnce(schedule).finally(() => {
-        looking = undefined;
-      });
+      looking ??= lookOnce(schedule)
+        .catch((cause) => log.error('looking for the digest did not work', { cause }))
+        .finally(() => {
+          looking = undefined;
+        });
       return looking;
     },
+
+    // A call that hangs must not keep Sitrep from stopping.
+    idle: () => Promise.race([looking, sleep(longestWait, undefined, { ref: false })]),
   };
 
   async function lookOnce(wanted: Schedule): Promise<void> {
@@ -74,13 +88,10 @@ export function createDigests(parts: Parts): Digests {
     const isFresh = ({ kind, at }: Occasion) => at > last && now.getTime() - at.getTime() < stale[kind];
     // The week's comes late rather than never.
     const occasion = [occasionAt({ ...wanted, daily: false }, now), newest].find(isFresh);
-    if (occasion) {
-      await patiently('the digest', () => tell(occasion, wanted), {
-        log,
-        signal,
-        about: { at: occasion.at },
-        most: 20,
-      });
+    const patience = { log, signal, about: { at: occasion?.at }, most: 20 };
+    if (occasion && !(await patiently('the digest', () => tell(occasion, wanted), patience))) {
+      next = new Date(now.getTime() + tryAgain);
+      return;
     }
     if (newest.at > last) await store.saveSetting(setting, newest.at.toISOString());
     next = nextAfter(newest, wanted);
@@ -89,16 +100,15 @@ export function createDigests(parts: Parts): Digests {
   async function tell(occasion: Occasion, { zone }: Schedule): Promise<void> {
     const { records } = desk.as(outsider);
     const all = await digestOf(identity.need().teamId, occasion, { records, zone });
-    if (occasion.kind === 'daily' && all.open.length === 0) return;
-    const people = [...all.open.map(commanderOf), ...all.overdue.first.flatMap(({ owner }) => owner ?? [])];
+    if (occasion.kind === 'daily' && all.open.total === 0) return;
+    const people = [...all.open.first.map(commanderOf), ...all.overdue.first.flatMap(({ owner }) => owner ?? [])];
     const names = await records.namesOf([...new Set(people)]);
-    const channel = await announcements.channel();
     const key = keyOf(occasion);
     const since = String(occasion.at.getTime() / 1000);
-    if (!(await findPost(client, { channel }, key, since))) {
-      await post(client, { channel }, digest(all, names, zone), key);
-    }
-    if (occasion.kind === 'weekly') await showPictures(channel, occasion.at, zone);
+    const place = { channel: await announcements.channel() };
+    const posted =
+      (await findPost(client, place, key, since)) ?? (await announcements.post(digest(all, names, zone), key));
+    if (occasion.kind === 'weekly') await showPictures(posted.channel ?? place.channel, occasion.to, zone);
   }
 
   /** Slack gives no way to look files up: after a crash in between they may come twice. */
@@ -112,7 +122,7 @@ export function createDigests(parts: Parts): Digests {
       const pictures = await chartsOf({ incidents, promises, period, zone, of: '' }, draw);
       await upload(client, channel, pictures.map(asUpload));
     } catch (cause) {
-      if (!(cause instanceof SlackRefused)) throw cause;
+      if (cause instanceof TryLater) throw cause;
       // The digest has its words: nobody needs to be told that pictures are missing.
       log.warn('the pictures of a digest were not taken', { cause });
     }

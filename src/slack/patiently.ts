@@ -16,22 +16,22 @@ interface Patience {
 }
 
 /**
- * Does what an event of Slack's asks for. Slack has had its answer by then and will not ask again, so what fails is
+ * Whether it was done. Does what an event of Slack's asks for. Slack has had its answer by then and will not ask again, so what fails is
  * tried again here; what will never work, or not before we stop, is said in the log.
  */
 export async function patiently(
   what: string,
   work: (attempt: number) => Promise<unknown>,
   { log, signal, about, most = mostTries }: Patience,
-): Promise<void> {
+): Promise<boolean> {
   for (let attempt = 0, wait = 250; ; attempt++, wait = Math.min(wait * 2, 30_000)) {
     try {
       await work(attempt);
-      return;
+      return true;
     } catch (cause) {
       if (cause instanceof SlackRefused || attempt >= most || signal.aborted) {
         log.error(`${what} was not taken`, { ...about, cause });
-        return;
+        return false;
       }
       log.warn(`${what} did not work yet`, { ...about, cause });
       const after = cause instanceof TryLater ? (cause.after ?? wait) : wait;

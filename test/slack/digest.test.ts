@@ -121,6 +121,24 @@ test('the one of the week comes a day late rather than never', async () => {
   expect((await digestWith('Nov 22')).text).toContain('all quiet');
 });
 
+test('one that Slack does not take is told later, and nothing waits for it meanwhile', async () => {
+  const { channel } = await talk.declare('sev2 Checkout is down');
+  let refused = 0;
+  talk.slack.intercept = ({ method, args }, phase) =>
+    method === 'chat.postMessage' && phase === 'before' && JSON.stringify(args).includes('digest') && refused++ === 0
+      ? { kind: 'error', error: 'restricted_action' }
+      : undefined;
+  await talk.type('/incident next at 09:00 UTC', { in: channel });
+  talk.setClock('2026-11-21T09:00:00Z');
+  await talk.slack.until(() => refused > 0);
+  await talk.slack.until(async () =>
+    (await talk.slack.messages(channel)).find(({ text }) => text.includes('update is due')),
+  );
+  expect(await digests()).toEqual([]);
+  talk.moveClock(6 * minute);
+  await digestWith('Sat, Nov 21');
+});
+
 test('one whose answer got lost is not told again', async () => {
   await talk.declare('sev2 Checkout is down');
   let lost = 0;

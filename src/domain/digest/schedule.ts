@@ -17,7 +17,9 @@ export interface Schedule {
 export interface Occasion {
   readonly kind: 'weekly' | 'daily';
   readonly at: Date;
+  /** Of a week whole days, Monday to Sunday say; of a day since the last time. */
   readonly from: Date;
+  readonly to: Date;
 }
 
 /** The newest one that has come by now. */
@@ -39,11 +41,12 @@ export function nextAfter({ at }: Occasion, schedule: Schedule): Date {
   return momentOn(day + (schedule.daily ? 1 : 7), schedule);
 }
 
-const occasion = (kind: Occasion['kind'], day: number, schedule: Schedule): Occasion => ({
-  kind,
-  at: momentOn(day, schedule),
-  from: momentOn(day - (kind === 'weekly' ? 7 : 1), schedule),
-});
+function occasion(kind: Occasion['kind'], day: number, schedule: Schedule): Occasion {
+  const at = momentOn(day, schedule);
+  if (kind === 'daily') return { kind, at, from: momentOn(day - 1, schedule), to: at };
+  const midnight = { ...schedule, hour: 0, minute: 0 };
+  return { kind, at, from: momentOn(day - 7, midnight), to: momentOn(day, midnight) };
+}
 
 /** On a night whose clocks skip that time, an hour later by the wall. */
 const momentOn = (day: number, { hour, minute, zone }: Schedule): Date =>

@@ -1,11 +1,10 @@
 import type { Step, Teller, Telling } from '../../desk/follower.ts';
-import type { Receipt, ReceiptKey } from '../../desk/ports.ts';
+import type { Receipt } from '../../desk/ports.ts';
 import { inForce } from '../../domain/as-it-stands.ts';
 import { isBroadcast } from '../../domain/broadcast.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isAnnounced, isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
-import { SlackRefused } from '../fault.ts';
 import { findPost, post } from '../post.ts';
 import { entryAnnounced, summary } from '../views/announced.ts';
 import { card } from '../views/card.ts';
@@ -67,25 +66,12 @@ export function announcer({ client, desk, announcements, broadcasts }: Context):
 
   function inChannel(view: Message): Step {
     return {
-      do: (key) => postAnnouncement(view, key),
+      do: (key) => announcements.post(view, key),
       find: async (key, since) => findPost(client, { channel: await announcements.channel() }, key, since),
     };
-  }
-
-  /** The channel we knew may have been deleted or archived since: then it is found or made anew, once. */
-  async function postAnnouncement(view: Message, key: ReceiptKey): Promise<Omit<Receipt, 'untold'>> {
-    try {
-      return await post(client, { channel: await announcements.channel() }, view, key);
-    } catch (error) {
-      if (!(error instanceof SlackRefused) || !gone.has(error.code)) throw error;
-      await announcements.forget();
-      return post(client, { channel: await announcements.channel() }, view, key);
-    }
   }
 
   async function timelineUpTo({ incidentId, seq }: Entry): Promise<Entry[]> {
     return inForce((await desk.records.timeline(incidentId)).filter((entry) => entry.seq <= seq));
   }
 }
-
-const gone = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { TeamDigest } from '../../desk/digest.ts';
-import type { Glance, Owing } from '../../desk/ports.ts';
+import type { FirstOf, Glance, Owing } from '../../desk/ports.ts';
 import { type Digest, isQuiet, trendOf } from '../../domain/digest/digest.ts';
 import type { Occasion } from '../../domain/digest/schedule.ts';
 import { formatDuration } from '../../domain/duration.ts';
@@ -23,27 +23,25 @@ export function digest(all: TeamDigest, names: ReadonlyMap<string, string>, zone
   if (isQuiet(all)) return { text: `🌤️ *${days}*: all quiet. Nothing happened, nothing is open, nothing is overdue.` };
   const parts = [
     [`*${days}*`, ...(all.occasion.kind === 'weekly' ? figuresOf(all) : [])],
-    headed(
-      'Open',
-      all.open.length,
-      all.open.map((incident) => openLine(incident, names)),
-    ),
-    headed('Resolved', all.resolved.length, all.resolved.map(resolvedLine)),
-    headed('Overdue', all.overdue.total, overdueLines(all, names)),
+    headed('Open', all.open, (incident) => openLine(incident, names)),
+    headed('Resolved', all.resolved, resolvedLine),
+    headed('Overdue', all.overdue, (one) => overdueLine(one, all.occasion.at, names)),
   ].filter(({ length }) => length > 0);
   const text = cut(parts.map((lines) => lines.join('\n')).join('\n\n'), longestText);
   return { text, blocks: parts.flatMap(sections) };
 }
 
 /** `Mon, Nov 16 to Sun, Nov 22, 2026`; of a day that day. */
-function daysOf({ kind, at, from }: Occasion, zone: string): string {
+function daysOf({ kind, at, from, to }: Occasion, zone: string): string {
   if (kind === 'daily') return showDay(at, zone);
-  const last = new Date(at.getTime() - 12 * 3_600_000);
+  const last = new Date(to.getTime() - 1);
   return `${showDay(from, zone).replace(/, \d{4}$/u, '')} to ${showDay(last, zone)}`;
 }
 
-const headed = (name: string, total: number, lines: readonly string[]): string[] =>
-  total === 0 ? [] : [`*${name}: ${total}*`, ...lines];
+function headed<T>(name: string, { total, first }: FirstOf<T>, line: (one: T) => string): string[] {
+  const rest = total > first.length ? [`and ${total - first.length} more`] : [];
+  return total === 0 ? [] : [`*${name}: ${total}*`, ...first.map(line), ...rest];
+}
 
 function openLine(incident: Glance, names: ReadonlyMap<string, string>): string {
   const { id, severity, status, channel, title } = incident;
@@ -55,12 +53,9 @@ function openLine(incident: Glance, names: ReadonlyMap<string, string>): string 
 const resolvedLine = (incident: Glance): string =>
   `• ${incident.severity} · #${incident.id} ${short(incident.title)} (${tookWords(incident)})`;
 
-function overdueLines({ overdue: { total, first }, occasion: { at } }: TeamDigest, names: ReadonlyMap<string, string>) {
-  const lines = first.map((one) => {
-    const who = one.owner === null ? 'nobody yet' : escapeText(cut(names.get(one.owner) ?? '—', 80));
-    return `• ${owedName(one)} ${short(one.words)} · ${who} · ${whenDue(one, at)}`;
-  });
-  return total > first.length ? [...lines, `and ${total - first.length} more`] : lines;
+function overdueLine(one: Owing, now: Date, names: ReadonlyMap<string, string>): string {
+  const who = one.owner === null ? 'nobody yet' : escapeText(cut(names.get(one.owner) ?? '—', 80));
+  return `• ${owedName(one)} ${short(one.words)} · ${who} · ${whenDue(one, now)}`;
 }
 
 /** How much it was, beside the week before. */
