@@ -5,7 +5,7 @@ import { hitTime } from '../../src/domain/metrics/hit-time.ts';
 import { averageOf, measuresOf } from '../../src/domain/metrics/measures.ts';
 import { type Measured, milestonesOf, type Step } from '../../src/domain/metrics/milestones.ts';
 import { readPeriod } from '../../src/domain/metrics/read-period.ts';
-import { reportOf } from '../../src/domain/metrics/report.ts';
+import { hitting, reportOf } from '../../src/domain/metrics/report.ts';
 import type { Status } from '../../src/domain/status.ts';
 
 const minute = 60_000;
@@ -194,6 +194,18 @@ describe('the time that customers were hit', () => {
   });
 });
 
+test('what is over hits nobody any more, and one component has its own figures', () => {
+  const over = incident([declared('12:00'), step('13:00', 'resolved')], {
+    impacts: [impact('11:30', null, { component: 'API' }), impact('12:10', '12:20')],
+  });
+  const period = { from: at('2026-11-20T00:00:00Z'), to: at('20:00') };
+  expect(reportOf([over], period, 'UTC').all.hit / minute).toBe(90);
+  const { all, byComponent } = reportOf(hitting([over], 'CHECKOUT'), period, 'UTC');
+  expect(all.hit / minute).toBe(10);
+  expect(byComponent.map(({ name, hit }) => [name, hit / minute])).toEqual([['Checkout', 10]]);
+  expect(all.averages.detect.known).toBe(0);
+});
+
 describe('the report of a period', () => {
   const period = { from: at('2026-10-01T00:00:00Z'), to: at('2026-12-01T00:00:00Z') };
   const lasting = (id: number, from: string, minutes: number, more: Partial<Measured> = {}) =>
@@ -270,12 +282,14 @@ test.each([
   ['7d', 7, ''],
   ['the last 2 weeks', 14, ''],
   ['quarter', 91, ''],
-  ['last year', 365, ''],
-  ['this month', 30, ''],
   ['quarter Checkout', 91, 'Checkout'],
   ['2 weeks for Data Capture - Native Mobile', 14, 'Data Capture - Native Mobile'],
   ['Checkout', 30, 'Checkout'],
   ['constructor', 30, 'constructor'],
+  ['2026-13', 30, '2026-13'],
+  ['2026-02-31', 30, '2026-02-31'],
+  ['2027', 30, '2027'],
+  ['0100..2026', 30, '0100..2026'],
 ])('“%s” asks for %d days of “%s”', (text, days, rest) => {
   const asked = readPeriod(text, 'UTC', at('12:00'));
   expect(asked).toMatchObject({ name: `the last ${days} days`, rest });
@@ -284,7 +298,8 @@ test.each([
 
 test.each([
   ['2026', '2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
-  ['2026-12', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ['2025', '2025-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
+  ['2025-12', '2025-12-01T00:00:00Z', '2026-01-01T00:00:00Z'],
   ['2026-02-28', '2026-02-28T00:00:00Z', '2026-03-01T00:00:00Z'],
   ['2026-01-01..2026-03-31', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z'],
   ['2026-01..2026-03', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z'],
@@ -292,6 +307,20 @@ test.each([
   const { period, name, rest } = readPeriod(`${text} API`, 'UTC', at('12:00'));
   expect([period.from.getTime() + 1, period.to.getTime() + 1]).toEqual([Date.parse(from), Date.parse(to)]);
   expect([name, rest]).toEqual([text, 'API']);
+});
+
+test.each([
+  ['this week', '2026-11-15T23:00:00Z', null],
+  ['last week', '2026-11-08T23:00:00Z', '2026-11-15T23:00:00Z'],
+  ['this month', '2026-10-31T23:00:00Z', null],
+  ['last month', '2026-09-30T22:00:00Z', '2026-10-31T23:00:00Z'],
+  ['last quarter', '2026-06-30T22:00:00Z', '2026-09-30T22:00:00Z'],
+  ['the last year', '2024-12-31T23:00:00Z', '2025-12-31T23:00:00Z'],
+])('“%s” is one of the calendar, in Paris from %s', (text, from, to) => {
+  const { period, rest } = readPeriod(`${text} API`, 'Europe/Paris', at('12:00'));
+  expect(period.from.getTime() + 1).toBe(Date.parse(from));
+  expect(period.to).toEqual(to === null ? at('12:00') : new Date(Date.parse(to) - 1));
+  expect(rest).toBe('API');
 });
 
 test('dates are of the zone they are meant in; what ends before it begins is none', () => {

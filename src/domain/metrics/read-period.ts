@@ -1,5 +1,6 @@
+import { type CalendarDay, dateOf, daysOf, existingDaysOf, weekdayOf } from '../calendar.ts';
 import { readDuration } from '../duration.ts';
-import { instantOf } from '../zone.ts';
+import { instantOf, wallTimeOf } from '../zone.ts';
 import type { Period } from './report.ts';
 
 const day = 86_400_000;
@@ -24,28 +25,56 @@ export interface Asked {
 }
 
 /**
- * Reads `30d`, `the last 2 weeks`, `quarter`, `2026-11`, `2026-01-01..2026-03-31`, each with what follows it. `zone` (IANA
- * or an offset) is where the days of such dates are meant.
+ * Reads `30d`, `the last 2 weeks`, `quarter`, `this month`, `last week`, `2026-11`, `2026-01-01..2026-03-31`, each with what
+ * follows it. `zone` (IANA or an offset) is where days, weeks (from Monday) and months begin. What has not begun is none, and
+ * what began ten years ago.
  */
 export function readPeriod(text: string, zone: string, now: Date): Asked {
   const words = text
     .trim()
-    .replace(/^(?:the\s+)?(?:last|past|this)\s+/iu, '')
+    .replace(/^the\s+/iu, '')
     .split(/\s+/u);
   for (let count = Math.min(mostWords, words.length); count > 0; count -= 1) {
     const name = words.slice(0, count).join(' ').toLowerCase();
-    const found = backFrom(name, now) ?? between(name, zone);
-    if (found) return { ...found, rest: bare(words.slice(count).join(' ')), isSaid: true };
+    const found = onCalendar(name, zone, now) ?? backFrom(name, now) ?? between(name, zone);
+    if (found && found.period.from < now && now.getTime() - found.period.from.getTime() <= longest) {
+      return { ...found, rest: bare(words.slice(count).join(' ')), isSaid: true };
+    }
   }
   return { ...lasting(30 * day, now), rest: bare(text.trim()), isSaid: false };
 }
 
+/** Ten years and what is left of this one. */
+const longest = 11 * 366 * day;
+
 const bare = (rest: string): string => rest.replace(/^(?:of|for|in|on)\s+/iu, '');
 
 function backFrom(name: string, now: Date): Pick<Asked, 'period' | 'name'> | undefined {
-  const length = Object.hasOwn(called, name) ? (called[name] ?? 0) * day : readDuration(name);
+  const words = name.replace(/^(?:last|past)\s+/u, '');
+  const length = Object.hasOwn(called, words) ? (called[words] ?? 0) * day : readDuration(words);
   return length ? lasting(length, now) : undefined;
 }
+
+/** `this month` is the one that is not over; `last month` the one before it. */
+function onCalendar(name: string, zone: string, now: Date): Pick<Asked, 'period' | 'name'> | undefined {
+  const [, which, unit] = /^(this|last)\s+(week|month|quarter|year)$/u.exec(name) ?? [];
+  if (!which || !unit) return undefined;
+  const start = (back: number): Date => before(beginningOf(unit, back, wallTimeOf(now, zone), zone));
+  const period = which === 'this' ? { from: start(0), to: now } : { from: start(1), to: start(0) };
+  return { period, name };
+}
+
+function beginningOf(unit: string, back: number, today: CalendarDay, zone: string): Date {
+  if (unit === 'week') {
+    const days = daysOf(today);
+    return midnight(dateOf(days - ((weekdayOf(days) + 6) % 7) - 7 * back), zone);
+  }
+  const months = { month: 1, quarter: 3 }[unit] ?? 12;
+  const count = Math.floor((today.month - 1) / months) - back;
+  return midnight({ year: today.year, month: count * months + 1, day: 1 }, zone);
+}
+
+const midnight = (date: CalendarDay, zone: string): Date => instantOf({ ...date, hour: 0, minute: 0 }, zone);
 
 function lasting(length: number, now: Date): Pick<Asked, 'period' | 'name'> {
   const days = Math.max(1, Math.round(length / day));
@@ -60,18 +89,27 @@ function between(name: string, zone: string): Pick<Asked, 'period' | 'name'> | u
   const [whole, ...parts] = dates.exec(name) ?? [];
   if (whole === undefined) return undefined;
   const [from, to] = [parts.slice(0, 3), parts[3] === undefined ? parts.slice(0, 3) : parts.slice(3)];
+  if (![from, to].every(exists)) return undefined;
   const period = { from: before(startOf(from, 0, zone)), to: before(startOf(to, 1, zone)) };
   return period.from < period.to ? { period, name } : undefined;
 }
 
-/** Where a year, a month or a day begins, or the one after it. */
-function startOf([year, month, date]: ReadonlyArray<string | undefined>, after: 0 | 1, zone: string): Date {
+/** A year, a month or a day. */
+type Written = ReadonlyArray<string | undefined>;
+
+/** Whether a calendar has it. */
+const exists = ([year, month = '1', date = '1']: Written): boolean =>
+  Number(year) >= 1900 &&
+  !Number.isNaN(existingDaysOf({ year: Number(year), month: Number(month), day: Number(date) }));
+
+/** Where it begins, or the one after it. */
+function startOf([year, month, date]: Written, after: 0 | 1, zone: string): Date {
   const [years, months, days] = [
     Number(year) + (month === undefined ? after : 0),
     Number(month ?? 1) + (month !== undefined && date === undefined ? after : 0),
     Number(date ?? 1) + (date === undefined ? 0 : after),
   ];
-  return instantOf({ year: years, month: months, day: days, hour: 0, minute: 0 }, zone);
+  return midnight({ year: years, month: months, day: days }, zone);
 }
 
 const before = (at: Date): Date => new Date(at.getTime() - 1);

@@ -97,7 +97,14 @@ function groupOf(name: string, some: readonly One[], impacts: readonly Impact[],
   };
 }
 
-const impactsOf = (some: readonly One[]): Impact[] => some.flatMap(({ incident }) => incident.impacts);
+const impactsOf = (some: readonly One[]): Impact[] =>
+  some.flatMap(({ incident }) => atMost(incident, incident.impacts));
+
+/** What is over hits nobody any more, also where nobody wrote down the end of an impact. */
+const atMost = ({ resolvedAt }: Measured, impacts: readonly Impact[]): Impact[] =>
+  impacts.map((impact) =>
+    impact.to || !impact.from || !resolvedAt ? impact : { ...impact, to: { ...impact.from, at: resolvedAt } },
+  );
 
 const ofSeverity = (all: readonly One[], severity: Severity): One[] =>
   all.filter(({ incident }) => incident.severity === severity);
@@ -110,7 +117,7 @@ function byComponent(all: readonly One[]) {
       const key = folded(impact.component);
       const component = found.get(key) ?? { name: '', hit: new Map<One, Impact[]>() };
       component.name = impact.component;
-      component.hit.set(one, [...(component.hit.get(one) ?? []), impact]);
+      component.hit.set(one, [...(component.hit.get(one) ?? []), ...atMost(one.incident, [impact])]);
       found.set(key, component);
     }
   }
@@ -125,7 +132,7 @@ const monthOf = (at: Date, zone: string): string =>
 
 function monthsIn({ from, to }: Period, zone: string): string[] {
   const last = monthOf(to, zone);
-  const months = [monthOf(from, zone)];
+  const months = [monthOf(new Date(from.getTime() + 1), zone)];
   for (let month = months[0] ?? last; month < last; ) {
     const [year = 0, number = 0] = month.split('-').map(Number);
     month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
@@ -134,6 +141,11 @@ function monthsIn({ from, to }: Period, zone: string): string[] {
   return months;
 }
 
-/** Only those that hit a component; its name may be typed in any case. */
+/** Only what hit a component, and what it hit of that; its name may be typed in any case. */
 export const hitting = (incidents: readonly Measured[], component: string): Measured[] =>
-  incidents.filter(({ impacts }) => impacts.some((impact) => isHit(impact) && isSameName(impact.component, component)));
+  incidents
+    .map((incident) => ({
+      ...incident,
+      impacts: incident.impacts.filter((one) => isSameName(one.component, component)),
+    }))
+    .filter(({ impacts }) => impacts.some(isHit));
