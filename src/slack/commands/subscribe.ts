@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/outcome.ts';
 import { readSeverity } from '../../domain/severity.ts';
 import { ofComponent, ofIncident, ofSeverity, type Topic } from '../../domain/subscription.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
-import { understood } from '../views/reply.ts';
+import { quoted, understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { no } from './said-back.ts';
 
@@ -69,9 +69,13 @@ async function asked({ rest, where }: Order, { desk, catalog }: House): Promise<
     if (id !== undefined) return ofIncident(id);
     return 'id' in named ? no('no_incident', `There is no incident #${named.id}.`, '/incident list') : undefined;
   }
-  const severity = readSeverity(words);
+  const severity = readSeverity(words.replace(/\s*(?:\+|and\s+(?:worse|above|up|higher))$/iu, ''));
   if (severity) return ofSeverity(severity);
   if (/^(?:all|everything)$/iu.test(words)) return ofSeverity('sev4');
+  if (/^(?:sev|p)[\s-]?\d|#\d|^(?:me|mine|my)$/iu.test(words)) {
+    const sentence = `${quoted(words)} is no incident, no severity and no component.`;
+    return no('usage', sentence, '/incident subscribe #12', '/incident subscribe sev2', '/incident subscribe Checkout');
+  }
   return ofComponent(componentIn(words, catalog));
 }
 
