@@ -1,6 +1,7 @@
 import { type Author, type Change, momentOf, step, type When } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
+import { isHeadingAlone } from './postmortem/facts.ts';
 import { settled } from './promises/ledger.ts';
 import { afterWord } from './promises/news.ts';
 import type { Said } from './said.ts';
@@ -18,7 +19,7 @@ export function note(
   now: Date,
   source?: Source,
 ): Outcome<Change> {
-  if (said.text === '' && !source?.files.length)
+  if ((said.text === '' || isHeadingAlone(said.text)) && !source?.files.length)
     return refuse('empty_text', 'A note needs its text.', `/incident #${incident.id} note <text>`);
   // Slack's clock may be a little ahead of ours.
   const when = source && at && momentOf(at) > now ? now : at;

@@ -7,6 +7,7 @@ import type { Paper } from './postmortem/paper.ts';
 import { publicMarkdown } from './postmortem/public.ts';
 import { endAll, ledgerOf, settled } from './promises/ledger.ts';
 import { plain } from './said.ts';
+import { isKind } from './timeline.ts';
 import { endedAt, showTold } from './told.ts';
 
 export interface Publication {
@@ -42,6 +43,12 @@ export function publish(incident: Incident, paper: Paper, { by, at, anyway }: Pu
   const { id, published } = incident;
   const refusal = unpublishable(incident) ?? (at && notThen(incident, at, now));
   if (refusal) return refusal;
+  const text = publicMarkdown(paper);
+  const last = paper.timeline.findLast((entry) => isKind(entry, 'published'));
+  if (!at && last?.text === text) {
+    const sentence = `Nothing has changed since version ${published} was published.`;
+    return refuse('same', sentence, `/incident #${id} postmortem edit <section>`);
+  }
   const found = checklist(paper);
   if (found.length > 0 && !anyway) {
     const what = found.length === 1 ? 'One point of its checklist is' : `${found.length} points of its checklist are`;
@@ -60,7 +67,7 @@ export function publish(incident: Incident, paper: Paper, { by, at, anyway }: Pu
         publishedAt: momentOf(when),
         publishedTold: when instanceof Date ? null : exactnessOf(when),
       },
-      { kind: 'published', by, said: plain(publicMarkdown(paper)), detail, now, at },
+      { kind: 'published', by, said: plain(text), detail, now, at },
       { promises: ledger.touched },
     ),
   );

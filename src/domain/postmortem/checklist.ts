@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { type InsideWord, insideWords } from './inside-words.ts';
 import { type Paper, type PaperSection, sectionIn } from './paper.ts';
 import { bodyOf } from './paper-markdown.ts';
-import { publicSections } from './public.ts';
+import { goesOut, publicSections } from './public.ts';
 
 /** Everything that the record leaves open, and that nobody outside should read. */
 export function checklist(paper: Paper): Finding[] {
@@ -13,7 +13,7 @@ export function checklist(paper: Paper): Finding[] {
     ...ofImpact,
     ...aboutPromises(paper),
     ...aboutActions(paper),
-    ...paper.sections.flatMap((section) => aboutSection(unasked(section, ofImpact.length), paper)),
+    ...paper.sections.filter(goesOut).flatMap((section) => aboutSection(unasked(section, ofImpact.length), paper)),
     ...aboutWords(paper),
   ];
 }

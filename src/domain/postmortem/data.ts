@@ -13,10 +13,8 @@ export function dataPart(impacts: readonly Impact[], standing: readonly Entry[])
   const isDivided = lost.length > 0;
   const groups: ReadonlyArray<readonly [label: string, items: readonly string[]]> = [
     ['', noted(standing, 'data')],
-    [
-      isDivided ? 'Lost: this cannot be recovered' : 'This cannot be recovered',
-      [...lost, ...noted(standing, 'unrecoverable')],
-    ],
+    ['Lost', lost],
+    ['This cannot be recovered', noted(standing, 'unrecoverable')],
     ['Lost in part', of('partial')],
     ['This can be recovered', noted(standing, 'recoverable')],
     [isDivided ? 'Delayed: it came later, or can be recovered' : 'Delayed', of('delayed')],

@@ -45,6 +45,10 @@ export const noted = (timeline: readonly Entry[], heading: Heading): string[] =>
 export const entriesUnder = (timeline: readonly Entry[], heading: Heading): Entry[] =>
   timeline.filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && headings[heading].test(entry.text));
 
+/** A heading, and nothing behind it. */
+export const isHeadingAlone = (text: string): boolean =>
+  Object.values(headings).some((heading) => heading.test(text) && text.replace(heading, '').trim() === '');
+
 /** Without the heading. */
 export const bareOf = (text: string, heading: Heading): string => text.replace(headings[heading], '');
 

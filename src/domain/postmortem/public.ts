@@ -20,6 +20,9 @@ const forAnybody: ReadonlySet<SectionKey> = new Set([
   'commitments',
 ]);
 
+/** What is read outside: what the record says for anybody, and whatever somebody wrote. */
+export const goesOut = ({ edit, key }: PaperSection): boolean => edit !== null || forAnybody.has(key);
+
 /**
  * The sections that are published, in their order: as somebody wrote them, or as the record alone has them when nobody in
  * it has a name, and what is only owed among ourselves is left out.
@@ -27,7 +30,7 @@ const forAnybody: ReadonlySet<SectionKey> = new Set([
 export function publicSections(paper: Paper): PaperSection[] {
   const drafted = drafts(withoutNames(paper), paper.now);
   return paper.sections
-    .filter(({ edit, key }) => edit !== null || forAnybody.has(key))
+    .filter(goesOut)
     .map((one) => ({ ...one, body: one.edit ? one.body : (drafted.find(({ key }) => key === one.key)?.body ?? '') }))
     .filter((section) => bodyOf(section) !== '');
 }

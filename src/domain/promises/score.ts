@@ -52,9 +52,9 @@ export function scoreWords(score: Score): string | null {
   if (timed === 0) return `${count(open)} with a time, open`;
   const words = [`${onTime} on time`, `${late} late`];
   if (late > 0) words.push(`worst ${inMinutes(worst)}`);
-  if (open > 0) words.push(`${open} open`);
+  const more = open > 0 ? `; ${open} more open` : '';
   const graced = kept > onTime ? ` (${kept} of ${timed} kept within the grace of 2 min)` : '';
-  return `${timed} timed promise${timed === 1 ? '' : 's'}: ${words.join(', ')}${graced}`;
+  return `${timed} timed promise${timed === 1 ? '' : 's'}: ${words.join(', ')}${graced}${more}`;
 }
 
 const count = (promises: number): string => `${promises} promise${promises === 1 ? '' : 's'}`;

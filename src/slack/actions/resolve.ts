@@ -7,6 +7,7 @@ import { saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { readForm } from '../read-form.ts';
 import { form, textField } from '../views/forms.ts';
+import { stillHit } from '../views/impact.ts';
 import { lasted } from '../views/lasted.ts';
 import { leadZone } from '../who.ts';
 import type { VerbForm } from './deed.ts';
@@ -57,6 +58,7 @@ export const resolveForm: VerbForm = {
     return saidBack(outcome, ({ incident, entry }) => [
       `#${id} resolved${when.time ? ` ${sayWhen(when.time, [zone], desk.clock())},` : ''}${lasted(incident, entry)}`,
       'The postmortem draft goes to the channel.',
+      ...stillHit(incident),
       ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
     ]);
   },

@@ -1,12 +1,14 @@
 import { paperAt } from '../../desk/papers.ts';
 import { paperMarkdown } from '../../domain/postmortem/paper-markdown.ts';
 import { escapeText } from '../views/mrkdwn.ts';
+import { quoted } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { editPaper } from './edit-paper.ts';
 import { withIncident } from './found.ts';
 import { pages } from './pages.ts';
 import { publish } from './publish.ts';
 import { redraft } from './redraft.ts';
+import { no } from './said-back.ts';
 
 export const postmortem: Command = {
   verb: 'postmortem',
@@ -16,6 +18,11 @@ export const postmortem: Command = {
   within: { edit: editPaper, redraft, publish },
   run: (order, house) =>
     withIncident(order, house, async (incident) => {
+      if (order.rest.text !== '') {
+        const sentence = `A postmortem is shown, edited, drafted anew or published, and ${quoted(order.rest.text)} is none of that.`;
+        const lines = ['', ' edit <section>: <text>', ' redraft', ' publish'];
+        return no('usage', sentence, ...lines.map((after) => `/incident #${incident.id} postmortem${after}`));
+      }
       const { records } = house.desk;
       const kept = await records.draft(incident.id);
       const later = kept ? await records.entriesAfter(incident.id, kept.upTo, 10) : [];

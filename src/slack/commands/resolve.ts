@@ -12,6 +12,7 @@ import type { Said } from '../../domain/said.ts';
 import { beganAt, sayWhen, toldTime } from '../../domain/told.ts';
 import { permitted } from '../permitted.ts';
 import type { Button } from '../views/buttons.ts';
+import { stillHit } from '../views/impact.ts';
 import { lasted } from '../views/lasted.ts';
 import { quoted } from '../views/reply.ts';
 import { leadZone } from '../who.ts';
@@ -63,6 +64,7 @@ export const resolve: Command = {
         return [
           `#${incident.id} resolved${when}${lasted(incident, entry)}${words}`,
           'The postmortem draft goes to the channel.',
+          ...stillHit(incident),
           ...meantHint(incident.id, entry.seq, untold),
           ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
         ];

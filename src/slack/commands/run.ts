@@ -126,7 +126,8 @@ function addressed(refusal: Refusal, id: number | undefined): Refusal {
 /** Nobody said which incident: the same line with each that is open. */
 async function offerOpen(refusal: Refusal, said: Said, { desk }: House): Promise<Refusal> {
   const open = await desk.records.listOpen();
-  const words = splitAddress(said, undefined).rest.text;
+  const { word, rest } = splitWord(splitAddress(said, undefined).rest);
+  const words = `${word} ${splitAddress(rest, undefined).rest.text}`;
   const lines = open.slice(-5).map(({ id }) => `/incident #${id} ${words}`.trim());
   return lines.length > 0
     ? { ...refusal, instead: lines }

@@ -61,7 +61,7 @@ function whenDue({ due, zone, stage }: EntryOf<'chased'>['detail'], now: Date): 
   if (due === null) return 'has no date yet';
   const at = new Date(due);
   const shown = showDue(at, zone);
-  if (stage === 'overdue') return `was due ${shown}, ${weeks(now, at)} ago`;
+  if (stage === 'overdue') return `was due ${shown}, ${howLong(now, at)} ago`;
   const days = daysBetween(now, at, zone);
   if (days === 0) return `is due today, ${shown}`;
   return `is due ${days === 1 ? 'tomorrow' : `in ${days} days`}, ${shown}`;
@@ -75,7 +75,9 @@ function daysBetween(now: Date, due: Date, zone: string): number {
   return dayOf(due) - dayOf(now);
 }
 
-function weeks(now: Date, due: Date): string {
-  const count = Math.max(1, Math.round((now.getTime() - due.getTime()) / 604_800_000));
+function howLong(now: Date, due: Date): string {
+  const days = Math.max(1, Math.round((now.getTime() - due.getTime()) / 86_400_000));
+  const count = Math.round(days / 7);
+  if (days < 6) return days === 1 ? 'a day' : `${days} days`;
   return count === 1 ? 'a week' : `${count} weeks`;
 }

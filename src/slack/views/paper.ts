@@ -45,6 +45,7 @@ const versionWords = ({ detail: { version } }: EntryOf<'published'>): string =>
 export const readable = (markdown: string): string =>
   linked(
     markdown
+      .replace(/(?<![*\\\w])\*(?![\s*])([^*\n]+)(?<![\s*\\])\*(?![*\w])/gu, '_$1_')
       .replace(/^ {0,3}#{1,6}[ \t]+(.+)$/gmu, '*$1*')
       .replace(/\*\*([^*\n]+)\*\*/gu, '*$1*')
       .replace(/^(\s*)[-*+][ \t]+/gmu, '$1• ')

@@ -26,7 +26,7 @@ describe('the score says', () => {
     ],
     ['how late it was', [kept(780), kept(1920)], '2 timed promises: 0 on time, 2 late, worst 32 min'],
     ['that all is well', [kept(-600), kept(59)], '2 timed promises: 2 on time, 0 late'],
-    ['what is open', [kept(0), promise({ due: later(90) })], '1 timed promise: 1 on time, 0 late, 1 open'],
+    ['what is open', [kept(0), promise({ due: later(90) })], '1 timed promise: 1 on time, 0 late; 1 more open'],
     [
       'what is late and still missing',
       [promise({ due: later(20) })],

@@ -163,6 +163,8 @@ describe('to publish', () => {
         ({ text }) => text.includes('*The postmortem is published*') && text.includes('db1.internal was full'),
       ),
     );
+    expect(await say(channel, 'publish anyway')).toContain('Nothing has changed since version 1 was published.');
+    await say(channel, 'postmortem edit lessons: Buy disks before they are full.');
     expect(await say(channel, 'publish anyway')).toContain(`#${id} postmortem published, version 2`);
     await cardOf(talk, channel, 'version 2');
   });
