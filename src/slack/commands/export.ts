@@ -12,8 +12,8 @@ import { no } from './said-back.ts';
 /** Without a word it is the one that people read. */
 const usual = 'md';
 
-/** As many incidents as go into one file here; it is made in memory, and the command line has no such limit. */
-const mostIncidents = 200;
+/** As many as go into one file here; it is made in memory, and the command line has no such limit. */
+const most = { incidents: 200, entries: 20_000 };
 
 export const exportRecord: Command = {
   verb: 'export',
@@ -53,10 +53,11 @@ async function ofPeriod({ period, name }: Asked, format: Format, order: Order, h
   const declared = await house.desk.records.declaredBetween(order.teamId, period.from, period.to);
   const { length: count } = declared;
   if (count === 0) return { text: understood(`No incident was declared in ${name}.`) };
-  if (count > mostIncidents) {
+  const entries = declared.reduce((sum, { version }) => sum + version, 0);
+  if (count > most.incidents || entries > most.entries) {
     return no(
       'not_supported',
-      `${count} incidents are more than one file here takes, which is ${mostIncidents}: ask for less, or whoever runs Sitrep types “npx sitrep export --all”.`,
+      `${count} incidents with ${counted(entries)} are more than one file here takes: ask for less, or whoever runs Sitrep types “npx sitrep export --all”.`,
       `/incident export ${format.ending} 7d`,
     );
   }

@@ -45,5 +45,5 @@ export function nextHint({ by, due, words }: NextUpdate, clock: Clock, zones: re
   if (by === 'none' || due === null) return words ? `Next update: none, ${echo(words)}.` : 'Next update: none.';
   // Where somebody typed a time, "at 12:00" may have been the next day's.
   const when = zones.length > 0 ? showDueIn(zones, due, clock()) : showTime(due, clock());
-  return `Next update due ${when}.`;
+  return due < clock() ? `Next update overdue since ${when}.` : `Next update due ${when}.`;
 }

@@ -45,7 +45,7 @@ export function steps(db: Database): Pick<Records, 'stepsOf'> {
         select seq from timeline_entry deed
         where deed.incident_id = asked.id and seq > 1 and at >= declared_at and author <> @bot
           and kind not in ('amended', 'retracted')
-          and not exists (select 1 from moved where moved.incident_id = deed.incident_id and moved.seq = deed.seq)
+          and seq not in (select moved.seq from moved where moved.incident_id = deed.incident_id)
         order by at limit 1
       ) from asked
     )

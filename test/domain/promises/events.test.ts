@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { tellsOf } from '../../../src/domain/promises/events.ts';
+import { worked } from '../../worked.ts';
 
 const database = 'the database is restored';
 const queue = 'the queue has caught up';
@@ -158,9 +159,7 @@ describe('nobody says that it has come about', () => {
 });
 
 test('a page of words is read at once', () => {
-  const start = performance.now();
-  for (const word of ['database ', 'back ', 'and ', ', ', 'is ', 'will be restored ', 'roll ', '"', '`', '> ', ': ']) {
-    tellsOf(word.repeat(40_000 / word.length), database);
-  }
-  expect(performance.now() - start).toBeLessThan(1500);
+  const words = ['database ', 'back ', 'and ', ', ', 'is ', 'will be restored ', 'roll ', '"', '`', '> ', ': '];
+  const pages = words.map((word) => word.repeat(40_000 / word.length));
+  expect(worked(() => pages.forEach((page) => void tellsOf(page, database)))).toBeLessThan(1500);
 });

@@ -96,7 +96,7 @@ describe('the draft of a night of repairs, step by step', () => {
       'Customer impact',
       'Successful API calls suffered a partial impact, from Nov 7, 2025, 22:00 UTC to 23:40 UTC (1h 40m). Its data was queued.',
     ],
-    ['R3.9', 'Customer impact', '**Lost: this cannot be recovered**\n\n- Analytics'],
+    ['R3.9', 'Customer impact', '**Lost**\n\n- Analytics'],
     ['R3.9', 'Customer impact', '**Lost in part**\n\n- Web SDK events'],
     ['R3.9', 'Customer impact', '- Mobile SDK events (sent again when the app is opened)'],
     ['R3.9', 'Customer impact', '**Queued**\n\n- Successful API calls'],

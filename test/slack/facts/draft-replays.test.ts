@@ -65,11 +65,7 @@ describe('the draft of recordings that were damaged for two weeks', () => {
       'Customer impact',
       'Mobile analytics suffered a partial impact. Its data was lost. It was caused by entry 6, “Tried to restore the sessions that were lost”. Noted with it: irrecoverable.',
     ],
-    [
-      'R1.4',
-      'Customer impact',
-      '**Lost: this cannot be recovered**\n\n- Session replay\n- Mobile analytics (irrecoverable)',
-    ],
+    ['R1.4', 'Customer impact', '**Lost**\n\n- Session replay\n- Mobile analytics (irrecoverable)'],
     [
       'R1.4',
       'Resolution',

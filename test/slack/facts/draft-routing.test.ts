@@ -58,7 +58,7 @@ describe('the draft of a routing change that reached one region and not the othe
     ['R0.4', 'Root cause', '`rs.eu1.fullstory.com` and `mr.eu1.fullstory.com` were not routed anew'],
     ['R0.5', 'Customer impact', 'suffered a major impact (50-70% of all asset requests)'],
     ['R0.6', 'Customer impact', 'iOS session capture (EU) suffered a partial impact'],
-    ['R0.6', 'Customer impact', '**Lost: this cannot be recovered**\n\n- iOS session capture (EU)'],
+    ['R0.6', 'Customer impact', '**Lost**\n\n- iOS session capture (EU)'],
     ['R0.6', 'Summary', 'Data was lost: iOS session capture (EU).'],
     ['R0.9', 'Customer impact', 'Native Mobile (EU)'],
     ['R0.9', 'Summary', 'was a sev2 incident'],
