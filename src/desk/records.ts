@@ -131,6 +131,8 @@ export interface Records {
   receiptsOf(follower: string, id: number, seq: number): Promise<Receipt[]>;
   /** Of the newest entry for which a follower did a step of that name. */
   lastReceipt(follower: string, id: number, step: string): Promise<Receipt | undefined>;
+  /** What a follower noted last in a step of that name; one that it gave up notes nothing. */
+  lastNoted(follower: string, id: number, step: string): Promise<string | undefined>;
   /** Whether a follower has done a step of that name for any entry of an incident. */
   isTold(follower: string, id: number, step: string): Promise<boolean>;
   untold(id: number): Promise<Array<ReceiptKey & { readonly untold: string }>>;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Intercept } from '../../src/sandbox/intercept.ts';
 import { canvasMarkdown } from '../../src/slack/views/canvas.ts';
+import { rows } from '../e2e/settled.ts';
 import { cardOf } from './actions/opened.ts';
 import { openTalk, type Talk } from './talk.ts';
 
@@ -64,6 +65,39 @@ describe('the canvas of a channel', () => {
     expect(await canvas(channel, 'a new disk')).toMatch(/^# Our plan\n\n# Postmortem: /u);
   });
 
+  test('has what was added to it once, also where an addition was refused', async () => {
+    const { channel, id } = await talk.declare('sev2 Billing is down');
+    await say(channel, 'resolve a new disk');
+    await canvas(channel, 'a new disk');
+    await say(channel, 'note lesson: buy two');
+    await canvas(channel, '- buy two');
+    talk.slack.intercept = ({ method }, phase) =>
+      method === 'canvases.edit' && phase === 'before' ? { kind: 'error', error: 'canvas_editing_failed' } : undefined;
+    await say(channel, 'note lesson: buy three');
+    await talk.slack.until(() => factsOf(id).find(({ untold }) => untold !== null));
+    talk.slack.intercept = undefined;
+    await say(channel, 'note lesson: buy four');
+    const markdown = await canvas(channel, '- buy four');
+    expect(['- buy two', '- buy three', '- buy four'].map((words) => times(markdown, words))).toEqual([1, 1, 1]);
+  });
+
+  test('of a backlog is added to once, at its end; and what adds nothing is known, too', async () => {
+    const { channel, id } = await talk.declare('sev2 Export is down');
+    await say(channel, 'resolve a new disk');
+    await canvas(channel, 'a new disk');
+    await talk.slack.quiet(100);
+    const before = factsOf(id).length;
+    talk.slack.intercept = ({ method }, phase) =>
+      method === 'canvases.edit' && phase === 'before' ? { kind: 'reset' } : undefined;
+    for (const words of ['one', 'two', 'three']) await say(channel, `note lesson: ${words}`);
+    talk.slack.intercept = undefined;
+    await talk.house.restart();
+    expect(await canvas(channel, '- three')).toContain('- one\n- two\n- three');
+    await say(channel, 'note nothing for the paper');
+    await talk.slack.until(() => factsOf(id).at(-1)?.detail === String(newestOf(id)));
+    expect(factsOf(id).slice(before)).toHaveLength(2);
+  });
+
   test.each(['missing_scope', 'canvas_disabled_user_team', 'team_tier_cannot_create_channel_canvases'])(
     'where there is none (%s) the file of the draft is pinned, and nothing is wrong',
     async (error) => {
@@ -82,6 +116,14 @@ describe('the canvas of a channel', () => {
     },
   );
 });
+
+const factsOf = (id: number) =>
+  rows<{ detail: string | null; untold: string | null }>(
+    talk.house,
+    `select detail, untold from receipt where follower = 'canvas' and step = 'facts' and incident_id = ${id} order by seq`,
+  );
+const newestOf = (id: number) =>
+  rows<{ version: number }>(talk.house, `select version from incident where id = ${id}`)[0]?.version;
 
 function asBot(method: string, args: object) {
   const headers = { authorization: `Bearer ${talk.slack.botToken}`, 'content-type': 'application/json' };

@@ -36,6 +36,15 @@ export function papersContract(name: string, open: Open): void {
       expect(await store.newestReceipt('announcer', 1)).toBeUndefined();
     });
 
+    test('what was noted last is found, also after a step that was given up', async () => {
+      const { key, receipt } = told(1, null);
+      await store.saveReceipt(key, { ...receipt, detail: '7' });
+      await store.saveReceipt({ ...key, seq: 2 }, { ...receipt, untold: 'is_archived' });
+
+      expect(await store.lastNoted('channel', 1, 'post')).toBe('7');
+      expect(await store.lastNoted('channel', 1, 'other')).toBeUndefined();
+    });
+
     test('what could not be told is listed with its reason', async () => {
       await store.saveReceipt(told(1, '1.1').key, told(1, '1.1').receipt);
       await store.saveReceipt(told(2, null).key, { channel: null, ts: null, untold: 'is_archived' });

@@ -32,7 +32,7 @@ export function privateContract(name: string, open: Open): void {
       await step((now_) => makePromise(now_, { said: plain('We write'), kind: 'contact', due: null, by: dana }, now));
       await store.saveReceipt(
         { follower: 'f', incidentId: 1, seq: 1, step: 's' },
-        { channel: 'C1', ts: '1', untold: 'x' },
+        { channel: 'C1', ts: '1', detail: 'd', untold: 'x' },
       );
       await step((now_) => note(now_, plain('impact: all'), dana, undefined, now));
       await store.saveDraft(1, { markdown: '# 1', upTo: 1, draftedAt: now });
@@ -68,6 +68,7 @@ export function privateContract(name: string, open: Open): void {
         notesOn: await records.notesOn(1, ['impact']),
         stretch: (await records.stretch(1, { most: 9 })).entries,
         lastReceipt: await records.lastReceipt('f', 1, 's'),
+        lastNoted: await records.lastNoted('f', 1, 's'),
         draft: await records.draft(1),
       };
     }
@@ -79,7 +80,7 @@ export function privateContract(name: string, open: Open): void {
 
     test('all of it is there for Sitrep itself and for whoever declared it, and nothing for others', async () => {
       const all = await seen(store);
-      expect(all).toHaveLength(23);
+      expect(all).toHaveLength(24);
       expect(await seen(store.seenBy(dana.id))).toEqual(all);
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
       expect((await store.seenBy(kofi.id).newestOpen(9)).total).toBe(0);

@@ -2,13 +2,12 @@ import type { Teller, Telling } from '../../desk/follower.ts';
 import { paperAt } from '../../desk/papers.ts';
 import { isPaperWork } from '../../domain/edit-paper.ts';
 import { type Incident, isGone, isOpen } from '../../domain/incident.ts';
-import type { Paper } from '../../domain/postmortem/paper.ts';
 import { paperMarkdown } from '../../domain/postmortem/paper-markdown.ts';
 import { recordedSince } from '../../domain/postmortem/recorded-since.ts';
 import { type Entry, type EntryKind, isKind } from '../../domain/timeline.ts';
 import { canvasesOf, off } from '../canvases.ts';
 import { canvasMarkdown } from '../views/canvas.ts';
-import { factsAdded, paperWorkAdded } from '../views/canvas-added.ts';
+import { editTakenBack, factsAdded, workAdded } from '../views/canvas-added.ts';
 import { pinned } from './canvas-instead.ts';
 import type { Context } from './context.ts';
 
@@ -62,33 +61,50 @@ export function canvas({ client, desk }: Context): Teller {
   }
 
   async function add({ incident, entry, once }: Telling, id: string): Promise<void> {
-    const known = Number((await desk.records.lastReceipt(canvasName, incident.id, facts))?.detail ?? 0);
+    const work = workAdded(entry) ?? (await takenBack(entry, incident));
+    if (work !== null) {
+      const markdown = canvasMarkdown(work);
+      await once('work', { do: async () => ({ channel: null, ts: null, detail: await added(id, markdown, null) }) });
+    }
+    if (isOpen(incident)) return;
+    const known = Number((await desk.records.lastNoted(canvasName, incident.id, facts)) ?? 0);
+    // A whole paper takes long to draft: where more is to come, the newest adds it all.
+    if (entry.seq <= known || !(await isNewest(entry, incident))) return;
     const paper = await paperAt({ id: incident.id }, desk);
     if (!paper) return;
-    const work = paperWorkAdded(entry, paper);
-    if (work !== null) await append(once, 'work', id, work);
-    if (entry.seq <= known || isOpen(incident)) return;
-    const added = factsAdded(recordedSince(paper, known), paper.now);
-    if (added !== null) await append(once, facts, id, added, paper);
+    const news = factsAdded(recordedSince(paper, known), paper.now);
+    // Noted also where nothing is to be said: then it is known so far.
+    await once(facts, {
+      do: async () => ({
+        channel: null,
+        ts: null,
+        detail: await added(id, news && canvasMarkdown(news), String(paper.upTo)),
+      }),
+    });
   }
 
-  async function append(once: Telling['once'], step: string, id: string, markdown: string, paper?: Paper) {
-    await once(step, {
-      async do() {
-        await canvases.add(id, canvasMarkdown(markdown));
-        return { channel: null, ts: null, detail: paper ? String(paper.upTo) : null };
-      },
-    });
+  async function isNewest({ seq }: Entry, { id }: Incident): Promise<boolean> {
+    return ((await desk.records.newest(id, lookedAt))?.seq ?? seq) <= seq;
+  }
+
+  async function takenBack(entry: Entry, { id }: Incident): Promise<string | null> {
+    const isOfPaper = isKind(entry, 'retracted') && entry.detail.of === 'paper_edited';
+    const paper = isOfPaper ? await paperAt({ id }, desk) : undefined;
+    return paper ? editTakenBack(entry, paper) : null;
+  }
+
+  /** Adds it, where there is something; gives back what is to be noted with it. */
+  async function added<T>(id: string, markdown: string | null, noted: T): Promise<T> {
+    if (markdown !== null) await canvases.add(id, markdown);
+    return noted;
   }
 }
 
 /** Whether an entry may say something that the canvas does not. */
 const isWorthALook = (incident: Incident, entry: Entry): boolean =>
-  isPaperWork(entry) ||
-  entry.kind === 'published' ||
-  entry.kind === 'drafted' ||
-  (!isOpen(incident) && mayTell.has(entry.kind));
+  isPaperWork(entry) || isWork.has(entry.kind) || (!isOpen(incident) && mayTell.has(entry.kind));
 
+const isWork: ReadonlySet<EntryKind> = new Set(['published', 'drafted', 'redrafted', 'paper_edited']);
 const mayTell: ReadonlySet<EntryKind> = new Set([
   'note',
   'amended',
@@ -100,3 +116,4 @@ const mayTell: ReadonlySet<EntryKind> = new Set([
   'promise_kept',
   'moved',
 ]);
+const lookedAt: readonly EntryKind[] = [...isWork, ...mayTell];

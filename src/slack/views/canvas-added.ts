@@ -9,8 +9,8 @@ import { showDate } from '../../domain/show-time.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { toldTime } from '../../domain/told.ts';
 
-/** What is added to a canvas of what people did to the paper; null where that changes no words. */
-export function paperWorkAdded(entry: Entry, paper: Paper): string | null {
+/** What is added to a canvas of what people wrote into the paper, and that it went out; null where it is neither. */
+export function workAdded(entry: Entry): string | null {
   const since = heading(entry.recordedAt);
   if (isKind(entry, 'paper_edited')) {
     const who = entry.detail.inFile ? 'in its file' : `by ${prose(entry.byName)}`;
@@ -21,6 +21,12 @@ export function paperWorkAdded(entry: Entry, paper: Paper): string | null {
     const at = toldTime(entry);
     return `${since}\n\n**Published**, ${at ? showImpactTime(at) : showDate(entry.at)}.`;
   }
+  return null;
+}
+
+/** What is added where somebody takes back a text of theirs; null where that is not what an entry does. */
+export function editTakenBack(entry: Entry, paper: Paper): string | null {
+  const since = heading(entry.recordedAt);
   if (!isKind(entry, 'retracted') || entry.detail.of !== 'paper_edited') return null;
   const taken = paper.timeline.find(({ seq }) => seq === entry.detail.entry);
   if (!taken || !isKind(taken, 'paper_edited')) return null;

@@ -15,7 +15,7 @@ interface ReceiptRow {
 }
 
 type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
-  Pick<Records, 'receipt' | 'receiptsOf' | 'lastReceipt' | 'isTold' | 'untold'>;
+  Pick<Records, 'receipt' | 'receiptsOf' | 'lastReceipt' | 'lastNoted' | 'isTold' | 'untold'>;
 
 const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
 const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
@@ -38,6 +38,11 @@ export function followers(db: Database, batch: Batch): Followers {
   const last = db.prepare<[string, number, string], ReceiptRow>(
     'select * from receipt where follower = ? and incident_id = ? and step = ? order by seq desc limit 1',
   );
+  const noted = db
+    .prepare<[string, number, string], string>(`
+      select detail from receipt where follower = ? and incident_id = ? and step = ? and detail is not null
+      order by seq desc limit 1`)
+    .pluck();
   const untold = db.prepare<[number], ReceiptRow>(
     // A painting that came later makes up for one that failed; so does the next person, where one could not be told.
     `select * from receipt where incident_id = ? and untold is not null and not (step = 'paint' and exists (
@@ -70,6 +75,7 @@ export function followers(db: Database, batch: Batch): Followers {
       const row = last.get(follower, id, name);
       return row && toReceipt(row);
     },
+    lastNoted: async (follower, id, name) => noted.get(follower, id, name),
     async newestReceipt(follower, id) {
       const row = newest.get(follower, id);
       return row && toReceipt(row);

@@ -45,6 +45,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
       receipt: (key) => inside(key.incidentId, () => all.receipt(key), undefined),
       receiptsOf: (follower, id, seq) => inside(id, () => all.receiptsOf(follower, id, seq), []),
       lastReceipt: (follower, id, name) => inside(id, () => all.lastReceipt(follower, id, name), undefined),
+      lastNoted: (follower, id, name) => inside(id, () => all.lastNoted(follower, id, name), undefined),
       isTold: (follower, id, step) => inside(id, () => all.isTold(follower, id, step), false),
       untold: (id) => inside(id, () => all.untold(id), []),
       draft: (id) => inside(id, () => all.draft(id), undefined),
