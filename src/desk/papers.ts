@@ -43,12 +43,20 @@ export async function changePaper(where: Where, decide: DecideOnPaper, desk: Des
 
 const movedOn = refuse('same', 'Something was recorded meanwhile.');
 
-/** What became of a paper on its way to the record and to the disk. */
-export interface Kept {
-  readonly paper: Paper;
-  /** The sections that somebody had written into the file, and which are in the record now. */
+/** What became of what people wrote into the file of a paper. */
+export interface Taken {
+  /** The sections that are in the record now. */
   readonly takenOver: readonly SectionKey[];
-  /** Where it lies; beside the other, where that one's headings are gone. */
+  /** Those that somebody else had written in the record since: the file's words stay where they are. */
+  readonly leftOut: readonly SectionKey[];
+  /** Its headings are gone, so that nobody can say which words belong where. */
+  readonly isFrameGone: boolean;
+}
+
+/** What became of a paper on its way to the record and to the disk. */
+export interface Kept extends Taken {
+  readonly paper: Paper;
+  /** Where it lies; beside the other, where that one must stay. */
   readonly path: string;
   readonly isBeside: boolean;
 }
@@ -56,6 +64,8 @@ export interface Kept {
 export interface Papers {
   /** Drafts it from everything recorded, into the record and onto the disk. Undefined where there is no such incident. */
   keep(id: number): Promise<Kept | undefined>;
+  /** Takes what people wrote into its file into the record, before anybody decides on it. */
+  takeOver(id: number): Promise<Taken>;
 }
 
 interface Parts {
@@ -65,45 +75,63 @@ interface Parts {
   readonly log: Log;
 }
 
+const nothing: Taken = { takenOver: [], leftOut: [], isFrameGone: false };
+
 /** Keeps every paper where people read and write it; what they wrote there is taken into the record first. */
 export function createPapers({ desk, store, shelf, log }: Parts): Papers {
   const lanes = createLanes();
-  return { keep: (id) => lanes.run(String(id), () => keep(id)) };
+  return {
+    keep: (id) => lanes.run(String(id), () => keep(id)),
+    takeOver: (id) => lanes.run(String(id), async () => takeOver(id, await shelf.read(id))),
+  };
 
   async function keep(id: number): Promise<Kept | undefined> {
-    const before = await paperAt({ id }, desk);
-    if (!before) return undefined;
-    const edits = await editsOnDisk(id, before);
-    const takenOver = edits === undefined ? [] : await takeOver(id, edits);
-    const paper = takenOver.length > 0 ? ((await paperAt({ id }, desk)) ?? before) : before;
-    const filed = { markdown: paperMarkdown(paper), upTo: paper.upTo };
-    await store.saveDraft(id, { ...filed, draftedAt: paper.now });
-    const isBeside = edits === undefined;
-    if (!isBeside) await store.saveFiled(id, filed);
-    const path = await shelf.write(id, filed.markdown, isBeside);
-    if (isBeside)
-      log.warn('a postmortem was edited so that its sections are gone: the new draft lies beside it', { path });
-    else await store.settleFiled(id);
-    return { paper, takenOver, path, isBeside };
+    const before: SectionKey[] = [];
+    for (;;) {
+      const file = await shelf.read(id);
+      const taken = await takeOver(id, file);
+      const paper = await paperAt({ id }, desk);
+      if (!paper) return undefined;
+      const filed = { markdown: paperMarkdown(paper), upTo: paper.upTo };
+      await store.saveDraft(id, { ...filed, draftedAt: paper.now });
+      // Also where it lies beside: people go on from there.
+      await store.saveFiled(id, filed);
+      const isBeside = taken.isFrameGone || taken.leftOut.length > 0;
+      const path = isBeside
+        ? await shelf.writeBeside(id, filed.markdown)
+        : await shelf.replace(id, file, filed.markdown);
+      before.push(...taken.takenOver);
+      // Somebody saved it meanwhile.
+      if (path === undefined) continue;
+      await store.settleFiled(id);
+      if (isBeside) log.warn('a postmortem was edited so that the new draft lies beside it', { path });
+      return { ...taken, takenOver: [...new Set(before)], paper, path, isBeside };
+    }
+  }
+
+  async function takeOver(id: number, file: string | undefined): Promise<Taken> {
+    if (file === undefined) return nothing;
+    const ours = await store.filed(id);
+    if (ours.some(({ markdown }) => markdown === file)) return nothing;
+    const paper = await paperAt({ id }, desk);
+    if (!paper) return nothing;
+    const edits = editsIn(file, ours, paper);
+    return edits ? recorded(id, edits) : { ...nothing, isFrameGone: true };
   }
 
   /** What people changed there; undefined where that cannot be told. */
-  async function editsOnDisk(id: number, paper: Paper): Promise<Array<HandEdit & { seen: number }> | undefined> {
-    const file = await shelf.read(id);
-    if (file === undefined) return [];
-    const ours = await store.filed(id);
-    if (ours.some(({ markdown }) => markdown === file)) return [];
-    const [nearest] = ours.flatMap((base) => editsFrom(base, file, paper)).sort((a, b) => a.length - b.length);
-    return nearest;
+  function editsIn(file: string, ours: readonly Filed[], { sections }: Paper): ReadonlyArray<Seen> | undefined {
+    const all = ours.map(({ markdown }) => markdown);
+    const found = ours.flatMap((base) => {
+      const edits = handEdits(file, base.markdown, all, sections);
+      return edits ? [edits.map((edit) => ({ ...edit, seen: base.upTo }))] : [];
+    });
+    return found.sort((a, b) => a.length - b.length)[0];
   }
 
-  function editsFrom(base: Filed, file: string, { sections }: Paper) {
-    const edits = handEdits(file, base.markdown, sections);
-    return edits ? [edits.map((edit) => ({ ...edit, seen: base.upTo }))] : [];
-  }
-
-  async function takeOver(id: number, edits: ReadonlyArray<HandEdit & { seen: number }>): Promise<SectionKey[]> {
-    const taken: SectionKey[] = [];
+  async function recorded(id: number, edits: ReadonlyArray<Seen>): Promise<Taken> {
+    const takenOver: SectionKey[] = [];
+    const leftOut: SectionKey[] = [];
     for (const { section, text, seen } of edits) {
       const edit = { section, said: plain(text), seen, inFile: true, by: { id: bot, name: 'the file' } } as const;
       const outcome = await changePaper(
@@ -111,8 +139,12 @@ export function createPapers({ desk, store, shelf, log }: Parts): Papers {
         (paper, incident, now) => editPaper(incident, paper, paperBefore(paper, seen), edit, now),
         desk,
       );
-      if (outcome.ok) taken.push(section);
+      if (outcome.ok) takenOver.push(section);
+      else if (outcome.refusal.code === 'edited_meanwhile') leftOut.push(section);
     }
-    return taken;
+    return { ...nothing, takenOver, leftOut };
   }
 }
+
+/** An edit, and the newest entry that whoever made it had before them. */
+type Seen = HandEdit & { readonly seen: number };

@@ -67,11 +67,11 @@ export interface Store extends Records {
   subscribersOf(topics: readonly Topic[], by: Date): Promise<string[]>;
   /** Unless a newer one is there. */
   saveDraft(id: number, draft: Draft): Promise<void>;
-  /** What may lie in the file of a postmortem by our own hand, the newest first. */
+  /** What may lie in the file of a postmortem by our own hand, or lay there lately, the newest first. */
   filed(id: number): Promise<Filed[]>;
   /** Before it is written. */
   saveFiled(id: number, filed: Filed): Promise<void>;
-  /** After it is written: what lay there before does not any more. */
+  /** After it is written: the last few are kept, since somebody may have one of them open. */
   settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
 }

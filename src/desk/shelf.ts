@@ -13,6 +13,8 @@ export type Filed = Pick<Draft, 'markdown' | 'upTo'>;
 export interface Shelf {
   /** What lies there; undefined where nothing does. */
   read(id: number): Promise<string | undefined>;
-  /** Whole or not at all. `beside`: under another name, where the one that lies there must stay. Its path. */
-  write(id: number, markdown: string, beside: boolean): Promise<string>;
+  /** Whole or not at all. Its path; undefined where something else lies there by now than `had`, and stays. */
+  replace(id: number, had: string | undefined, markdown: string): Promise<string | undefined>;
+  /** Under another name, where the one that lies there must stay. Its path. */
+  writeBeside(id: number, markdown: string): Promise<string>;
 }

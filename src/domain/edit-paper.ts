@@ -34,10 +34,11 @@ export function editPaper(incident: Incident, paper: Paper, before: Paper, edit:
     const back = current.edit ? [`/incident #${id} retract ${current.edit.seq} <why>`] : [];
     return refuse('empty_text', `Say what ${sectionNames[section]} is to read.`, line, ...back);
   }
-  if (current.edit && current.edit.seq > seen && inFile !== true) return meanwhile(current.edit, incident);
-  const upTo = leftNews && then.edit ? then.edit.detail.upTo : seen;
   const isSame = said.text === current.body.trim() || said.text === bodyOf(current);
-  if (isSame && (current.edit ? current.news.length === 0 || upTo === current.edit.detail.upTo : inFile)) {
+  const since = current.edit && current.edit.seq > seen ? current.edit : null;
+  if (since && !isSame) return meanwhile(since, incident);
+  const upTo = leftNews && then.edit ? then.edit.detail.upTo : seen;
+  if (isSame && (current.edit ? since || current.news.length === 0 || upTo === current.edit.detail.upTo : inFile)) {
     return refuse('same', `${sectionNames[section]} of #${id} reads so as it is.`, line);
   }
   const detail = { section, upTo, ...(inFile ? { inFile } : {}) };

@@ -12,23 +12,41 @@ import type { Shelf } from '../desk/shelf.ts';
 export function openShelf(folder: string): Shelf {
   const fileOf = (id: number, beside: boolean) => join(folder, `incident-${id}${beside ? '.new' : ''}.md`);
 
-  return {
-    read: (id) => readFile(fileOf(id, false), 'utf8').catch(nothing),
+  const read = (id: number) => readFile(fileOf(id, false), 'utf8').catch(nothing);
 
-    async write(id, markdown, beside) {
-      await mkdir(folder, { mode: 0o700 }).catch(thereAlready);
-      const path = fileOf(id, beside);
-      const draft = join(folder, `.${id}-${randomUUID()}.tmp`);
-      try {
-        await writeThrough(draft, markdown);
-        await rename(draft, path);
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw error;
-      }
+  return {
+    read,
+
+    replace: (id, had, markdown) =>
+      write(fileOf(id, false), markdown, async () => {
+        const there = await read(id);
+        return there === had || there === markdown;
+      }),
+
+    async writeBeside(id, markdown) {
+      const path = fileOf(id, true);
+      await write(path, markdown, async () => true);
       return path;
     },
   };
+
+  /** `isFree`: asked at the last moment. */
+  async function write(path: string, markdown: string, isFree: () => Promise<boolean>): Promise<string | undefined> {
+    await mkdir(folder, { mode: 0o700 }).catch(thereAlready);
+    const draft = join(folder, `.${randomUUID()}.tmp`);
+    try {
+      await writeThrough(draft, markdown);
+      if (await isFree()) {
+        await rename(draft, path);
+        return path;
+      }
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    await rm(draft, { force: true });
+    return undefined;
+  }
 }
 
 /** On disk before it has its name: after a power cut there is the old text or the new one. */

@@ -188,5 +188,11 @@ describe('what somebody changed in a file', () => {
     [base.replace('_x_', 'by Dana'), undefined],
     ['nothing left', undefined],
     ['', undefined],
-  ])('%j', (file, edits) => expect(handEdits(file, base, [])).toEqual(edits));
+  ])('%j', (file, edits) => expect(handEdits(file, base, [], [])).toEqual(edits));
+
+  test('what reads as an earlier text of ours had it is an old copy', () => {
+    const now = base.replace('- a', '- a\n- b');
+    expect(handEdits(base, now, [base], [])).toEqual([]);
+    expect(handEdits(base.replace('_Why?_', 'Old.'), now, [base], [])).toEqual([{ section: 'cause', text: 'Old.' }]);
+  });
 });

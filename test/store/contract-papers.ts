@@ -88,7 +88,7 @@ export function papersContract(name: string, open: Open): void {
       expect(await store.draft(1)).toMatchObject({ markdown: 'new' });
     });
 
-    test('what may lie in a file is known before it is written, and what lay there until it is', async () => {
+    test('what may lie in a file is known before it is written, and what lay there lately after that', async () => {
       expect(await store.filed(1)).toEqual([]);
       await store.saveFiled(1, { markdown: 'one', upTo: 3 });
       await store.saveFiled(1, { markdown: 'two', upTo: 5 });
@@ -97,8 +97,9 @@ export function papersContract(name: string, open: Open): void {
         { markdown: 'two', upTo: 5 },
         { markdown: 'one', upTo: 3 },
       ]);
+      for (let upTo = 6; upTo < 20; upTo++) await store.saveFiled(1, { markdown: `${upTo}`, upTo });
       await store.settleFiled(1);
-      expect(await store.filed(1)).toEqual([{ markdown: 'two', upTo: 5 }]);
+      expect((await store.filed(1)).map(({ upTo }) => upTo)).toEqual([19, 18, 17, 16, 15, 14, 13, 12]);
     });
 
     test('a setting is kept and replaced', async () => {

@@ -9,17 +9,27 @@ export interface HandEdit {
 
 /**
  * What somebody changed in the file of a paper; undefined where its frame is gone, so that nobody can say which words
- * belong where. A heading of theirs belongs to the section above it.
+ * belong where. A heading of theirs belongs to the section above it. What reads as one of our other texts had it is an old
+ * copy, and no change of theirs.
  *
- * @param base the paper as we wrote it
+ * @param base the paper as we wrote it, and they had it before them
+ * @param others the paper as we wrote it at other times
  * @param titles what its sections are called, where that is not their usual name
  */
-export function handEdits(file: string, base: string, titles: Titles): HandEdit[] | undefined {
+export function handEdits(
+  file: string,
+  base: string,
+  others: readonly string[],
+  titles: Titles,
+): HandEdit[] | undefined {
   const [written, old] = [partsOf(file, titles), partsOf(base, titles)];
   if (!written || !old || written.head !== old.head) return undefined;
   if ([...old.sections.keys()].some((key) => !written.sections.has(key))) return undefined;
+  const ours = [old, ...others.flatMap((other) => partsOf(other, titles) ?? [])];
   return [...written.sections].flatMap(([section, text]) =>
-    text === (old.sections.get(section) ?? '') ? [] : [{ section, text }],
+    text === (old.sections.get(section) ?? '') || ours.some(({ sections }) => sections.get(section) === text)
+      ? []
+      : [{ section, text }],
   );
 }
 

@@ -3,11 +3,11 @@ import { cell } from './markdown.ts';
 import type { Paper, PaperSection } from './paper.ts';
 import { peopleMarkdown } from './people-markdown.ts';
 
-/** The paper as Markdown: for the record, the disk, the channel. */
-export function paperMarkdown({ incident, sections, now }: Paper): string {
+/** The paper as Markdown: for the record, the disk, the channel. Its second line tells one draft from another. */
+export function paperMarkdown({ incident, sections, upTo, now }: Paper): string {
   return [
     `# Postmortem: #${incident.id} ${cell(incident.title)}`,
-    `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
+    `_Drafted by Sitrep from the record up to entry ${upTo}, ${showDate(now)}. Every time is in UTC._`,
     ...sections.filter(says).map((section) => `## ${section.title}\n\n${sectionMarkdown(section)}`),
     '',
   ].join('\n\n');

@@ -6,6 +6,7 @@ import { sectionMarkdown } from '../../domain/postmortem/paper-markdown.ts';
 import type { SectionKey } from '../../domain/postmortem/section-key.ts';
 import { sectionNames, splitSection } from '../../domain/postmortem/section-names.ts';
 import { plain } from '../../domain/said.ts';
+import type { House } from '../commands/command.ts';
 import { writeSection } from '../commands/edit-paper.ts';
 import { readForm } from '../read-form.ts';
 import type { About } from '../views/buttons.ts';
@@ -21,9 +22,9 @@ export const editPaperForm: VerbForm = {
   field: 'text',
   lacks: (_, __, { words }) => words === '' || splitSection(plain(words))?.rest.text === '',
 
-  async opening({ id }, { desk }, { words, about = {} }) {
+  async opening({ id }, house, { words, about = {} }) {
     const section = splitSection(plain(words))?.section ?? about.section;
-    return section === undefined ? whichOne(id) : textOf(id, section, desk);
+    return section === undefined ? whichOne(id) : textOf(id, section, house);
   },
 
   async submit({ by, about, key, value }, house) {
@@ -31,7 +32,7 @@ export const editPaperForm: VerbForm = {
     if (section === undefined) {
       const [chosen] = splitSection(plain(value('section'))) ? [value('section') as SectionKey] : [];
       if (chosen === undefined) return { errors: { section: 'Choose one of them.' } };
-      return { next: await textOf(id, chosen, house.desk) };
+      return { next: await textOf(id, chosen, house) };
     }
     const text = inOne(
       (await shownIn({ ...about, section }, house.desk)).map((piece, index) => {
@@ -60,7 +61,8 @@ const whichOne = (id: number): Opening => ({
   instead: `/incident #${id} postmortem edit cause: <text>`,
 });
 
-async function textOf(id: number, section: SectionKey, desk: Desk): Promise<Opening> {
+async function textOf(id: number, section: SectionKey, { desk, papers }: House): Promise<Opening> {
+  await papers.takeOver(id);
   const paper = await paperAt({ id }, desk);
   const about = { incident: id, section, version: paper?.upTo ?? 0, opened: paper?.now.getTime() ?? 0 };
   const pieces = await shownIn(about, desk);

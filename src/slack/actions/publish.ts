@@ -17,7 +17,8 @@ export const publishForm: VerbForm = {
   guards: 'publish',
   refuses: (incident) => unpublishable(incident)?.refusal,
 
-  async opening({ id }, { desk }) {
+  async opening({ id }, { desk, papers }) {
+    await papers.takeOver(id);
     const paper = await paperAt({ id }, desk);
     const findings = paper ? checklist(paper) : [];
     const isOpen = findings.length > 0;

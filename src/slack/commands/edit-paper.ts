@@ -39,8 +39,11 @@ interface Wanted {
 export async function writeSection(
   { where, by, key }: Pick<Order, 'where' | 'by' | 'key'>,
   { section, said, seen }: Wanted,
-  { desk }: House,
+  { desk, papers }: House,
 ): Promise<Reply> {
+  const id = await desk.records.idOf(where);
+  // Somebody may have written into its file.
+  if (id !== undefined) await papers.takeOver(id);
   const outcome = await changePaper(
     where,
     (paper, incident, now) => {

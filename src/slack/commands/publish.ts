@@ -45,6 +45,7 @@ function shown(order: Order, at: When | undefined, house: House): Promise<Reply>
     const { id } = incident;
     const refusal = unpublishable(incident)?.refusal ?? (await whyNotBy(order, incident, house));
     if (refusal) return refusal;
+    await house.papers.takeOver(id);
     const paper = await paperAt({ id }, house.desk);
     const findings = paper ? checklist(paper) : [];
     const words = `publish ${findings.length > 0 ? 'anyway' : 'now'}${at ? ` ${order.rest.text}` : ''}`;
@@ -73,11 +74,13 @@ export async function published(
   { at, anyway }: Wanted,
   house: House,
 ): Promise<Reply> {
-  const { desk } = house;
+  const { desk, papers } = house;
   const refusal = await permitted('publish', where, by.id, house);
   const decide: Parameters<typeof changePaper>[1] = (paper, incident, now) =>
     refusal(incident) ?? publishPaper(incident, paper, { by, at, anyway }, now);
   const before = await desk.records.find(where);
+  // Somebody may have written into its file.
+  if (before && !refusal(before) && !unpublishable(before)) await papers.takeOver(before.id);
   const outcome = await changePaper(where, decide, desk, key);
   return saidBack(outcome, ({ incident, entry }) => {
     const told = toldTime(entry);

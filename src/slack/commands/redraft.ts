@@ -26,7 +26,7 @@ export async function redrafted(
   ]);
 }
 
-function whatCameOf({ paper, takenOver, isBeside }: Kept, id: number): string[] {
+function whatCameOf({ paper, takenOver, leftOut, isFrameGone }: Kept, id: number): string[] {
   const file = `incident-${id}.md`;
   const withNews = paper.sections.filter(({ news }) => news.length > 0);
   return [
@@ -36,12 +36,14 @@ function whatCameOf({ paper, takenOver, isBeside }: Kept, id: number): string[] 
     ...withNews.map(({ title, news: { length } }) =>
       escapeText(`${title} stays as it was written, with ${length} new ${length === 1 ? 'fact' : 'facts'} beside it.`),
     ),
-    ...(isBeside
-      ? [
-          `The headings of ${file} were changed, so it stays as it is; the draft lies beside it, as incident-${id}.new.md.`,
-        ]
-      : []),
+    ...(isFrameGone ? [`The headings of ${file} were changed, so it stays as it is; ${beside(id)}.`] : []),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          `${named(leftOut.map((key) => sectionNames[key]))} in ${file} comes from an older draft, and somebody wrote it anew since: the file stays as it is; ${beside(id)}.`,
+        ]),
   ];
 }
 
+const beside = (id: number): string => `the draft lies beside it, as incident-${id}.new.md`;
 const named = (names: readonly string[]): string => names.join(', ');

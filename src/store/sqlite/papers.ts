@@ -4,6 +4,9 @@ import type { Records, Store } from '../../desk/ports.ts';
 type Papers = Pick<Store, 'saveDraft' | 'saveSetting' | 'filed' | 'saveFiled' | 'settleFiled'> &
   Pick<Records, 'draft' | 'setting'>;
 
+/** Somebody may have opened the file before it was written anew, and save it after. */
+const kept = 8;
+
 /** Postmortem drafts, and what Sitrep knows of its own installation. */
 export function papers(db: Database): Papers {
   const draft = db.prepare<[number], { markdown: string; up_to: number; drafted_at: string }>(
@@ -23,7 +26,7 @@ export function papers(db: Database): Papers {
     from incident where id = ?`);
   const settleFiled = db.prepare<[number, number]>(`
     delete from paper_file where incident_id = ?
-      and number < (select max(number) from paper_file where incident_id = ?)`);
+      and number <= (select max(number) from paper_file where incident_id = ?) - ${kept}`);
   const setting = db.prepare<[string], string>('select value from setting where name = ?').pluck();
   const saveSetting = db.prepare<[string, string]>(
     'insert into setting values (?, ?) on conflict (name) do update set value = excluded.value',

@@ -76,13 +76,65 @@ describe('the paper', () => {
     expect(readFileSync(fileOf(id, '.new'), 'utf8')).toContain('Buy *two* disks.');
   });
 
+  test('of which somebody saves an old copy keeps what others wrote since, and lies beside where both wrote', async () => {
+    const { id, channel } = await over('Images are gone');
+    const path = await onDisk(id, '## Lessons');
+    await talk.slack.quiet(200);
+    const old = readFileSync(path, 'utf8');
+    await say(channel, 'postmortem edit cause: Of dana.');
+    await say(channel, 'postmortem edit lessons: Of dana, too.');
+    await onDisk(id, 'Of dana, too.');
+    await talk.slack.quiet(200);
+    writeFileSync(path, old.replace(/(## Resolution[^\n]*\n\n)/u, '$1Of mei.\n\n'));
+    expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
+    expect(edits(id).map(({ text }) => text.split('\n')[0])).toEqual(['Of dana.', 'Of dana, too.', 'Of mei.']);
+    const both = await onDisk(id, 'Of mei.');
+    expect(readFileSync(both, 'utf8')).toContain('Of dana, too.');
+    await talk.slack.quiet(200);
+    writeFileSync(path, old.replace('## Root cause\n\n', '## Root cause\n\nOf mei, late.\n\n'));
+    expect(await say(channel, 'postmortem redraft')).toContain(
+      `Root cause in incident-${id}.md comes from an older draft, and somebody wrote it anew since: the file stays as it is; the draft lies beside it, as incident-${id}.new.md.`,
+    );
+    expect(edits(id)).toHaveLength(3);
+    expect(readFileSync(path, 'utf8')).toContain('Of mei, late.');
+    const beside = await talk.slack.until(() =>
+      readFileSync(fileOf(id, '.new'), 'utf8').includes('Of dana.') ? fileOf(id, '.new') : undefined,
+    );
+    await talk.slack.quiet(300);
+    writeFileSync(path, readFileSync(beside, 'utf8').replace('Of dana.', 'Of both.'));
+    expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
+    expect(edits(id).at(-1)?.text).toBe('Of both.');
+  });
+
+  test('is read from its file before anybody publishes or edits it', async () => {
+    const { id, channel } = await over('Video is down', 'impact API major data none');
+    const path = await onDisk(id, '## Lessons');
+    await talk.slack.quiet(200);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy two disks.\n\n'));
+    expect(await say(channel, 'publish anyway')).toMatch(/^✅/u);
+    const [out] = rows<{ text: string }>(
+      talk.house,
+      `select text from timeline_entry where incident_id = ${id} and kind = 'published'`,
+    );
+    expect(out?.text).toContain('Buy two disks.');
+    await onDisk(id, 'Buy two disks.\n\n##');
+    await talk.slack.quiet(200);
+    const form = await formOf(talk, 'postmortem edit lessons', { in: channel, as: 'priya' });
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Buy two disks.', 'Buy three disks.'));
+    const { body } = await talk.person('priya').submit(form, { text: 'Buy four disks.' });
+    expect(body).toMatchObject({
+      errors: { text: expect.stringContaining('the file wrote Lessons anew meanwhile') },
+    });
+    expect(edits(id).map(({ text }) => text)).toEqual(['Buy two disks.', 'Buy three disks.']);
+  });
+
   test('that was being written when the process died is nobody’s edit', async () => {
     const { id, channel } = await over('Disk is slow');
     const path = await onDisk(id, '## Lessons');
     await talk.slack.quiet(200);
     const db = new Database(join(talk.house.dataDir, 'sitrep.db'));
     const written =
-      'insert into paper_file select incident_id, number + 1, team_id, ?, up_to from paper_file where incident_id = ?';
+      'insert into paper_file select incident_id, max(number) + 1, team_id, ?, up_to from paper_file where incident_id = ?';
     // Noted, and not on the disk yet.
     db.prepare(written).run('# Never written\n\n## Lessons\n\nx\n', id);
     expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
