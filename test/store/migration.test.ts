@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
+import { canvasName } from '../../src/slack/followers/canvas.ts';
 import { createBatch } from '../../src/store/sqlite/batch.ts';
 import { openFile } from '../../src/store/sqlite/file.ts';
 import { followers } from '../../src/store/sqlite/followers.ts';
@@ -72,6 +73,22 @@ test('the record of the first version is taken over: what rings still rings, wha
     expect((await store.find({ id: 2 }))?.links).toEqual([{ other: 1, how: 'duplicate', entry: 3 }]);
     expect((await store.find({ id: 1 }))?.links).toEqual([]);
     expect((await store.timeline(1)).map(({ kind }) => kind)).toEqual(['declared', 'action', 'action', 'action_done']);
+  } finally {
+    store.close();
+  }
+});
+
+test('what was over before there were canvases gets none; what is open gets its own', async () => {
+  const path = first();
+  const db = new Database(path);
+  db.exec(
+    "update incident set status = 'resolved', resolved_at = '2026-11-20T13:00:00.000Z', version = 3 where id = 2",
+  );
+  db.close();
+  const store = openSqliteStore(path, { migrations, init: false });
+  try {
+    expect(await store.bookmark(canvasName, 2)).toBe(3);
+    expect(await store.behind(canvasName)).toEqual([1]);
   } finally {
     store.close();
   }
