@@ -9,21 +9,40 @@ import { paperMarkdown } from '../domain/postmortem/paper-markdown.ts';
 import type { SectionKey } from '../domain/postmortem/section-key.ts';
 import { plain } from '../domain/said.ts';
 import { createLanes } from './lanes.ts';
+import { createLately } from './lately.ts';
 import { noIncident } from './no-incident.ts';
 import type { Desk, Log, Store, Where, WholeDesk } from './ports.ts';
 import type { Filed, Shelf } from './shelf.ts';
 
-/** The postmortem as it stands now; undefined where there is no such incident. */
-export async function paperAt(where: Where, { records, clock }: Pick<Desk, 'records' | 'clock'>) {
+type Reading = Pick<Desk, 'records' | 'clock'>;
+
+/** One change is shown, checked, written and told by several, and each asks for the paper. */
+const lately = createLately<Incident, Promise<Paper>>(8);
+const minute = 60_000;
+
+/** The postmortem as it stands now, to the minute; undefined where there is no such incident. */
+export async function paperAt(where: Where, { records, clock }: Reading): Promise<Paper | undefined> {
+  // As long as it has not changed it is the same object, whoever asks.
   const incident = await records.find(where);
   if (!incident) return undefined;
+  const now = clock();
+  const had = await lately.get(incident);
+  if (had && Math.floor(had.now.getTime() / minute) === Math.floor(now.getTime() / minute)) return had;
+  const drafted = draftedAt(incident, records, now);
+  lately.set(incident, drafted);
+  drafted.catch(() => lately.drop(incident));
+  return drafted;
+}
+
+async function draftedAt(incident: Incident, records: Reading['records'], now: Date): Promise<Paper> {
   const { id, version } = incident;
   const timeline = (await records.timeline(id)).filter(({ seq }) => seq <= version);
-  return paperOf({ incident, timeline, promises: await records.promises(id) }, clock());
+  return paperOf({ incident, timeline, promises: await records.promises(id) }, now);
 }
 
 /** As it stood when an entry was the newest. */
-export const paperBefore = (paper: Paper, upTo: number): Paper => paperOf(asItWas(paper, upTo), paper.now);
+export const paperBefore = (paper: Paper, upTo: number): Paper =>
+  upTo === paper.upTo ? paper : paperOf(asItWas(paper, upTo), paper.now);
 
 type DecideOnPaper = (paper: Paper, incident: Incident, now: Date) => Outcome<Change>;
 

@@ -27,7 +27,16 @@ export const goesOut = ({ edit, key }: PaperSection): boolean => edit !== null |
  * The sections that are published, in their order: as somebody wrote them, or as the record alone has them when nobody in
  * it has a name, and what is only owed among ourselves is left out.
  */
-export function publicSections(paper: Paper): PaperSection[] {
+export function publicSections(paper: Paper): readonly PaperSection[] {
+  const sections = known.get(paper) ?? drawnFrom(paper);
+  known.set(paper, sections);
+  return sections;
+}
+
+/** The checklist asks several times, and whatever is published asks once more. */
+const known = new WeakMap<Paper, readonly PaperSection[]>();
+
+function drawnFrom(paper: Paper): PaperSection[] {
   const drafted = drafts(withoutNames(paper), paper.now);
   return paper.sections
     .filter(goesOut)
