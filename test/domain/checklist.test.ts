@@ -179,6 +179,15 @@ describe('to publish', () => {
     expect(refusal(out(paper, { at: later(20) })).code).toBe('unclear_time');
   });
 
+  test('tells people outside no number of an entry', () => {
+    const markdown = publicMarkdown(
+      lived(noted('Tried to restore the sessions'), hit({ causedBy: 2 }), noted('impact: no data was lost'), ended),
+    );
+    expect(markdown).toContain('It was caused by this: “Tried to restore the sessions”.');
+    expect(markdown).toContain('No data was lost.');
+    expect(markdown).not.toMatch(/\bentr(?:y|ies)\b/iu);
+  });
+
   test('shows people outside no question, nobody by name, and no work of the inside unless somebody wrote it', () => {
     const paper = lived(
       noted('cause: a bad disk'),

@@ -7,9 +7,9 @@ import { list, prose } from './markdown.ts';
 import { joined } from './sentence.ts';
 
 /** What became of the data, class by class; empty where the record says nothing of it. */
-export function dataPart(impacts: readonly Impact[], standing: readonly Entry[]): string {
+export function dataPart(impacts: readonly Impact[], standing: readonly Entry[], isOutside: boolean): string {
   const of = (state: DataState) => impacts.filter(({ data }) => data === state).map(named);
-  const [spared, lost, unlost] = [noLoss(impacts, standing), of('lost'), of('none')];
+  const [spared, lost, unlost] = [noLoss(impacts, standing, isOutside), of('lost'), of('none')];
   const isDivided = lost.length > 0;
   const groups: ReadonlyArray<readonly [label: string, items: readonly string[]]> = [
     ['', noted(standing, 'data')],
@@ -31,12 +31,12 @@ export function dataPart(impacts: readonly Impact[], standing: readonly Entry[])
 const named = (impact: Impact): string => hit(impact) + (impact.words === '' ? '' : ` (${impact.words})`);
 
 /** That nothing was lost, where the record says so and nothing in it says otherwise. */
-export function noLoss(impacts: readonly Impact[], standing: readonly Entry[]): string {
+export function noLoss(impacts: readonly Impact[], standing: readonly Entry[], isOutside = false): string {
   if (impacts.some(isLoss) || noted(standing, 'unrecoverable').length > 0) return '';
   const said = sayingNoLoss(standing).map(({ seq }) => seq);
   const isSaid = said.length > 0 || impacts.some(({ data, degree }) => data === 'none' && degree !== 'none');
   if (!isSaid) return '';
-  return said.length === 0 ? 'No data was lost.' : `No data was lost (${entries(said)}).`;
+  return said.length === 0 || isOutside ? 'No data was lost.' : `No data was lost (${entries(said)}).`;
 }
 
 export const isLoss = ({ data }: Impact): boolean => data === 'lost' || data === 'partial';

@@ -23,7 +23,7 @@ const dataSentence: Readonly<Record<DataState, string>> = {
 };
 
 /** How badly one thing was hit, how much of it, when, what became of its data, and what did it. */
-export function impactSentence(impact: Impact, standing: readonly Entry[]): string {
+export function impactSentence(impact: Impact, standing: readonly Entry[], isOutside: boolean): string {
   const { degree, amount, data, causedBy, words } = impact;
   if (degree === 'none') return `${hit(impact)}${words === '' ? '' : `: ${words}`}`;
   const when = whenWords(impact);
@@ -31,9 +31,14 @@ export function impactSentence(impact: Impact, standing: readonly Entry[]): stri
   return [
     stopped(`${hit(impact)} ${suffered[degree]}${amount === null ? '' : ` (${amount})`}${when && `, ${when}`}`),
     ...(data === null ? [] : [dataSentence[data]]),
-    ...(causedBy === null ? [] : [`It was caused by entry ${causedBy}${cause ? `, ${quoted(cause.text)}` : ''}.`]),
+    ...(causedBy === null ? [] : causeWords(causedBy, cause, isOutside)),
     ...(words === '' ? [] : [stopped(`Noted with it: ${words}`)]),
   ].join(' ');
+}
+
+function causeWords(number: number, cause: Entry | undefined, isOutside: boolean): string[] {
+  if (!isOutside) return [`It was caused by entry ${number}${cause ? `, ${quoted(cause.text)}` : ''}.`];
+  return cause ? [`It was caused by this: ${quoted(cause.text)}.`] : [];
 }
 
 /** `from … to … (13h 37m)`, `on Feb 24, 2026`, `from … on`, `until …`; empty where nobody said. */

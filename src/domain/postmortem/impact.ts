@@ -14,12 +14,12 @@ import type { Material, Section } from './section.ts';
 import { joined } from './sentence.ts';
 
 /** Whom it hit, where, how badly and how long, and whom it did not; what became of data; what customers must do. */
-export function impactSection({ standing, incident }: Material): Section {
+export function impactSection({ standing, incident, isOutside }: Material): Section {
   const impacts = worstFirst(impactsIn(standing));
   const struck = impacts.filter(({ degree }) => degree !== 'none');
   const spared = impacts.filter(({ degree }) => degree === 'none');
-  const [words, data] = [noted(standing, 'impact'), dataPart(struck, standing)];
-  const sentences = (some: readonly Impact[]) => some.map((impact) => impactSentence(impact, standing));
+  const [words, data] = [noted(standing, 'impact'), dataPart(struck, standing, isOutside)];
+  const sentences = (some: readonly Impact[]) => some.map((impact) => impactSentence(impact, standing, isOutside));
   const body = [
     ...overall(struck),
     ...listed('', [...sentences(struck), ...words]),

@@ -60,8 +60,8 @@ export const sectionIn = ({ sections }: Paper, wanted: SectionKey): PaperSection
   sections.find(({ key }) => key === wanted) ?? { ...empty(wanted), edit: null, news: [] };
 
 /** What the record alone says, whatever people made of it. */
-export const drafts = ({ incident, timeline, promises }: Known, now: Date): Section[] =>
-  sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now));
+export const drafts = ({ incident, timeline, promises }: Known, now: Date, isOutside = false): Section[] =>
+  sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now, isOutside));
 
 /** Work on the paper is not what the paper is about; that it was drafted, and went out, is no news to what people wrote. */
 const isOfTheIncident = (entry: Entry): boolean => !work.has(isKind(entry, 'retracted') ? entry.detail.of : entry.kind);

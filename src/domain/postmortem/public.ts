@@ -37,7 +37,7 @@ export function publicSections(paper: Paper): readonly PaperSection[] {
 const known = new WeakMap<Paper, readonly PaperSection[]>();
 
 function drawnFrom(paper: Paper): PaperSection[] {
-  const drafted = drafts(withoutNames(paper), paper.now);
+  const drafted = drafts(withoutNames(paper), paper.now, true);
   return paper.sections
     .filter(goesOut)
     .map((one) => ({ ...one, body: one.edit ? one.body : (drafted.find(({ key }) => key === one.key)?.body ?? '') }))

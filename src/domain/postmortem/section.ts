@@ -25,6 +25,8 @@ export interface Material {
   readonly standing: readonly Entry[];
   readonly promises: readonly PromiseRecord[];
   readonly now: Date;
+  /** For people who cannot look up an entry: its number says nothing to them. */
+  readonly isOutside: boolean;
 }
 
 export const materialOf = (
@@ -32,4 +34,5 @@ export const materialOf = (
   timeline: readonly Entry[],
   promises: readonly PromiseRecord[],
   now: Date,
-): Material => ({ incident, timeline, standing: inForce(timeline), promises, now });
+  isOutside = false,
+): Material => ({ incident, timeline, standing: inForce(timeline), promises, now, isOutside });
