@@ -7,9 +7,11 @@ import { storyOf } from '../../domain/story.ts';
 import { beganAt, shortTime, showTold } from '../../domain/told.ts';
 import { agoWords, tookWords } from '../../domain/took.ts';
 import { points } from '../views/announced.ts';
+import { owedOf } from '../views/briefing.ts';
 import { nextUpdate } from '../views/card.ts';
 import { impactWindow } from '../views/impact.ts';
 import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
+import { publishedWords } from '../views/paper.ts';
 import { understood } from '../views/reply.ts';
 import type { Command } from './command.ts';
 import { withIncident } from './found.ts';
@@ -48,6 +50,9 @@ export const brief: Command = {
         );
       }
       if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`);
+      lines.push(...owedOf(incident));
+      const published = publishedWords(incident);
+      if (published) lines.push(`Postmortem: ${published}`);
       if (incident.channel) lines.push(`Channel: <#${incident.channel}>`);
       return { text: understood(...lines) };
     }),

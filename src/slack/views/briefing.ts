@@ -16,7 +16,7 @@ const most = 5;
 
 /** What somebody must know who comes new to an incident, or is to lead it. */
 export function briefing(incident: Incident, timeline: readonly Entry[], now: Date): string {
-  const { id, title, severity, status, promises, actions } = incident;
+  const { id, title, severity, status } = incident;
   const window = impactWindow(incident);
   const standing = inForce(timeline);
   const impact = impactOnCard(incident) || escapeText(points(noted(standing, 'impact')));
@@ -26,24 +26,29 @@ export function briefing(incident: Incident, timeline: readonly Entry[], now: Da
     `Impact: ${cut(impact, 600) || 'none recorded so far'}`,
     ...(window ? [`Impact window: ${window}`] : []),
     ...(isOpen(incident) ? [`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`] : []),
-    ...listed(
-      'Open promises',
-      promises.map(
-        ({ number, words, due, zone }) => `${number}. “${short(words)}”${due ? `, due ${showDue(due, zone)}` : ''}`,
-      ),
-    ),
-    ...listed(
-      'Open actions',
-      actions.map(
-        ({ number, text, ownerName }) => `${number}. ${short(text)}${ownerName ? ` (${short(ownerName, 80)})` : ''}`,
-      ),
-    ),
+    ...owedOf(incident),
     ...listed(
       'Last of the timeline',
       recent.map((entry) => `${shortTime(entry, now)} ${short(entry.byName, 80)}: ${short(storyOf(entry))}`),
     ),
   ].join('\n');
 }
+
+/** What was promised and what is to be done, as far as it is open. */
+export const owedOf = ({ promises, actions }: Pick<Incident, 'promises' | 'actions'>): string[] => [
+  ...listed(
+    'Open promises',
+    promises.map(
+      ({ number, words, due, zone }) => `${number}. “${short(words)}”${due ? `, due ${showDue(due, zone)}` : ''}`,
+    ),
+  ),
+  ...listed(
+    'Open actions',
+    actions.map(
+      ({ number, text, ownerName }) => `${number}. ${short(text)}${ownerName ? ` (${short(ownerName, 80)})` : ''}`,
+    ),
+  ),
+];
 
 function listed(name: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
