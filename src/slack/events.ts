@@ -1,13 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Decide, Log, Store, WholeDesk } from '../desk/ports.ts';
-import { recent } from '../desk/recent.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
 import { isGone } from '../domain/incident.ts';
 import { ask } from './fault.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { type SlackUser, toPerson } from './people.ts';
-import { briefing } from './views/briefing.ts';
+import { situation } from './situation.ts';
 
 interface Parts {
   readonly desk: WholeDesk;
@@ -47,7 +46,7 @@ export function listenToEvents(app: App, { desk, store, identity, client, log }:
     const incident = await desk.records.find({ channel });
     if (incident?.isPrivate) await store.addMembers(channel, incident.teamId, [user]);
     if (!incident || user === incident.declaredBy) return;
-    const text = briefing(incident, await recent(desk.records, incident), desk.clock());
+    const text = (await situation(incident, desk.records, desk.clock())).join('\n');
     await ask(() => client.chat.postEphemeral({ channel, user, text, parse: 'none' })).catch((cause) =>
       log.warn('somebody was not briefed', { incident: incident.id, user, cause }),
     );
