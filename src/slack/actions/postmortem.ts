@@ -1,3 +1,4 @@
+import { addAction } from '../../domain/action.ts';
 import { amend } from '../../domain/amend.ts';
 import { note } from '../../domain/note.ts';
 import { joined, plain } from '../../domain/said.ts';
@@ -36,7 +37,14 @@ export const postmortemForm: VerbForm = {
         title: `Postmortem of #${id}`,
         submit: 'Add these',
         about: { incident: id, version },
-        blocks: [...questions.map(field), context(`${line(`/incident #${id} postmortem`)} shows the draft.`)],
+        blocks: [
+          ...questions.map(field),
+          textField('action', 'Action item', {
+            optional: true,
+            hint: 'What keeps it from happening again? Its owner and date: action … @owner by Friday',
+          }),
+          context(`${line(`/incident #${id} postmortem`)} shows the draft.`),
+        ],
       }),
       instead: `/incident #${id} note root cause: <text>`,
     };
@@ -51,12 +59,19 @@ export const postmortemForm: VerbForm = {
     });
     const emptied = changed.find(({ name }) => value(name).trim() === '');
     if (emptied) return { errors: { [emptied.name]: takenBackBy(about.incident, emptied.before) } };
-    if (changed.length === 0) return { errors: { impact: 'Answer at least one of them, or change one.' } };
+    const action = value('action').trim();
+    if (changed.length === 0 && action === '')
+      return { errors: { impact: 'Answer at least one of them, or change one.' } };
     for (const { name, before } of changed) {
       const reply = await write(name, before, sent, house);
       if (isRefusal(reply)) return { errors: { [name]: reply.sentence } };
     }
-    return { text: understood(`#${about.incident}: ${changed.length} noted for the postmortem`) };
+    const added = action === '' ? undefined : await addTo(about.incident, action, sent, house);
+    if (added && isRefusal(added)) return { errors: { action: added.sentence } };
+    const noted = changed.length > 0 ? [`${changed.length} noted for the postmortem`] : [];
+    return {
+      text: understood(`#${about.incident}: ${[...noted, ...(added ? ['an action item added'] : [])].join(', ')}`),
+    };
   },
 };
 
@@ -69,6 +84,13 @@ const hintOn = ([first, ...others]: readonly number[]): string =>
 
 const takenBackBy = (id: number, { entries: [entry] }: Noted): string =>
   `It is entry ${entry} on the timeline: /incident #${id} retract ${entry} <why> takes it back.`;
+
+/** What is to be done, for nobody in particular yet. */
+async function addTo(id: number, text: string, { by, key }: Sent, { desk }: House): Promise<Reply> {
+  const wanted = { said: await readForm(text, desk.records), owner: null, due: null, by };
+  const outcome = await desk.change({ id }, (incident, now) => addAction(incident, wanted, now), `${key} action`);
+  return saidBack(outcome, () => []);
+}
 
 /** One answer: a note of its own, or the one entry that says it in new words. */
 async function write(

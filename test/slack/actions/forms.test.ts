@@ -98,10 +98,13 @@ describe('beside an answer', () => {
     expect(emptied.body).toMatchObject({
       errors: { 'root cause': `It is entry 3 on the timeline: /incident #${id} retract 3 <why> takes it back.` },
     });
-    await talk.person('dana').submit(form, { 'root cause': 'no canary, no test', lesson: 'sleep' });
+    await talk
+      .person('dana')
+      .submit(form, { 'root cause': 'no canary, no test', lesson: 'sleep', action: 'build a canary' });
     const draft = String((await talk.hear('/incident postmortem', { in: place })).text);
     expect(draft).toContain('## Root cause\n\n- no canary, no test\n');
     expect(draft).toContain('- rest\n- test\n- sleep\n');
+    expect(draft).toMatch(/### Planned\n\n- build a canary \(action \d+, owner: nobody yet, due: no date yet\)\n/u);
   });
 });
 
