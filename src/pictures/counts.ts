@@ -1,6 +1,3 @@
-/** `1 incident`, `9 incidents`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
 /** `once`, `twice`. */
 export const times = (count: number): string => (count === 1 ? 'once' : 'twice');
 

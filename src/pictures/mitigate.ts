@@ -1,8 +1,9 @@
 import { scaleLog } from 'd3-scale';
+import { counted } from '../domain/counted.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Mitigated } from '../domain/metrics/mitigated.ts';
 import { severities } from '../domain/severity.ts';
-import { counted } from './counts.ts';
+
 import type { Look } from './look.ts';
 import { type Block, composed, type Drawn, heading, legend, type Sheet, sheetOf } from './sheet.ts';
 import { element, line, text } from './svg.ts';
@@ -49,7 +50,7 @@ export function mitigatePicture(data: Mitigated, look: Look, of = ''): Drawn {
 }
 
 /** `Half were mitigated within 34m: 1h 2m at first, 20m lately (2 unknown)`: in the halves of the time; those of which nobody knows are counted. */
-export function mitigateFinding({ all, halves }: Mitigated): string {
+function mitigateFinding({ all, halves }: Mitigated): string {
   if (all.median === null) return 'No time to mitigate is known';
   const unknown = all.unknown > 0 ? ` (${all.unknown} unknown)` : '';
   if (all.known === 1) return `Mitigated within ${formatDuration(all.median)}${unknown}`;

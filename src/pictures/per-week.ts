@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
+import { counted } from '../domain/counted.ts';
 import type { PerWeek, WeekCount } from '../domain/metrics/per-week.ts';
 import { severities } from '../domain/severity.ts';
-import { counted, steps, times } from './counts.ts';
+import { steps, times } from './counts.ts';
 import type { Look } from './look.ts';
 import { type Block, composed, type Drawn, heading, legend, type Sheet, sheetOf } from './sheet.ts';
 import { line, rect, text } from './svg.ts';

@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
+import { counted } from '../domain/counted.ts';
 import type { Kept, KeptWeek } from '../domain/metrics/kept.ts';
 import { inMinutes } from '../domain/promises/score.ts';
-import { counted, steps } from './counts.ts';
+import { steps } from './counts.ts';
 import type { Look } from './look.ts';
 import { type Block, composed, type Drawn, heading, legend, type Sheet, sheetOf } from './sheet.ts';
 import { line, rect, text } from './svg.ts';
@@ -33,7 +34,7 @@ export function promisesPicture(data: Kept, look: Look): Drawn {
 }
 
 /** `18 of 20 promises kept (90%); the worst 32 min late`. Two minutes late is still kept. */
-export function promisesFinding({ score: { timed, kept, worst } }: Kept): string {
+function promisesFinding({ score: { timed, kept, worst } }: Kept): string {
   if (timed === 0) return 'No promise came due';
   const share = `${kept} of ${counted(timed, 'promise')} kept (${Math.round((kept / timed) * 100)}%)`;
   return kept < timed ? `${share}; the worst ${inMinutes(worst)} late` : share;

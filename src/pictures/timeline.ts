@@ -1,6 +1,7 @@
+import { counted } from '../domain/counted.ts';
 import type { Course } from '../domain/course.ts';
 import { inMinutes } from '../domain/promises/score.ts';
-import { counted } from './counts.ts';
+
 import { impactLanes } from './impact-lanes.ts';
 import { type Lane, laned } from './lane.ts';
 import { promisesLane, statusLane, updatesLane } from './lanes.ts';
@@ -37,7 +38,7 @@ export function timelinePicture(course: Course, look: Look): Drawn {
 }
 
 /** `Resolved in 1h 42m, 5 updates; 1 of 4 promises late by 12 min`. */
-export function courseFinding({ status, took, updates, score }: Course): string {
+function courseFinding({ status, took, updates, score }: Course): string {
   const isKnown = /\d/u.test(took);
   const end =
     status === 'resolved'

@@ -8,7 +8,6 @@ import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { phasesOf } from '../../src/domain/phases.ts';
-import { draftPostmortem } from '../../src/domain/postmortem/draft.ts';
 import { cell, prose } from '../../src/domain/postmortem/markdown.ts';
 import { makePromise } from '../../src/domain/promise.ts';
 import { resolve } from '../../src/domain/resolve.ts';
@@ -16,6 +15,7 @@ import { retitle } from '../../src/domain/retitle.ts';
 import { plain } from '../../src/domain/said.ts';
 import { update } from '../../src/domain/update.ts';
 import { cadences, changed, dana, kofi, later, noon, opened } from './incident.ts';
+import { draftPostmortem } from './postmortem/drafted.ts';
 
 type Step = (incident: Incident) => Outcome<Change>;
 

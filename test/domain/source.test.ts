@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { amend } from '../../src/domain/amend.ts';
 import { note } from '../../src/domain/note.ts';
-import { draftPostmortem } from '../../src/domain/postmortem/draft.ts';
 import { retract } from '../../src/domain/retract.ts';
 import { plain } from '../../src/domain/said.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { storyOf } from '../../src/domain/story.ts';
 import { cadences, changed, dana, kofi, later, open, opened, refusal, standing } from './incident.ts';
+import { draftPostmortem } from './postmortem/drafted.ts';
 
 const source: Source = {
   channel: 'C1',

@@ -1,4 +1,5 @@
 import { type CalendarDay, dateOf, daysOf, existingDaysOf, weekdayOf } from '../calendar.ts';
+import { counted } from '../counted.ts';
 import { readDuration } from '../duration.ts';
 import { instantOf, wallTimeOf } from '../zone.ts';
 import type { Period } from './report.ts';
@@ -80,7 +81,7 @@ function lasting(length: number, now: Date): Pick<Asked, 'period' | 'name'> {
   const days = Math.max(1, Math.round(length / day));
   return {
     period: { from: new Date(now.getTime() - length), to: now },
-    name: `the last ${days} day${days === 1 ? '' : 's'}`,
+    name: `the last ${counted(days, 'day')}`,
   };
 }
 

@@ -1,19 +1,15 @@
-import type { Incident } from '../incident.ts';
-import type { PromiseRecord } from '../promises/record.ts';
-import { showDate } from '../show-time.ts';
-import type { Entry } from '../timeline.ts';
 import { actionsSection } from './actions.ts';
 import { causeSection } from './cause.ts';
 import { commitmentsSection } from './commitments.ts';
 import { detectionSection } from './detection.ts';
 import { impactSection } from './impact.ts';
 import { lessonsSection } from './lessons.ts';
-import { cell, prose } from './markdown.ts';
+import { prose } from './markdown.ts';
 import { overview } from './overview.ts';
 import { peopleSection } from './people.ts';
 import { promisesSection } from './promised.ts';
 import { resolutionSection } from './resolution.ts';
-import { type Material, materialOf, type Section } from './section.ts';
+import type { Material, Section } from './section.ts';
 import { summaryTable } from './summary.ts';
 import { timelineSection } from './timeline.ts';
 
@@ -38,22 +34,3 @@ function summarySection(material: Material): Section {
   const body = `${prose(overview(material))}\n\n${summaryTable(incident, timeline, promises, now)}`;
   return { key: 'summary', title: 'Summary', body, questions: [] };
 }
-
-/** The postmortem as Markdown: no section is left without either the facts or the question that people have to answer. */
-export function draftPostmortem(
-  incident: Incident,
-  timeline: readonly Entry[],
-  promises: readonly PromiseRecord[],
-  now: Date,
-): string {
-  const sections = sectionsOf(materialOf(incident, timeline, promises, now));
-  return [
-    `# Postmortem: #${incident.id} ${cell(incident.title)}`,
-    `_Drafted by Sitrep from the record, ${showDate(now)}. Every time is in UTC._`,
-    ...sections.filter(({ body, questions }) => body !== '' || questions.length > 0).map(inMarkdown),
-    '',
-  ].join('\n\n');
-}
-
-const inMarkdown = ({ title, body, questions }: Section): string =>
-  [`## ${title}`, ...(body === '' ? [] : [body]), ...questions.map((question) => `_${question}_`)].join('\n\n');

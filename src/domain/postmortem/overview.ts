@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import type { Impact } from '../impacts/record.ts';
 import { degrees } from '../impacts/record.ts';
@@ -14,7 +15,7 @@ import { customerActions, noted } from './facts.ts';
 import { suffered, whenWords } from './impact-sentence.ts';
 import { tenures } from './people.ts';
 import type { Material } from './section.ts';
-import { brief, counted, joined, quoted, spelled, stopped } from './sentence.ts';
+import { brief, joined, quoted, spelled, stopped } from './sentence.ts';
 
 /** The whole story in a paragraph: what, how bad, how long, who led, who was hit, what ended it, and what is left to do. */
 export const overview = (material: Material): string =>

@@ -23,7 +23,7 @@ export const sectionMarkdown = (section: PaperSection): string =>
 export const bodyOf = ({ body, edit }: PaperSection): string => (edit === null ? body : peopleMarkdown(body).trim());
 
 /** Its questions; or what was recorded since somebody wrote it. */
-export function tailOf({ questions, news }: PaperSection): string {
+function tailOf({ questions, news }: PaperSection): string {
   if (news.length > 0) return `${newsHeading}\n\n${news.map((item) => `- ${item}`).join('\n')}`;
   return questions.map((question) => `_${question}_`).join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { length } from '../impacts/window.ts';
 import type { Incident } from '../incident.ts';
 import type { PromiseRecord } from '../promises/record.ts';
@@ -8,7 +9,7 @@ import { showDueDate } from './absolute.ts';
 import { namesIn } from './facts.ts';
 import { list } from './markdown.ts';
 import type { Material, Section } from './section.ts';
-import { counted, quoted, spelled } from './sentence.ts';
+import { quoted, spelled } from './sentence.ts';
 
 /** What was promised to whom, and what became of it. What was said again stands once; what nobody said is no promise. */
 export function promisesSection({ promises, incident, timeline, now }: Material): Section {

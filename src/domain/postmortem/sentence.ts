@@ -1,11 +1,10 @@
+import { counted } from '../counted.ts';
+
 /** How the sentences of a postmortem are put together: plain text, which is made Markdown later. */
 
 /** `a`, `a and b`, `a, b and c`. */
 export const joined = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-/** `1 entry`, `3 entries`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 const units: Readonly<Record<string, string>> = { d: 'day', h: 'hour', m: 'minute', s: 'second' };
 

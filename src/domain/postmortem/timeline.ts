@@ -1,11 +1,12 @@
 import { asItStands, inOrder } from '../as-it-stands.ts';
+import { counted } from '../counted.ts';
 import { formatDuration } from '../duration.ts';
 import { showDate } from '../show-time.ts';
 import { contradictionsIn, correctionsIn } from './contradictions.ts';
 import { type Gap, gapsIn } from './gaps.ts';
 import { list } from './markdown.ts';
 import type { Material, Section } from './section.ts';
-import { counted, spelled } from './sentence.ts';
+import { spelled } from './sentence.ts';
 import { timelineLine } from './timeline-line.ts';
 
 /** Of many silences the longest are told. */

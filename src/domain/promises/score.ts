@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { PromiseRecord } from './record.ts';
 
 /** Two minutes late is still kept: nobody who waits notices them. */
@@ -49,15 +50,13 @@ function latenessOf({ due, lateBy }: PromiseRecord, now: Date): number[] {
 export function scoreWords(score: Score): string | null {
   const { timed, onTime, late, kept, open, worst } = score;
   if (timed + open === 0) return null;
-  if (timed === 0) return `${count(open)} with a time, open`;
+  if (timed === 0) return `${counted(open, 'promise')} with a time, open`;
   const words = [`${onTime} on time`, `${late} late`];
   if (late > 0) words.push(`worst ${inMinutes(worst)}`);
   const more = open > 0 ? `; ${open} more open` : '';
   const graced = kept > onTime ? ` (${kept} of ${timed} kept within the grace of 2 min)` : '';
-  return `${timed} timed promise${timed === 1 ? '' : 's'}: ${words.join(', ')}${graced}${more}`;
+  return `${counted(timed, 'timed promise')}: ${words.join(', ')}${graced}${more}`;
 }
-
-const count = (promises: number): string => `${promises} promise${promises === 1 ? '' : 's'}`;
 
 /** How late, in whole minutes; of hours and days the larger unit alone: `32 min`, `3 h`, `3 d`. */
 export function inMinutes(seconds: number): string {

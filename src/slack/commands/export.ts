@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { joined, wholeRecord } from '../../desk/whole-record.ts';
+import { counted } from '../../domain/counted.ts';
 import { documentOf, type Format, formatCalled, together } from '../../domain/export/formats.ts';
 import type { WholeRecord } from '../../domain/export/record.ts';
 import { type Asked, readPeriod } from '../../domain/metrics/read-period.ts';
-import { counted, type ExportFile, exportParcel } from '../views/exported.ts';
+import { type ExportFile, exportParcel, inEntries } from '../views/exported.ts';
 import { quoted, understood } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { withIncident } from './found.ts';
@@ -37,7 +38,7 @@ const ofIncident = (order: Order, house: House): Promise<Reply> =>
     const format = formatCalled(words || usual);
     if (!format) return notOne(words, `/incident #${id} export`);
     return {
-      text: understood(`#${id}: the ${format.name} of ${counted(version)} is on its way to you.`),
+      text: understood(`#${id}: the ${format.name} of ${inEntries(version)} is on its way to you.`),
       later: send(() => fileOf(format, order, house), order, house),
     };
   });
@@ -57,11 +58,11 @@ async function ofPeriod({ period, name }: Asked, format: Format, order: Order, h
   if (count > most.incidents || entries > most.entries) {
     return no(
       'not_supported',
-      `${count} incidents with ${counted(entries)} are more than one file here takes: ask for less, or whoever runs Sitrep types “npx sitrep export --all”.`,
+      `${counted(count, 'incident')} with ${inEntries(entries)} are more than one file here takes: ask for less, or whoever runs Sitrep types “npx sitrep export --all”.`,
       `/incident export ${format.ending} 7d`,
     );
   }
-  const what = `${count} incident${count === 1 ? '' : 's'} of ${name}`;
+  const what = `${counted(count, 'incident')} of ${name}`;
   return {
     text: understood(`The ${format.name} of ${what} is on its way to you.`),
     later: send(() => fileOfAll(format, { ids: declared.map(({ id }) => id), what, name }, house), order, house),
@@ -80,7 +81,7 @@ async function fileOf(format: Format, { where }: Order, { desk }: House): Promis
   if (!record) return undefined;
   const { id, version } = record.incident;
   return {
-    what: `#${id}, ${counted(version)}`,
+    what: `#${id}, ${inEntries(version)}`,
     format,
     name: `incident-${id}.${format.ending}`,
     title: `Record of #${id}`,

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/ports.ts';
+import { counted } from '../../domain/counted.ts';
 import { commanderOf, type Incident } from '../../domain/incident.ts';
 import { showTime } from '../../domain/show-time.ts';
 import { marked, nextUpdate } from '../views/card.ts';
@@ -39,7 +40,7 @@ async function openActions({ records, clock }: Desk): Promise<Reply> {
     return `• ${owedName(one)} “${what}” · ${who} · ${whenDue(one, clock())}`;
   });
   const rest = total > first.length ? [`and ${total - first.length} more, which are due later`] : [];
-  return pages(`✅ ${total} action${total === 1 ? '' : 's'} to be done:`, [...lines, ...rest], 'the rest is due later');
+  return pages(`✅ ${counted(total, 'action')} to be done:`, [...lines, ...rest], 'the rest is due later');
 }
 
 function lineOf(incident: Incident, now: Date): string {

@@ -1,5 +1,6 @@
 import { figuresOf } from '../../desk/figures.ts';
 import { componentIn, isSameName, namesIn } from '../../domain/component.ts';
+import { counted } from '../../domain/counted.ts';
 import { readPeriod } from '../../domain/metrics/read-period.ts';
 import { hitting, reportOf } from '../../domain/metrics/report.ts';
 import { scoreOf, scoreWords } from '../../domain/promises/score.ts';
@@ -39,7 +40,7 @@ export const stats: Command = {
     const score = scoreOf(promises, period.to);
     const { count } = report.all;
     const which = `${name.charAt(0).toUpperCase()}${name.slice(1)}${named === '' ? '' : `, ${cut(escapeText(oneLine(component)), 80)}`}`;
-    const head = `${which}: ${count === 0 ? 'no incident' : `${count} incident${count === 1 ? '' : 's'}`}.`;
+    const head = `${which}: ${count === 0 ? 'no incident' : counted(count, 'incident')}.`;
     const lines = [...figures(report), ...(named === '' ? [promisesLine()] : [])];
     const hasPictures = chart.test(words) && (count > 0 || score.timed > 0);
     if (chart.test(words))

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Format } from '../../domain/export/formats.ts';
 import type { Parcel } from '../files.ts';
 import { longestText } from './message.ts';
@@ -47,4 +48,4 @@ const notSent = (file: ExportFile): string =>
 
 const named = ({ what, format }: ExportFile): string => `The ${format.name} of ${what}`;
 
-export const counted = (entries: number): string => `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
+export const inEntries = (entries: number): string => counted(entries, 'entry', 'entries');

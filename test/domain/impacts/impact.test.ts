@@ -8,12 +8,12 @@ import type { ImpactTime, Precision } from '../../../src/domain/impacts/time.ts'
 import { timeToDetect, wholeWindow } from '../../../src/domain/impacts/window.ts';
 import { impactByDegree, impactLines } from '../../../src/domain/impacts/words.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
-import { draftPostmortem } from '../../../src/domain/postmortem/draft.ts';
 import { resolve } from '../../../src/domain/resolve.ts';
 import { retract } from '../../../src/domain/retract.ts';
 import { plain } from '../../../src/domain/said.ts';
 import { storyOf } from '../../../src/domain/story.ts';
 import { cadences, changed, dana, later, open, opened, refusal, standing } from '../incident.ts';
+import { draftPostmortem } from '../postmortem/drafted.ts';
 
 const time = (at: string, precision: Precision = 'minute', approx = false): ImpactTime => ({
   at: new Date(at),

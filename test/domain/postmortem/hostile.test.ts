@@ -4,7 +4,6 @@ import { assignRole } from '../../../src/domain/assign-role.ts';
 import { setImpact } from '../../../src/domain/impact.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { note } from '../../../src/domain/note.ts';
-import { draftPostmortem } from '../../../src/domain/postmortem/draft.ts';
 import { makePromise } from '../../../src/domain/promise.ts';
 import type { PromiseRecord } from '../../../src/domain/promises/record.ts';
 import { resolve } from '../../../src/domain/resolve.ts';
@@ -12,6 +11,7 @@ import { retitle } from '../../../src/domain/retitle.ts';
 import { plain } from '../../../src/domain/said.ts';
 import { update } from '../../../src/domain/update.ts';
 import { cadences, changed, later, opened } from '../incident.ts';
+import { draftPostmortem } from './drafted.ts';
 
 const headings = [
   ...['# Postmortem: #7', '## Summary', '## Customer impact', '### Not impacted', '### Data', '### Customer action'],
