@@ -17,3 +17,7 @@ export const dueIn = (talk: Talk, channel: string, words = 'update is due'): Pro
 
 /** What somebody was answered last, by whatever way. */
 export const heard = (talk: Talk, who = 'dana'): string => talk.slack.ephemerals(who).at(-1)?.text ?? '';
+
+/** A message from Sitrep to somebody with that in it, once it is there. */
+export const toldDirectly = (talk: Talk, who: string, words: string): Promise<Message> =>
+  talk.slack.until(async () => (await talk.slack.directMessages(who)).find(({ text }) => text.includes(words)));

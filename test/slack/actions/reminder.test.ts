@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Message } from '../../../src/sandbox/seen.ts';
 import { openTalk, type Talk } from '../talk.ts';
-import { dueIn, heard, reminded } from './reminded.ts';
+import { dueIn, heard, reminded, toldDirectly } from './reminded.ts';
 
 const minute = 60_000;
 
@@ -11,8 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => talk.close());
 
-const direct = (who: string, words: string): Promise<Message> =>
-  talk.slack.until(async () => (await talk.slack.directMessages(who)).find(({ text }) => text.includes(words)));
+const direct = (who: string, words: string): Promise<Message> => toldDirectly(talk, who, words);
 
 describe('the word in advance', () => {
   test('goes to whoever leads and to comms, in private, and not to the channel', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Talk } from '../talk.ts';
+import { morningThatKeptItsWord } from './morning.ts';
 import { questionsIn, retell, sectionIn } from './retell.ts';
 
 let talk: Talk;
@@ -8,25 +9,8 @@ afterAll(() => talk.close());
 
 describe('the draft of a morning that kept its word', () => {
   beforeAll(async () => {
-    const window = 'from 10:53am to 12:15pm PDT';
     ({ talk, draft } = await retell('kofi', [
-      ['2020-08-21T18:06:00Z', 'sev1 Data collection and the app are down'],
-      [
-        '2020-08-21T18:06:00Z',
-        'update Nothing is collected, and the app is away. We will post an update in 30 minutes.',
-      ],
-      ['2020-08-21T18:36:00Z', 'update A cause is suspected. Next update in 20 minutes'],
-      [
-        '2020-08-21T18:57:00Z',
-        'update identified: A fix is about to go out. We will update you about the status of it in 15 minutes.',
-      ],
-      ['2020-08-21T19:15:00Z', 'update monitoring: The fix is out, and we watch it.'],
-      ['2020-08-21T19:16:00Z', `impact "Data Collection" full ${window} data partial`],
-      ['2020-08-21T19:17:00Z', `impact App full ${window}`],
-      [
-        '2020-08-21T20:54:00Z',
-        'resolve It has held for 99 minutes. We will write to customers about data that is lost.',
-      ],
+      ...morningThatKeptItsWord,
       ['2020-08-26T16:40:00Z', 'note recoverable: client-side web events'],
       ['2020-08-26T16:41:00Z', 'note recoverable: iOS SDK events (6.8.1 and below)'],
       ['2020-08-26T16:42:00Z', 'note recoverable: iOS SDK sessions and pageviews (7.0.0 and above)'],

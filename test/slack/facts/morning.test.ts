@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Talk } from '../talk.ts';
+import { morningThatKeptItsWord } from './morning.ts';
 import { minutes, retell } from './retell.ts';
 
 // An incident of the kind that companies publish, lived in Slack as it was.
@@ -9,26 +10,9 @@ afterEach(() => talk.close());
 
 describe('a morning that kept its word', () => {
   test('comes back whole: the chain of promises, what can be recovered and what cannot', async () => {
-    const window = 'from 10:53am to 12:15pm PDT';
     const on = 'from Aug 21, 10:53am PDT to Aug 21, 12:15pm PDT';
     const told = await retell('kofi', [
-      ['2020-08-21T18:06:00Z', 'sev1 Data collection and the app are down'],
-      [
-        '2020-08-21T18:06:00Z',
-        'update Nothing is collected, and the app is away. We will post an update in 30 minutes.',
-      ],
-      ['2020-08-21T18:36:00Z', 'update A cause is suspected. Next update in 20 minutes'],
-      [
-        '2020-08-21T18:57:00Z',
-        'update identified: A fix is about to go out. We will update you about the status of it in 15 minutes.',
-      ],
-      ['2020-08-21T19:15:00Z', 'update monitoring: The fix is out, and we watch it.'],
-      ['2020-08-21T19:16:00Z', `impact "Data Collection" full ${window} data partial`],
-      ['2020-08-21T19:17:00Z', `impact App full ${window}`],
-      [
-        '2020-08-21T20:54:00Z',
-        'resolve It has held for 99 minutes. We will write to customers about data that is lost.',
-      ],
+      ...morningThatKeptItsWord,
       ['2020-08-26T16:40:00Z', `impact "Client-side web events" full ${on} data delayed`],
       ['2020-08-26T16:41:00Z', `impact "iOS SDK events (6.8.1 and below)" full ${on} data delayed`],
       ['2020-08-26T16:42:00Z', `impact "iOS SDK sessions and pageviews (7.0.0 and above)" full ${on} data delayed`],
