@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { settled } from '../e2e/settled.ts';
+import { audit } from './audit/audit.ts';
+import { lookAt } from './audit/evidence.ts';
+import { dice } from './dice.ts';
+import type { Disturbance } from './disturbances/disturbance.ts';
+import { kinds } from './disturbances/index.ts';
+import type { House } from './house.ts';
+import { People } from './people.ts';
+import { type Script, writeScript } from './script.ts';
+
+/** One round, decided before it begins. */
+export interface Plan {
+  readonly scripts: readonly Script[];
+  /** What goes wrong when the so many-th line of the round is typed. */
+  readonly disturbances: ReadonlyArray<{ readonly at: number; readonly what: Disturbance }>;
+}
+
+/** Milliseconds in which everything must have been told once nothing goes wrong any more. */
+const patience = 90_000;
+
+/** The same round for the same seed, whichever number it has. */
+export function plan(seed: number, round: number, over: 'socket' | 'http'): Plan {
+  const thrown = dice(seed, round);
+  const scripts = Array.from({ length: thrown.between(1, 2) }, () => writeScript(thrown));
+  const lines = scripts.reduce((sum, { scenes }) => sum + scenes.length + 1, 0);
+  const possible = kinds.filter((kind) => kind.over === undefined || kind.over === over);
+  const disturbances = Array.from({ length: thrown.between(1, 3) }, () => ({
+    at: thrown.between(1, lines),
+    what: thrown.weighed(possible).roll(thrown),
+  }));
+  return { scripts, disturbances: disturbances.sort((a, b) => a.at - b.at) };
+}
+
+/** Lives through a round; gives what is wrong when it is over. */
+export async function live({ scripts, disturbances }: Plan, house: House): Promise<string[]> {
+  const ends: Array<() => Promise<void>> = [];
+  let typed = 0;
+  const people = new People(house, async () => {
+    typed += 1;
+    for (const { at, what } of disturbances) if (at === typed) ends.push(await begin(what, house));
+  });
+  const unheard: string[] = [];
+  const play = async ({ declare, scenes }: Script) => {
+    const incident = (await people.say(declare))?.incident;
+    if (incident === undefined) return void unheard.push('nobody could declare anything');
+    for (const scene of scenes) {
+      if ('burst' in scene)
+        await people.burst(
+          scene.burst.map((line) => (token) => `#${incident} ${line(token)}`),
+          incident,
+        );
+      else {
+        const { say, copies = 1 } = scene;
+        const taken = await people.say((token) => `#${incident} ${say(token)}`, { incident, copies });
+        if (!taken) unheard.push(`#${incident}: a line was never taken`);
+      }
+    }
+  };
+  await Promise.all(scripts.map(play));
+  await Promise.all(ends.map((end) => end()));
+  house.weather.clear();
+  await house.up;
+  const late = await settle(house).then(
+    () => [],
+    (error: Error) => [error.message.slice(0, 500)],
+  );
+  const refused = disturbances.some(({ what }) => what.refuses);
+  return [...unheard, ...late, ...house.complaints.splice(0), ...(await inspect(house, people, refused))];
+}
+
+/** Begins it; what is given back ends it, at the latest. */
+async function begin(what: Disturbance, house: House): Promise<() => Promise<void>> {
+  const end = await what.begin(house);
+  let over: Promise<void> | undefined;
+  const finish = () => {
+    over ??= Promise.resolve(end());
+    return over;
+  };
+  if (what.lasts > 0) setTimeout(() => void finish(), what.lasts).unref();
+  return finish;
+}
+
+/** All is told, and all that was due within seconds has rung. */
+async function settle(house: House): Promise<void> {
+  const soon = new Date(Date.now() + 4000).toISOString();
+  const waiting = `select 1 from alarm where rung_at is null and due_at < '${soon}'`;
+  const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
+  try {
+    await house.slack.until(() => db.prepare(waiting).all().length === 0, { ms: patience });
+    await settled(house, patience);
+  } finally {
+    db.close();
+  }
+}
+
+async function inspect(house: House, people: People, refused: boolean): Promise<string[]> {
+  const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
+  try {
+    const { slack } = house;
+    const secrets = [slack.botToken, slack.appToken, slack.signingSecret];
+    return audit({ db, slack: await lookAt(slack), typed: people.typed, log: house.log(), secrets, refused });
+  } finally {
+    db.close();
+  }
+}
