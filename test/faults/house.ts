@@ -59,8 +59,7 @@ export class House {
     const asked = performance.now();
     bot.signal('SIGTERM');
     const how = await bot.ended;
-    // One that has hardly begun goes by the signal itself.
-    if (how !== '0' && how !== 'SIGTERM') this.complaints.push(`told to stop, the bot ended with ${how}`);
+    if (isFault(how)) this.complaints.push(`told to stop, the bot ended with ${how}: ${bot.lastWords()}`);
     return performance.now() - asked;
   }
 
@@ -126,8 +125,7 @@ export class House {
   private async revive(how: string): Promise<void> {
     if (this.closed) return;
     this.deaths += 1;
-    if (!['SIGKILL', 'SIGTERM', '0'].includes(how))
-      this.complaints.push(`the bot ended with ${how}: ${this.bot.lastWords()}`);
+    if (isFault(how) && !this.isExpected()) this.complaints.push(`the bot ended with ${how}: ${this.bot.lastWords()}`);
     const next = (async () => {
       await this.pause;
       this.bot = this.heir ?? this.spawn();
@@ -137,4 +135,12 @@ export class House {
     this.up = next;
     await next;
   }
+
+  /** Where its database is away, a new one says so and goes again. */
+  private isExpected(): boolean {
+    return this.bot.lastWords().includes('is gone, but its log is not');
+  }
 }
+
+/** By itself, and not because all is well. One that has hardly begun goes by the signal it was sent. */
+const isFault = (how: string): boolean => /^[1-9]/u.test(how);

@@ -25,11 +25,14 @@ export function plan(seed: number, round: number, over: 'socket' | 'http'): Plan
   const thrown = dice(seed, round);
   const scripts = Array.from({ length: thrown.between(1, 2) }, () => writeScript(thrown));
   const lines = scripts.reduce((sum, { scenes }) => sum + scenes.length + 1, 0);
-  const possible = kinds.filter((kind) => kind.over === undefined || kind.over === over);
-  const disturbances = Array.from({ length: thrown.between(1, 3) }, () => ({
-    at: thrown.between(1, lines),
-    what: thrown.weighed(possible).roll(thrown),
-  }));
+  const disturbances: Array<Plan['disturbances'][number]> = [];
+  let possible = kinds.filter((kind) => kind.over === undefined || kind.over === over);
+  for (let left = thrown.between(1, 3); left > 0; left--) {
+    const kind = thrown.weighed(possible);
+    disturbances.push({ at: thrown.between(1, lines), what: kind.roll(thrown) });
+    // Of those that befall the same thing one is enough: it cannot be killed while it is frozen.
+    possible = possible.filter(({ alone }) => alone === undefined || alone !== kind.alone);
+  }
   return { scripts, disturbances: disturbances.sort((a, b) => a.at - b.at) };
 }
 

@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
+import { keepInPlace } from './in-place.ts';
 import { members } from './members.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
@@ -18,7 +19,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
   const db = openFile(path, options);
   const { incident, promise, action, impact, line } = record(db);
   const alarm = alarms(db);
-  const batch = createBatch(db);
+  const batch = createBatch(db, keepInPlace(path));
   const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;
     incident.write(next);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Kind } from './disturbance.ts';
@@ -34,6 +34,22 @@ export const ofTheDisk: readonly Kind[] = [
           const db = new Database(join(dataDir, 'sitrep.db'), { timeout: 5000 });
           db.exec('begin immediate');
           return () => void db.close();
+        },
+      };
+    },
+  },
+  {
+    name: 'database moved',
+    weight: 2,
+    roll(dice) {
+      const lasts = dice.between(100, 1000);
+      return {
+        words: `the database file is moved away for ${lasts} ms`,
+        lasts,
+        begin({ dataDir }) {
+          const path = join(dataDir, 'sitrep.db');
+          renameSync(path, `${path}.away`);
+          return () => renameSync(`${path}.away`, path);
         },
       };
     },

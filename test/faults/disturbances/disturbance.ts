@@ -18,6 +18,8 @@ export interface Kind {
   readonly weight: number;
   /** Only where the bot is reached over a socket, or only over HTTP. */
   readonly over?: 'socket' | 'http';
+  /** What it befalls, where only one thing at a time may befall that. */
+  readonly alone?: 'redis' | 'disk';
   roll(dice: Dice): Disturbance;
 }
 

@@ -10,7 +10,7 @@ export const kinds: readonly Kind[] = [
   ...ofTheBot,
   ...ofSlack,
   ...refusedBySlack,
-  ...ofRedis,
-  ...ofTheDisk,
+  ...ofRedis.map((kind) => ({ ...kind, alone: 'redis' as const })),
+  ...ofTheDisk.map((kind) => ({ ...kind, alone: 'disk' as const })),
   ...ofTheClock,
 ];
