@@ -74,6 +74,12 @@ export interface Store extends Records {
   /** After it is written: the last few are kept, since somebody may have one of them open. */
   settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
+  /** What Slack has told us and will not tell again, as it came; the same id again is the same. On disk when it returns. */
+  saveHeard(eventId: string, teamId: string, body: string, at: Date): Promise<void>;
+  /** When it is worked off. */
+  dropHeard(eventId: string): Promise<void>;
+  /** What is not worked off yet, the oldest first. */
+  heard(): Promise<string[]>;
 }
 
 export class StaleIncident extends Error {}

@@ -23,6 +23,7 @@ import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
+import { keepAnInbox } from './inbox.ts';
 import { learnWhoIsInside } from './inside.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
@@ -108,6 +109,7 @@ export function openSlack(
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
+  const workOffInbox = keepAnInbox(app, { store, clock: desk.clock, log, signal: stopping.signal });
   const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
   const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, log, measure });
   const homes = createHomes({ client, desk, log, signal: stopping.signal });
@@ -157,6 +159,7 @@ export function openSlack(
     /** Returns at once; who we are, who is there and the socket come when Slack answers. */
     async start(): Promise<void> {
       await identity.load();
+      await workOffInbox();
       void persistently('asking Slack who we are', learn, log, stopping.signal, troubles);
       void sockets?.start(app, log, stopping.signal, troubles);
     },

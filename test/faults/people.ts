@@ -21,18 +21,21 @@ export interface Typed {
 /** What a line of the script becomes once it is clear which incident it is about, and by which words to know it. */
 export type Line = (token: string) => string;
 
+/** What they type at. */
+type Served = Pick<House, 'slack' | 'overSocket' | 'up'>;
+
 /** How often somebody types the same again before they give up, for the time being. */
 const patience = 40;
 
 /** Writes down all that people type and all that they are answered. */
 export class People {
   readonly typed: Typed[] = [];
-  private readonly house: House;
+  private readonly house: Served;
   private readonly onAttempt: () => Promise<void>;
   private turn = 0;
   private sent = 0;
 
-  constructor(house: House, onAttempt: () => Promise<void> = async () => {}) {
+  constructor(house: Served, onAttempt: () => Promise<void> = async () => {}) {
     this.house = house;
     this.onAttempt = onAttempt;
   }

@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
+import { heard } from './heard.ts';
 import { keepInPlace } from './in-place.ts';
 import { members } from './members.ts';
 import { owed } from './owed.ts';
@@ -46,6 +47,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     ...papers(db),
     ...standing(db),
     ...steps(db),
+    ...heard(db, batch),
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
     promises: promise.of,

@@ -11,7 +11,7 @@ interface Line {
 export const everyAnswerIsTrue: Check = (evidence) => {
   const wrong: string[] = [];
   const newest = new Map<number, { turn: number; seq: number }>();
-  for (const typed of evidence.typed.filter(isTold)) {
+  for (const typed of evidence.typed.filter(isTold).sort((a, b) => a.turn - b.turn)) {
     const lines = linesOf(evidence, typed);
     const words = `“${typed.line}”, answered ${typed.status} “${typed.text.slice(0, 80)}”,`;
     const [line] = lines;
