@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Clock, Log, Store } from '../desk/ports.ts';
+import { patiently } from './patiently.ts';
 
 interface Parts {
   readonly store: Pick<Store, 'saveHeard' | 'dropHeard' | 'heard'>;
@@ -50,7 +51,8 @@ export function keepAnInbox(app: App, { store, clock, log, signal }: Parts): () 
 
   async function workOff(given: ReceiverEvent, id: string): Promise<void> {
     await work(given);
-    if (!signal.aborted) await store.dropHeard(id);
+    const strike = () => store.dropHeard(id);
+    if (!signal.aborted) await patiently('striking out an event', strike, { log, signal, about: { event: id } });
   }
 }
 

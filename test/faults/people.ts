@@ -16,6 +16,8 @@ export interface Typed {
   /** Slack's view: 200, or 0 where no answer came in three seconds. */
   status: number;
   text: string;
+  /** Not typed at Sitrep: an emoji on a message, which Slack tells it of. */
+  readonly byEmoji?: true;
 }
 
 /** What a line of the script becomes once it is clear which incident it is about, and by which words to know it. */
@@ -57,12 +59,42 @@ export class People {
     await Promise.all(lines.map((line) => this.once(line, { incident, turn })));
   }
 
+  /** Somebody says something in the incident's channel, and puts it on the timeline by its emoji. */
+  async pin(incident: number): Promise<void> {
+    const { slack } = this.house;
+    const dana = slack.person('dana');
+    const room = (await slack.channels()).find(({ name }) => name.startsWith(`inc-${incident}-`));
+    if (!room || !(await slack.members(room.id)).includes(dana.id)) return;
+    const token = this.newToken(++this.turn);
+    const { ts } = await dana.post(room.id, `${token} seen on the dashboard`);
+    const before = slack.events('reaction_added').length;
+    await dana.react(room.id, ts, 'pushpin');
+    const told = slack
+      .events('reaction_added')
+      .slice(before)
+      .find(({ event }) => JSON.stringify(event).includes(ts));
+    const status = told?.attempts.at(-1)?.status ?? 0;
+    const text = status === 200 ? '✅' : '';
+    this.typed.push({
+      token,
+      line: `📌 ${token}`,
+      user: dana.id,
+      turn: this.turn,
+      incident,
+      status,
+      text,
+      byEmoji: true,
+    });
+    // Slack may tell it once more, by another id.
+    if (told && status === 200) await slack.tell(told.event);
+  }
+
   private async once(
     line: Line,
     { incident, turn, copies = 1 }: { incident?: number; turn: number; copies?: number },
   ): Promise<Typed> {
     await this.onAttempt();
-    const token = `w${(++this.sent).toString(36)}x${turn}q`;
+    const token = this.newToken(turn);
     const said = line(token);
     const typed: Typed = {
       token,
@@ -84,6 +116,8 @@ export class People {
     typed.incident ??= Number(/^✅ .*?#(\d+)/u.exec(typed.text)?.[1]) || undefined;
     return typed;
   }
+
+  private newToken = (turn: number): string => `w${(++this.sent).toString(36)}x${turn}q`;
 
   private fields(text: string): Record<string, string> {
     const { slack } = this.house;

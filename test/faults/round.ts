@@ -7,7 +7,7 @@ import { dice } from './dice.ts';
 import type { Disturbance } from './disturbances/disturbance.ts';
 import { kinds } from './disturbances/index.ts';
 import type { House } from './house.ts';
-import { People } from './people.ts';
+import { type Line, People } from './people.ts';
 import { type Script, writeScript } from './script.ts';
 
 /** One round, decided before it begins. */
@@ -48,16 +48,15 @@ export async function live({ scripts, disturbances }: Plan, house: House): Promi
   const play = async ({ declare, scenes }: Script) => {
     const incident = (await people.say(declare))?.incident;
     if (incident === undefined) return void unheard.push('nobody could declare anything');
+    const about =
+      (line: Line): Line =>
+      (token) =>
+        `#${incident} ${line(token)}`;
     for (const scene of scenes) {
-      if ('burst' in scene)
-        await people.burst(
-          scene.burst.map((line) => (token) => `#${incident} ${line(token)}`),
-          incident,
-        );
-      else {
-        const { say, copies = 1 } = scene;
-        const taken = await people.say((token) => `#${incident} ${say(token)}`, { incident, copies });
-        if (!taken) unheard.push(`#${incident}: a line was never taken`);
+      if ('pin' in scene) await people.pin(incident);
+      else if ('burst' in scene) await people.burst(scene.burst.map(about), incident);
+      else if (!(await people.say(about(scene.say), { incident, copies: scene.copies ?? 1 }))) {
+        unheard.push(`#${incident}: a line was never taken`);
       }
     }
   };
@@ -88,7 +87,7 @@ async function begin(what: Disturbance, house: House): Promise<() => Promise<voi
 /** All is told, and all that was due within seconds has rung. */
 async function settle(house: House): Promise<void> {
   const soon = new Date(Date.now() + 4000).toISOString();
-  const waiting = `select 1 from alarm where rung_at is null and due_at < '${soon}'`;
+  const waiting = `select 1 from alarm where rung_at is null and due_at < '${soon}' union all select 1 from heard`;
   const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
   try {
     await house.slack.until(() => db.prepare(waiting).all().length === 0, { ms: patience });

@@ -2,7 +2,10 @@ import type { Dice } from './dice.ts';
 import type { Line } from './people.ts';
 
 /** What happens to one incident, in order: each is typed by somebody, or by several at the same moment. */
-export type Scene = { readonly say: Line; readonly copies?: number } | { readonly burst: readonly Line[] };
+export type Scene =
+  | { readonly say: Line; readonly copies?: number }
+  | { readonly burst: readonly Line[] }
+  | { readonly pin: true };
 
 export interface Script {
   readonly declare: Line;
@@ -43,6 +46,7 @@ export function writeScript(dice: Dice): Script {
 
 function sceneOf(dice: Dice): Scene {
   if (dice.chance(0.1)) return { burst: Array.from({ length: dice.between(3, 10) }, () => noted) };
+  if (dice.chance(0.1)) return { pin: true };
   const say = dice.weighed(sayings).line(dice);
   return dice.chance(0.1) ? { say, copies: dice.between(2, 4) } : { say };
 }

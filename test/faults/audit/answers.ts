@@ -21,7 +21,8 @@ export const everyAnswerIsTrue: Check = (evidence) => {
     if (line && typed.incident !== undefined && line.incident_id !== typed.incident) {
       wrong.push(`${words} is on record of #${line.incident_id}`);
     }
-    if (!line || !isTaken(typed)) continue;
+    // An emoji is worked off when it is its turn.
+    if (!line || !isTaken(typed) || typed.byEmoji) continue;
     const before = newest.get(line.incident_id);
     if (before && before.turn < typed.turn && before.seq > line.seq) {
       wrong.push(`${words} is on record before what was typed earlier`);
@@ -31,7 +32,10 @@ export const everyAnswerIsTrue: Check = (evidence) => {
   return wrong;
 };
 
-/** What was acknowledged stands in its channel, in its words; or it is said why not. */
+/**
+ * What was acknowledged stands in its channel, in its words; or it is said why not. What was put on the timeline by an
+ * emoji stands there anyway.
+ */
 export const everyAnswerIsTold: Check = (evidence) => {
   const untold = untoldIn(evidence).filter(({ follower }) => follower === 'channel' || follower === 'opener');
   const isExcused = (id: number, seq: number) =>
@@ -44,7 +48,7 @@ export const everyAnswerIsTold: Check = (evidence) => {
     }
   }
   return evidence.typed
-    .filter((typed) => isTold(typed) && isTaken(typed))
+    .filter((typed) => isTold(typed) && isTaken(typed) && !typed.byEmoji)
     .flatMap((typed) => linesOf(evidence, typed).map((line) => ({ typed, line })))
     .filter(({ line: { incident_id: id, seq } }) => !isExcused(id, seq))
     .flatMap(({ typed, line: { incident_id: id, seq } }) => {

@@ -2,7 +2,7 @@ import type { Check } from './evidence.ts';
 
 /** What nobody foresaw. An error below another one, such as that of a connection, was. */
 const never =
-  /something failed that nobody (?:awaited|caught)|a fault in Sitrep|"cause":"(?:Type|Range|Reference|Syntax)Error/u;
+  /something failed that nobody (?:awaited|caught)|a fault in Sitrep|"cause":"(?:Type|Range|Reference|Syntax)Error(?!: fetch failed)/u;
 
 /** No secret in it, and no fault of our own. */
 export const theLogIsClean: Check = ({ log, secrets }) => {

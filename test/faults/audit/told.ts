@@ -1,4 +1,4 @@
-import { type Check, incidentsIn, untoldIn } from './evidence.ts';
+import { type Check, type IncidentRow, incidentsIn, untoldIn } from './evidence.ts';
 
 interface Bookmark {
   readonly follower: string;
@@ -10,12 +10,17 @@ interface Bookmark {
 export const everythingIsTold: Check = (evidence) => {
   const marks = evidence.db.prepare<[], Bookmark>('select * from bookmark').all();
   const followers = [...new Set(marks.map(({ follower }) => follower))];
-  const behind = incidentsIn(evidence).flatMap(({ id, version }) =>
-    followers.flatMap((follower) => {
-      const seq = marks.find((mark) => mark.follower === follower && mark.incident_id === id)?.seq ?? 0;
-      return seq === version ? [] : [`${follower} has told #${id} up to ${seq} of ${version}`];
-    }),
-  );
+  // Where Slack would open no channel, who speaks there waits.
+  const isHopeless = ({ id, channel }: IncidentRow) =>
+    channel === null && untoldIn(evidence).some((row) => row.follower === 'opener' && row.incident_id === id);
+  const behind = incidentsIn(evidence)
+    .filter((incident) => !isHopeless(incident))
+    .flatMap(({ id, version }) =>
+      followers.flatMap((follower) => {
+        const seq = marks.find((mark) => mark.follower === follower && mark.incident_id === id)?.seq ?? 0;
+        return seq === version ? [] : [`${follower} has told #${id} up to ${seq} of ${version}`];
+      }),
+    );
   if (evidence.refused) return behind;
   const untold = untoldIn(evidence).map(
     ({ follower, incident_id: id, seq, untold: why }) => `${follower} left entry ${seq} of #${id} untold: ${why}`,
