@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { leaveNothingBehind } from '../../bench/tidy.ts';
+import { dieAtEach, momentsOfALife } from './every-call.ts';
 import { House } from './house.ts';
 import { live, plan } from './round.ts';
 
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     /** Houses side by side. */
     beside: { type: 'string', default: '3' },
+    /** Kills the bot before and after every call of a life instead. */
+    'every-call': { type: 'boolean', default: false },
     /** Says what happens in each round. */
     tell: { type: 'boolean', default: false },
   },
@@ -20,6 +23,14 @@ const only = values.only === undefined ? undefined : Number(values.only);
 
 leaveNothingBehind();
 const began = Date.now();
+if (values['every-call']) {
+  const moments = await momentsOfALife();
+  const { wrong, deaths } = await dieAtEach(moments, beside);
+  for (const words of wrong) console.log(`  ✗ ${words}`);
+  const took = ((Date.now() - began) / 1000).toFixed(0);
+  console.log(`${moments.length} moments in ${took} s: the bot died at ${deaths} of them, ${wrong.length} violations.`);
+  process.exit(wrong.length === 0 ? 0 : 1);
+}
 console.log(`Seed ${seed}, ${only === undefined ? `${rounds} rounds` : `round ${only}`}.`);
 const counts = { rounds: 0, broken: 0, violations: 0, deaths: 0 };
 const numbers = (only === undefined ? Array.from({ length: rounds }, (_, n) => n + 1) : [only]).values();

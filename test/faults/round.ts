@@ -1,14 +1,10 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { settled } from '../e2e/settled.ts';
-import { audit } from './audit/audit.ts';
-import { lookAt } from './audit/evidence.ts';
 import { dice } from './dice.ts';
 import type { Disturbance } from './disturbances/disturbance.ts';
 import { kinds } from './disturbances/index.ts';
 import type { House } from './house.ts';
 import { type Line, People } from './people.ts';
 import { type Script, writeScript } from './script.ts';
+import { verdict } from './verdict.ts';
 
 /** One round, decided before it begins. */
 export interface Plan {
@@ -16,9 +12,6 @@ export interface Plan {
   /** What goes wrong when the so many-th line of the round is typed. */
   readonly disturbances: ReadonlyArray<{ readonly at: number; readonly what: Disturbance }>;
 }
-
-/** Milliseconds in which everything must have been told once nothing goes wrong any more. */
-const patience = 90_000;
 
 /** The same round for the same seed, whichever number it has. */
 export function plan(seed: number, round: number, over: 'socket' | 'http'): Plan {
@@ -64,12 +57,8 @@ export async function live({ scripts, disturbances }: Plan, house: House): Promi
   await Promise.all(ends.map((end) => end()));
   house.weather.clear();
   await house.up;
-  const late = await settle(house).then(
-    () => [],
-    (error: Error) => [error.message.slice(0, 500)],
-  );
   const refused = disturbances.some(({ what }) => what.refuses);
-  return [...unheard, ...late, ...house.complaints.splice(0), ...(await inspect(house, people, refused))];
+  return [...unheard, ...(await verdict(house, people.typed, refused))];
 }
 
 /** Begins it; what is given back ends it, at the latest. */
@@ -82,28 +71,4 @@ async function begin(what: Disturbance, house: House): Promise<() => Promise<voi
   };
   if (what.lasts > 0) setTimeout(() => void finish(), what.lasts).unref();
   return finish;
-}
-
-/** All is told, and all that was due within seconds has rung. */
-async function settle(house: House): Promise<void> {
-  const soon = new Date(Date.now() + 4000).toISOString();
-  const waiting = `select 1 from alarm where rung_at is null and due_at < '${soon}' union all select 1 from heard`;
-  const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
-  try {
-    await house.slack.until(() => db.prepare(waiting).all().length === 0, { ms: patience });
-    await settled(house, patience);
-  } finally {
-    db.close();
-  }
-}
-
-async function inspect(house: House, people: People, refused: boolean): Promise<string[]> {
-  const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
-  try {
-    const { slack } = house;
-    const secrets = [slack.botToken, slack.appToken, slack.signingSecret];
-    return audit({ db, slack: await lookAt(slack), typed: people.typed, log: house.log(), secrets, refused });
-  } finally {
-    db.close();
-  }
 }
