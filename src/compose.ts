@@ -17,7 +17,7 @@ import { createDraw } from './pictures/draw.ts';
 import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
-import { type Lock, takeLock } from './store/sqlite/lock.ts';
+import { type Lock, lockOf, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
 import { createMetrics } from './web/metrics.ts';
 import { serve } from './web/server.ts';
@@ -48,7 +48,7 @@ export async function startSitrep(config: Config, surroundings: Surroundings): P
   const { log, init = false } = surroundings;
   makeDataFolder(config.dataDir);
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
-  const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
+  const lock = await takeLock(lockOf(config.dataDir), standby);
   try {
     const store = openSqliteStore(config.databasePath, { migrations, init });
     return await open(config, surroundings, store, lock).catch((error) => {

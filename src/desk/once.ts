@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/timeline.ts';
-import { NeverTold, type Step, TryLater } from './follower.ts';
+import { NeverTold, type PostKey, type Step, TryLater } from './follower.ts';
 import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
 
 interface Parts {
@@ -38,7 +38,7 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     if (had) return had;
     try {
       const found = doubts.has(walkOf(key)) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
-      const receipt = { ...(found ?? (await call.do(key))), untold: null };
+      const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };
       await store.saveReceipt(key, receipt);
       onReceipt(key);
       doubts.delete(walkOf(key));
@@ -51,6 +51,10 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
       if (!(error instanceof TryLater) || error.doubt) doubts.add(walkOf(key));
       throw error;
     }
+  }
+
+  async function hashed(key: ReceiptKey): Promise<PostKey> {
+    return { ...key, hash: await store.hashOf(key.incidentId, key.seq) };
   }
 
   /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */

@@ -47,6 +47,8 @@ export interface Store extends Records {
   moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The incidents whose newest entry a follower has not told. */
   behind(follower: string): Promise<number[]>;
+  /** Of an entry as it was written, chained to those before it: 64 hex digits. */
+  hashOf(incidentId: number, seq: number): Promise<string | undefined>;
   saveReceipt(key: ReceiptKey, receipt: Receipt): Promise<void>;
   /** The newest message a follower left for an incident: what it looks for must be younger. */
   newestReceipt(follower: string, incidentId: number): Promise<Receipt | undefined>;

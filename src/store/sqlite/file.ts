@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
-import { backUpAtOnce } from './backup.ts';
+import { backUpAtOnce, settle } from './backup.ts';
 import { backupName, backupsOf, cureFor, listBackups } from './backups.ts';
 import { migrate } from './migrate.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -38,11 +38,26 @@ export function setAside(path: string): string {
   return aside;
 }
 
+/** Where a backup lies, whole and checked, until it takes the place of the database. */
+export const restoredName = (path: string): string => `${path}.restored`;
+
+/**
+ * Puts it there, and sets aside what was there; gives the name of that. A death in between leaves no database, and a
+ * start refuses to begin anew then.
+ */
+export async function putInPlace(restored: string, path: string): Promise<string | undefined> {
+  const isThere = ['', '-wal'].some((end) => existsSync(path + end));
+  const aside = isThere ? setAside(path) : undefined;
+  renameSync(restored, path);
+  await settle(dirname(path));
+  return aside;
+}
+
 /** A record that was there does not begin anew by itself: its folder may have come back without it. */
 function whatIsLeftOf(path: string): string | undefined {
   if (existsSync(`${path}-wal`)) return 'is gone, but its log is not';
-  const folder = backupsOf(path);
-  return listBackups(folder, { kept: true }).length > 0 ? 'is gone, but its backups are not' : undefined;
+  if (existsSync(restoredName(path))) return 'is gone, but the backup that was to take its place is not';
+  return listBackups(backupsOf(path), { kept: true }).length > 0 ? 'is gone, but its backups are not' : undefined;
 }
 
 /** Made whole under another name first: a death half-way must not leave an empty file that looks like a lost one. */

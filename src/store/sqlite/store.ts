@@ -80,6 +80,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     isEmpty: () => any.get() === undefined,
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
+    hashOf: line.hashOf,
     alarms: alarm.alarms,
     dropAlarm: alarm.dropAlarm,
     replaceAlarms: (of) =>
