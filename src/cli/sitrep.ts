@@ -61,6 +61,13 @@ const commands: readonly Command[] = [
     words: 1,
     run: async (args) => (await import('./check.ts')).check(args, environment()),
   },
+  {
+    name: 'rebuild',
+    does: 'puts back what an incident has lost at Slack: rebuild 12; no bot may run; --dry-run only looks',
+    options: ['--dry-run'],
+    words: 1,
+    run: async (args) => (await import('./rebuild.ts')).rebuild(args, environment()),
+  },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },
   { name: 'help', does: 'prints this', run: async () => say(help()) },
 ];
