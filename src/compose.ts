@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { closeToOthers, makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
@@ -50,6 +50,8 @@ export async function startSitrep(config: Config, surroundings: Surroundings): P
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
   const lock = await takeLock(lockOf(config.dataDir), standby);
   try {
+    const closed = closeToOthers(config.dataDir);
+    if (closed.length > 0) log.warn('others could read these: now only this user can', { paths: closed });
     const store = openSqliteStore(config.databasePath, { migrations, init });
     return await open(config, surroundings, store, lock).catch((error) => {
       store.close();

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -26,6 +27,7 @@ export async function takeLock(path: string, standby: () => void, signal?: Abort
 
 /** The lock, unless somebody else has it. */
 export function tryLock(path: string): Lock | undefined {
+  closeSync(openSync(path, 'a', 0o600));
   const db = new Database(path, { timeout: 0 });
   try {
     db.exec('begin exclusive');
