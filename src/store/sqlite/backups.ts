@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
-import { damageOf, schemaOf } from './soundness.ts';
+import { damageOf, newerIn } from './soundness.ts';
 
 export interface Backup {
   readonly path: string;
@@ -67,19 +66,12 @@ export function newestUsable(folder: string, migrations: string): Backup | undef
 /** Why a file cannot take the place of the database, in words that go on from its name; undefined when it can. */
 export function whatIsWrongWith(path: string, migrations: string): string | undefined {
   try {
-    return damageOf(path) ?? ofAnother(path, migrations);
+    const damage = damageOf(path);
+    if (damage !== undefined) return damage;
+    const newer = newerIn(path, migrations);
+    return newer.length > 0 ? `was written by a newer Sitrep (${newer.join(', ')})` : undefined;
   } catch (error) {
     return `cannot be read (${(error as Error).message})`;
-  }
-}
-
-function ofAnother(path: string, migrations: string): string | undefined {
-  const db = new Database(path, { readonly: true, fileMustExist: true });
-  try {
-    const { newer } = schemaOf(db, migrations);
-    return newer.length > 0 ? `was written by a newer Sitrep (${newer.join(', ')})` : undefined;
-  } finally {
-    db.close();
   }
 }
 

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
 import { backUpAtOnce, settle } from './backup.ts';
 import { backupName, backupsOf, cureFor, listBackups } from './backups.ts';
-import { migrate } from './migrate.ts';
+import { migrate, refuseNewer } from './migrate.ts';
 import { RefusedFile } from './refused-file.ts';
-import { applicationId, damageOf } from './soundness.ts';
+import { applicationId, damageOf, newerIn } from './soundness.ts';
 
 export interface FileOptions {
   /** The folder of the numbered .sql files. */
@@ -27,6 +27,7 @@ export function openFile(path: string, { migrations, init = false }: FileOptions
     throw new RefusedFile(`${path} ${wrong}: ${cure}, or start with --init to set it aside and begin anew.`);
   }
   if (wrong !== undefined) setAside(path);
+  else if (existsSync(path)) refuseNewer(newerIn(path, migrations));
   if (!existsSync(path)) create(path, migrations);
   return prepare(new Database(path), migrations, (db, first) => keepBefore(db, path, first));
 }

@@ -12,9 +12,7 @@ import { schemaOf } from './soundness.ts';
 export function migrate(db: Database, folder: string, before: (first: string) => void = () => {}): void {
   db.exec('create table if not exists migration (name text primary key, ran_at text not null) strict');
   const { newer, missing } = schemaOf(db, folder);
-  if (newer.length > 0) {
-    throw new RefusedFile(`The database was written by a newer Sitrep (${newer.join(', ')}): start that one instead.`);
-  }
+  refuseNewer(newer);
   const [first] = missing;
   const isNew = db.prepare('select 1 from migration').get() === undefined;
   if (first !== undefined && !isNew) before(first);
@@ -24,4 +22,10 @@ export function migrate(db: Database, folder: string, before: (first: string) =>
       db.prepare("insert into migration (name, ran_at) values (?, strftime('%Y-%m-%dT%H:%M:%fZ'))").run(name);
     })();
   }
+}
+
+/** Throws `RefusedFile` where there are any. */
+export function refuseNewer(newer: readonly string[]): void {
+  if (newer.length === 0) return;
+  throw new RefusedFile(`The database was written by a newer Sitrep (${newer.join(', ')}): start that one instead.`);
 }

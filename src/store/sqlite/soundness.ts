@@ -46,3 +46,13 @@ export function damageOf(path: string): string | undefined {
     db?.close();
   }
 }
+
+/** The migrations of a sound file that this Sitrep does not know. */
+export function newerIn(path: string, folder: string): string[] {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    return schemaOf(db, folder).newer;
+  } finally {
+    db.close();
+  }
+}
