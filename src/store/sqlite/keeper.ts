@@ -35,9 +35,9 @@ const soonest = 10;
 const reserve = 64 * 1024 * 1024;
 
 /**
- * Backs the record up every so often while it is written, and soon after an incident is over, into files of which it
- * keeps the newest. Each is read through, entry by entry, before it has its name; where the record itself turns out to
- * be broken, that is said, and nothing that was sound before is removed any more.
+ * Reads the record through at the start, and backs it up every so often while it is written, and soon after an incident
+ * is over, into files of which it keeps the newest. Each is read through, entry by entry, before it has its name; where
+ * the record itself turns out to be broken, that is said, and nothing that was sound before is removed any more.
  */
 export function createKeeper({ databasePath, record, every, keep, clock, log, lookEvery = 10_000 }: Parts) {
   const folder = backupsOf(databasePath);
@@ -52,7 +52,11 @@ export function createKeeper({ databasePath, record, every, keep, clock, log, lo
   let timer: NodeJS.Timeout | undefined;
 
   return {
+    /** Reads the record through, in the background, and then looks whether a backup is due. */
     start(): void {
+      running = readThrough().finally(() => {
+        running = undefined;
+      });
       timer = setInterval(look, lookEvery).unref();
     },
 
@@ -86,6 +90,19 @@ export function createKeeper({ databasePath, record, every, keep, clock, log, lo
     return isHurried && now - last >= every / soonest;
   }
 
+  async function readThrough(): Promise<void> {
+    try {
+      sayBroken(await firstBroken(databasePath));
+    } catch (cause) {
+      if (!isOff) log.error('the record could not be read through', { cause });
+    }
+  }
+
+  function sayBroken(broken: Broken | undefined): void {
+    trouble = broken && `the record is broken: ${broken.words}; npx sitrep check says more, docs/backups.md what to do`;
+    if (trouble) log.error(trouble);
+  }
+
   async function run(): Promise<void> {
     const now = clock();
     const written = record.written();
@@ -94,9 +111,7 @@ export function createKeeper({ databasePath, record, every, keep, clock, log, lo
     try {
       const broken = await make(now);
       savedUpTo = written;
-      trouble =
-        broken && `the record is broken: ${broken.words}; npx sitrep check says more, docs/backups.md what to do`;
-      if (trouble) log.error(trouble);
+      sayBroken(broken);
     } catch (cause) {
       if (isOff) return;
       trouble = `the last backup was not made: ${(cause as Error).message}`;
@@ -146,9 +161,9 @@ export function createKeeper({ databasePath, record, every, keep, clock, log, lo
     if (free() < needed) throw new Error(`the disk of ${folder} has no room for one: make room`);
   }
 
-  /** Reads a copy through, and rests five times as long as it works: nobody who types is kept waiting. */
-  async function firstBroken(copy: string): Promise<Broken | undefined> {
-    const db = new Database(copy, { readonly: true });
+  /** Reads a file through, and rests five times as long as it works: nobody who types is kept waiting. */
+  async function firstBroken(path: string): Promise<Broken | undefined> {
+    const db = new Database(path, { readonly: true });
     try {
       let since = performance.now();
       for (const { broken } of walkChain(db)) {
