@@ -16,6 +16,7 @@ import { migrations } from './migrations.ts';
 import { createDraw } from './pictures/draw.ts';
 import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
+import { restoredSetting } from './store/sqlite/file.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
 import { type Lock, lockOf, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
@@ -126,7 +127,9 @@ async function open(
   await slack.digests.begin();
   alarms.start();
   await slack.start();
-  await herald.start();
+  const restored = Boolean(await store.setting(restoredSetting));
+  await herald.start({ restored });
+  if (restored) void herald.settled().then(() => store.saveSetting(restoredSetting, ''));
   keeper?.start();
 
   return {

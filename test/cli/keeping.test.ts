@@ -146,6 +146,42 @@ describe('npx sitrep restore', () => {
     }
   });
 
+  test('tells nothing a second time, although the backup is of before it was told', async () => {
+    const talk = await openTalk();
+    try {
+      const { slack, house } = talk;
+      await talk.declare('sev2 Checkout is down');
+      for (const words of ['update first news', 'note second news', 'update third news']) {
+        await talk.type(`/incident #1 ${words}`);
+      }
+      await settled(house);
+      const texts = async (room: string) =>
+        (await slack.messages(room)).filter(({ metadata }) => metadata).map(({ text }) => text);
+      const said = async () => Promise.all(['inc-1-checkout-is-down', 'incidents'].map(texts));
+      const [announced] = (await slack.messages('incidents')).filter(({ metadata }) => metadata);
+      const thread = async () => (await slack.thread('incidents', announced?.ts ?? '')).map(({ text }) => text);
+      const [rooms, answers] = [await said(), await thread()];
+      const out = join(newFolder(), 'before.db');
+      await house.restart(async () => {
+        const env = { DATA_DIR: house.dataDir };
+        await sitrep(`backup --out ${out}`, env);
+        // As it is while a burst is on its way: written down, and not told.
+        const db = new Database(out);
+        db.exec('delete from receipt where seq > 2; update bookmark set seq = 2 where seq > 2');
+        db.close();
+        expect((await sitrep(`restore ${out}`, env)).code).toBe(0);
+      });
+      await settled(house);
+      expect(await said()).toEqual(rooms);
+      expect(await thread()).toEqual(answers);
+      await talk.type('/incident #1 note and on it goes');
+      await settled(house);
+      expect((await said())[0]?.filter((text) => text.includes('and on it goes'))).toHaveLength(1);
+    } finally {
+      await talk.close();
+    }
+  });
+
   test('takes nothing that is damaged, foreign, newer or broken; broken alone when told to', async () => {
     await record('first');
     const before = readFileSync(database);

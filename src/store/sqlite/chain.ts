@@ -18,8 +18,8 @@ export interface Stop {
 
 type Row = EntryRow & { readonly hash: string; readonly hash_version: number };
 
-/** Entries between two stops: about 2 ms. */
-const page = 300;
+/** Entries between two stops: less than a millisecond. */
+const page = 100;
 
 export const entriesIn = (db: Db): number =>
   db.prepare<[], number>('select count(*) from timeline_entry').pluck().get() ?? 0;

@@ -39,6 +39,9 @@ export function setAside(path: string): string {
   return aside;
 }
 
+/** Set in a record that was put back, until what it has not told is looked for at Slack. */
+export const restoredSetting = 'restored';
+
 /** Where a backup lies, whole and checked, until it takes the place of the database. */
 export const restoredName = (path: string): string => `${path}.restored`;
 
@@ -49,6 +52,11 @@ export const restoredName = (path: string): string => `${path}.restored`;
 export async function putInPlace(restored: string, path: string): Promise<string | undefined> {
   const isThere = ['', '-wal'].some((end) => existsSync(path + end));
   const aside = isThere ? setAside(path) : undefined;
+  const db = new Database(restored);
+  db.prepare("insert or replace into setting (name, value) values (?, strftime('%Y-%m-%dT%H:%M:%fZ'))").run(
+    restoredSetting,
+  );
+  db.close();
   renameSync(restored, path);
   await settle(dirname(path));
   return aside;

@@ -161,14 +161,14 @@ export function createKeeper({ databasePath, record, every, keep, clock, log, lo
     if (free() < needed) throw new Error(`the disk of ${folder} has no room for one: make room`);
   }
 
-  /** Reads a file through, and rests five times as long as it works: nobody who types is kept waiting. */
+  /** Reads a file through, and rests ten times as long as it works: nobody who types is kept waiting. */
   async function firstBroken(path: string): Promise<Broken | undefined> {
     const db = new Database(path, { readonly: true });
     try {
       let since = performance.now();
       for (const { broken } of walkChain(db)) {
         if (broken[0]) return broken[0];
-        await sleep((performance.now() - since) * 5);
+        await sleep((performance.now() - since) * 10);
         if (isOff) throw new Error('the backup was called off');
         since = performance.now();
       }
