@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { closeToOthers, makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
@@ -12,15 +11,17 @@ import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
 import type { Alarm } from './domain/alarm.ts';
+import type { EntryKind } from './domain/timeline.ts';
+import { migrations } from './migrations.ts';
 import { createDraw } from './pictures/draw.ts';
 import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
-import { type Lock, takeLock } from './store/sqlite/lock.ts';
-import { openSqliteStore } from './store/sqlite/store.ts';
+import { restoredSetting } from './store/sqlite/file.ts';
+import { createKeeper } from './store/sqlite/keeper.ts';
+import { type Lock, lockOf, takeLock } from './store/sqlite/lock.ts';
+import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
 import { createMetrics } from './web/metrics.ts';
 import { serve } from './web/server.ts';
-
-type OpenStore = ReturnType<typeof openSqliteStore>;
 
 interface Surroundings {
   readonly clock: Clock;
@@ -43,16 +44,15 @@ export interface Sitrep {
   stop(): Promise<void>;
 }
 
-/** The migrations lie beside `src/` and `dist/` alike. */
-const migrations = fileURLToPath(new URL('../db/sqlite', import.meta.url));
-
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
   const { log, init = false } = surroundings;
   makeDataFolder(config.dataDir);
   const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
-  const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
+  const lock = await takeLock(lockOf(config.dataDir), standby);
   try {
+    const closed = closeToOthers(config.dataDir);
+    if (closed.length > 0) log.warn('others could read these: now only this user can', { paths: closed });
     const store = openSqliteStore(config.databasePath, { migrations, init });
     return await open(config, surroundings, store, lock).catch((error) => {
       store.close();
@@ -67,7 +67,7 @@ export async function startSitrep(config: Config, surroundings: Surroundings): P
 async function open(
   config: Config,
   { clock, log, sweepEvery, paintEvery }: Surroundings,
-  store: OpenStore,
+  store: SqliteStore,
   lock: Lock,
 ): Promise<Sitrep> {
   const metrics = createMetrics(async () => (await store.listOpen()).filter(({ mode }) => mode !== 'test').length);
@@ -75,7 +75,11 @@ async function open(
   const desk = createDesk({
     store,
     clock,
-    listeners: [({ incident }) => herald.wake(incident.id), (_, armed) => alarms.arm(armed)],
+    listeners: [
+      ({ incident }) => herald.wake(incident.id),
+      (_, armed) => alarms.arm(armed),
+      ({ entry }) => saveEnd(entry.kind),
+    ],
   });
   const rightOfWay = createRightOfWay();
   const papers = createPapers({ desk, store, shelf: openShelf(join(config.dataDir, 'postmortems')), log });
@@ -106,20 +110,27 @@ async function open(
     log,
     sweepEvery,
   });
+  const { backups, databasePath } = config;
+  const keeper =
+    backups && createKeeper({ ...backups, databasePath, record: store, clock, log, lookEvery: sweepEvery });
+  const saveEnd = (kind: EntryKind) => kind === 'resolved' && keeper?.soon();
   const server = await serve({
     port: config.port,
     metrics: metrics.render,
     slack: slack.handler,
     health: async () => ({
       ready: await records(store),
-      degraded: [...slack.troubles(), alarms.trouble()].filter((words) => words !== undefined),
+      degraded: [...slack.troubles(), alarms.trouble(), keeper?.trouble()].filter((words) => words !== undefined),
     }),
   });
   await recomputeAlarms(store);
   await slack.digests.begin();
   alarms.start();
   await slack.start();
-  await herald.start();
+  const restored = Boolean(await store.setting(restoredSetting));
+  await herald.start({ restored });
+  if (restored) void herald.settled().then(() => store.saveSetting(restoredSetting, ''));
+  keeper?.start();
 
   return {
     port: server.port,
@@ -130,6 +141,7 @@ async function open(
       await desk.idle();
       await herald.stop(3000);
       await alarms.stop();
+      await keeper?.stop();
       store.close();
       lock.release();
     },

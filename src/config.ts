@@ -34,6 +34,8 @@ export interface Config {
   readonly archiveAfter: number | null;
   /** When the team reads its digest; undefined where nobody wants one. */
   readonly digest: Schedule | undefined;
+  /** How often the record is backed up, in milliseconds, and how many backups are kept; undefined where somebody else does. */
+  readonly backups: { readonly every: number; readonly keep: number } | undefined;
   /** Who may do what is not anyone's. */
   readonly allowed: Allowed;
 }
@@ -116,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     pageZone: settings.page_zone,
     archiveAfter: settings.archive_after ?? null,
     digest: settings.digest ? scheduleOf(settings.digest, settings.page_zone) : undefined,
+    backups: settings.backups ?? undefined,
     allowed: settings.allow as Allowed,
   });
 }

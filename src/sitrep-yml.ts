@@ -55,12 +55,23 @@ const weekday = text
   .transform((name) => readWeekday(name.toLowerCase()))
   .refine((day) => day >= 0, 'is no weekday such as monday');
 const isOff = (value: unknown) => value === false || value === 'off';
+const orOff = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (isOff(value) ? null : (value ?? undefined)), type.nullable());
 const digest = z
   .strictObject(
     {
       on: weekday.prefault('monday'),
       at: time.default('09:00'),
       daily: z.boolean('is neither true nor false').default(true),
+    },
+    { error: noTable },
+  )
+  .prefault({});
+const backups = z
+  .strictObject(
+    {
+      every: duration.prefault('1h'),
+      keep: z.int('is no number such as 24').min(1, 'is no number such as 24').default(24),
     },
     { error: noTable },
   )
@@ -80,7 +91,8 @@ const file = z.strictObject(
         )
         .default({}),
     ),
-    digest: z.preprocess((value) => (isOff(value) ? null : (value ?? undefined)), digest.nullable()),
+    digest: orOff(digest),
+    backups: orOff(backups),
     archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
     broadcast: orNothing(

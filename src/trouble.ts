@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { type Config, WrongConfig } from './config.ts';
+import { migrations } from './migrations.ts';
+import { cureFor } from './store/sqlite/backups.ts';
 import { RefusedFile } from './store/sqlite/refused-file.ts';
 
 /** EX_CONFIG of sysexits.h. */
@@ -36,7 +38,8 @@ export function explain(error: unknown, { port, dataDir, databasePath }: Config)
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} is not allowed: set PORT above 1023.`;
   if (isOne(['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
   if (isOne(['SQLITE_FULL', 'ENOSPC'])) return `The disk that holds ${resolve(dataDir)} is full: make room.`;
-  if (isOne(damaged)) return `The database ${resolve(databasePath)} is damaged (${code}): restore a backup.`;
+  if (isOne(damaged))
+    return `The database ${resolve(databasePath)} is damaged (${code}): ${cureFor(databasePath, migrations)}.`;
   if (isOne(locked)) {
     const why = `cannot be written (${code})`;
     return `The database ${resolve(databasePath)} ${why}: give this user the folder, or set DATA_DIR to another.`;

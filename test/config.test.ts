@@ -51,6 +51,7 @@ describe('the environment', () => {
       catalog: { components: [], regions: [] },
       pageZone: 'UTC',
       digest: { weekday: 1, hour: 9, minute: 0, zone: 'UTC', daily: true },
+      backups: { every: 3_600_000, keep: 24 },
       archiveAfter: null,
       allowed: {},
     });
@@ -163,6 +164,14 @@ describe('sitrep.yml', () => {
     ],
   ])('reads when the digest comes from %j', (yaml, digest) => {
     expect(readConfig(withFile(yaml)).digest).toEqual(digest);
+  });
+
+  test.each([
+    ['backups: off', undefined],
+    ['backups:', { every: 3_600_000, keep: 24 }],
+    ['backups: {every: 15m, keep: 100}', { every: 900_000, keep: 100 }],
+  ])('reads how often the record is saved from %j', (yaml, backups) => {
+    expect(readConfig(withFile(yaml)).backups).toEqual(backups);
   });
 
   test.each(['', '# nothing', 'cadences:\nresponders:\n'])('says nothing as %j', (yaml) => {

@@ -6,9 +6,7 @@ import { type Asked, exportAsked } from './export/asked.ts';
 import { createProgress } from './export/progress.ts';
 import { openRecord } from './export/record.ts';
 import { inTheWay, targets, write } from './export/write.ts';
-
-/** EX_USAGE of sysexits.h. */
-const wrongUsage = 64;
+import { many, refuse, wrongUsage } from './keeping/said.ts';
 
 /** Writes incidents down from the database, whether or not a bot is running. Returns the exit code. */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
@@ -48,7 +46,7 @@ async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<numbe
     progress.end();
   }
   const where = asked.out.kind === 'stdout' ? 'standard output' : asked.out.path;
-  say(`✓ ${count(ids.length, 'incident')}, ${count(entries, 'entry', 'entries')}: ${where}`, asked);
+  say(`✓ ${many(ids.length, 'incident')}, ${many(entries, 'entry', 'entries')}: ${where}`, asked);
   return 0;
 }
 
@@ -63,13 +61,5 @@ function failed({ code, message }: Error & { code?: string }): number {
   return refuse(`The export was not written (${message}): name another place with --out, or make room.`);
 }
 
-const count = (many: number, one: string, more = `${one}s`): string =>
-  `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`;
-
 const say = (words: string, { out }: Asked): void =>
   void (out.kind === 'stdout' ? process.stderr : process.stdout).write(`${words}\n`);
-
-function refuse(words: string, code = 1): number {
-  process.stderr.write(`${words}\n`);
-  return code;
-}

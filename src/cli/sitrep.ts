@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { loadEnvFile } from '../env-file.ts';
 
+/** What only we may read: backups, exports. */
+process.umask(0o077);
+
 interface Command {
   readonly name: string;
   readonly does: string;
   readonly options?: readonly string[];
   /** Options that a value follows. */
   readonly values?: readonly string[];
+  /** How many words it takes that are no options: a file, a number. */
+  readonly words?: number;
   /** Returns the exit code; undefined when it goes on running. */
   run(args: readonly string[]): Promise<number | undefined>;
 }
@@ -35,6 +40,34 @@ const commands: readonly Command[] = [
     values: ['--incident', '--period', '--format', '--out'],
     run: exportIncidents,
   },
+  {
+    name: 'backup',
+    does: 'backs the record up, also beside a running bot; --out <file or folder>, --force',
+    options: ['--force'],
+    values: ['--out'],
+    run: async (args) => (await import('./backup.ts')).backUpRecord(args, environment(), new Date()),
+  },
+  {
+    name: 'restore',
+    does: 'puts a backup in the place of the record, which is set aside: restore <file>; no bot may run; --force',
+    options: ['--force'],
+    words: 1,
+    run: async (args) => (await import('./restore.ts')).restore(args, environment()),
+  },
+  {
+    name: 'check',
+    does: 'reads all of the record, or of another file, and says what is broken; --slack compares it with Slack',
+    options: ['--slack'],
+    words: 1,
+    run: async (args) => (await import('./check.ts')).check(args, environment()),
+  },
+  {
+    name: 'rebuild',
+    does: 'puts back what an incident has lost at Slack: rebuild 12; no bot may run; --dry-run only looks',
+    options: ['--dry-run'],
+    words: 1,
+    run: async (args) => (await import('./rebuild.ts')).rebuild(args, environment()),
+  },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },
   { name: 'help', does: 'prints this', run: async () => say(help()) },
 ];
@@ -52,7 +85,8 @@ if (code !== undefined) process.exitCode = code;
 async function run([word = 'help', ...rest]: readonly string[]): Promise<number | undefined> {
   const command = commands.find(({ name }) => name === (alsoCalled[word] ?? word));
   if (!command) return refuse(`There is no command “${word}”.`);
-  const unknown = rest.find((word, place) => !isKnown(command, word, rest[place - 1]));
+  const others = rest.filter((word, place) => !isKnown(command, word, rest[place - 1]));
+  const unknown = others.find((word) => word.startsWith('--')) ?? others[command.words ?? 0];
   if (unknown !== undefined) return refuse(`“${command.name}” does not know “${unknown}”.`);
   return command.run(rest);
 }
@@ -66,9 +100,15 @@ async function start(): Promise<undefined> {
   await import('../main.ts');
 }
 
-async function examine(): Promise<number> {
+/** With what `.env` says. */
+function environment(): NodeJS.ProcessEnv {
   const trouble = loadEnvFile();
   if (trouble) process.stderr.write(`${trouble}\n`);
+  return process.env;
+}
+
+async function examine(): Promise<number> {
+  environment();
   const { doctor } = await import('./doctor.ts');
   return doctor();
 }
@@ -87,10 +127,8 @@ async function readPromise(args: readonly string[]): Promise<number> {
 }
 
 async function exportIncidents(args: readonly string[]): Promise<number> {
-  const trouble = loadEnvFile();
-  if (trouble) process.stderr.write(`${trouble}\n`);
   const { exportRecords } = await import('./export.ts');
-  return exportRecords(args, process.env, new Date());
+  return exportRecords(args, environment(), new Date());
 }
 
 function version(): string {

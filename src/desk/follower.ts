@@ -2,9 +2,14 @@ import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Receipt, ReceiptKey } from './ports.ts';
 
+/** The key as a message carries it: the hash of its entry shows later whether the record was changed since. */
+export interface PostKey extends ReceiptKey {
+  readonly hash?: string | undefined;
+}
+
 /** One Slack call in the telling of an entry. A message carries the key, so that it can be found again. */
 export interface Step {
-  do(key: ReceiptKey): Promise<Omit<Receipt, 'untold'>>;
+  do(key: PostKey): Promise<Omit<Receipt, 'untold'>>;
   /** Looks at Slack whether an earlier attempt got through. Left out where doing it twice does no harm. */
   find?(key: ReceiptKey, since: string): Promise<Omit<Receipt, 'untold'> | undefined>;
 }

@@ -54,16 +54,23 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
 
   return {
-    /** Takes up every walk that an earlier process left unfinished. */
-    async start(): Promise<void> {
+    /**
+     * Takes up every walk that an earlier process left unfinished. `restored`: the record is of before what was told
+     * last, so every step is looked for.
+     */
+    async start({ restored = false } = {}): Promise<void> {
       const left: Array<[Follower, number]> = [];
+      const versions = new Map<number, number>();
       for (const follower of followers) {
         for (const id of await store.behind(follower.name)) left.push([follower, id]);
+      }
+      for (const [, id] of left) {
+        if (!versions.has(id)) versions.set(id, (await store.find({ id }))?.version ?? 0);
       }
       const woken = early ?? [];
       early = undefined;
       for (const [follower, id] of left) {
-        doubt(keyOf(follower, id));
+        doubt(keyOf(follower, id), { upTo: versions.get(id) ?? 0, all: restored });
         walk(follower, id);
       }
       for (const id of woken) wake(id);

@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/timeline.ts';
-import { NeverTold, type Step, TryLater } from './follower.ts';
+import { NeverTold, type PostKey, type Step, TryLater } from './follower.ts';
 import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
 
 interface Parts {
@@ -9,6 +9,13 @@ interface Parts {
   readonly onReceipt: (key: ReceiptKey) => void;
   /** A step is given up, or one that was is made up for: whoever shows that must show it. */
   readonly onUntold: (key: ReceiptKey) => void;
+}
+
+interface Doubt {
+  /** The last entry that may have been told. */
+  readonly upTo: number;
+  /** Whether every step until there may be done; otherwise the first without a receipt. */
+  readonly all: boolean;
 }
 
 /** Seconds that our clock and Slack's may be apart. */
@@ -23,12 +30,12 @@ const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follow
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
 export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
-  const doubts = new Set<string>();
+  const doubts = new Map<string, Doubt>();
   /** Entries of which a follower gave up a step: the next one may make up for it. */
   const missed = new Set<string>();
 
   return {
-    doubt: (walk: string): void => void doubts.add(walk),
+    doubt: (walk: string, doubt: Doubt): void => void doubts.set(walk, doubt),
     once,
     giveUp,
   };
@@ -37,20 +44,40 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     const had = await store.receipt(key);
     if (had) return had;
     try {
-      const found = doubts.has(walkOf(key)) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
-      const receipt = { ...(found ?? (await call.do(key))), untold: null };
+      const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
+      const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };
       await store.saveReceipt(key, receipt);
       onReceipt(key);
-      doubts.delete(walkOf(key));
+      clear(key);
       // What was shown as not told may be made up for by this.
       if (missed.delete(entryOf(key))) onUntold(key);
       return receipt;
     } catch (error) {
       if (error instanceof NeverTold) return giveUp(key, error);
       // What nobody foresaw, a disk that is full for one, may have come after the work.
-      if (!(error instanceof TryLater) || error.doubt) doubts.add(walkOf(key));
+      if (!(error instanceof TryLater) || error.doubt) cloud(key);
       throw error;
     }
+  }
+
+  function isInDoubt(key: ReceiptKey): boolean {
+    const doubt = doubts.get(walkOf(key));
+    return doubt !== undefined && key.seq <= doubt.upTo;
+  }
+
+  function cloud(key: ReceiptKey): void {
+    const { upTo, all } = doubts.get(walkOf(key)) ?? { upTo: 0, all: false };
+    doubts.set(walkOf(key), { upTo: Math.max(upTo, key.seq), all });
+  }
+
+  /** Only one step can have been under way; of a record that was put back, any of them. */
+  function clear(key: ReceiptKey): void {
+    const doubt = doubts.get(walkOf(key));
+    if (doubt && (!doubt.all || key.seq > doubt.upTo)) doubts.delete(walkOf(key));
+  }
+
+  async function hashed(key: ReceiptKey): Promise<PostKey> {
+    return { ...key, hash: await store.hashOf(key.incidentId, key.seq) };
   }
 
   /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */
@@ -67,7 +94,7 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     log.warn('this will not be told', { ...key, because: error.message });
     await store.saveReceipt(key, receipt);
     onReceipt(key);
-    doubts.delete(walkOf(key));
+    clear(key);
     missed.add(entryOf(key));
     onUntold(key);
     return receipt;

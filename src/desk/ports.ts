@@ -47,7 +47,16 @@ export interface Store extends Records {
   moveBookmark(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The incidents whose newest entry a follower has not told. */
   behind(follower: string): Promise<number[]>;
+  /** Of an entry as it was written, chained to those before it: 64 hex digits. */
+  hashOf(incidentId: number, seq: number): Promise<string | undefined>;
   saveReceipt(key: ReceiptKey, receipt: Receipt): Promise<void>;
+  /**
+   * Forgets what a follower did for an incident, so that it is done again: the message that stands at a time, or the
+   * steps of a name, or what was given up. Its bookmark goes back to before them. Gives the entries, in order.
+   */
+  forget(follower: string, incidentId: number, what: Forgotten): Promise<number[]>;
+  /** Puts a bookmark back to an entry, or leaves it where it is further back. */
+  rewind(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The newest message a follower left for an incident: what it looks for must be younger. */
   newestReceipt(follower: string, incidentId: number): Promise<Receipt | undefined>;
   savePeople(teamId: string, people: readonly Person[]): Promise<void>;
@@ -80,6 +89,12 @@ export interface Store extends Records {
   dropHeard(eventId: string): Promise<void>;
   /** What is not worked off yet, the oldest first. */
   heard(): Promise<string[]>;
+}
+
+export interface Forgotten {
+  readonly ts?: string;
+  readonly step?: string;
+  readonly untold?: boolean;
 }
 
 export class StaleIncident extends Error {}

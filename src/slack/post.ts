@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { PostKey } from '../desk/follower.ts';
 import type { Receipt, ReceiptKey } from '../desk/ports.ts';
 import { ask, SlackRefused } from './fault.ts';
 import type { Message } from './views/message.ts';
@@ -16,7 +17,8 @@ export interface Place {
 /** Slack does not read blocks for these: the same words go out once more as plain text. */
 const blocksRefused = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'block_mismatch']);
 
-const eventType = 'sitrep_entry';
+/** The type of the metadata that a message of an entry carries. */
+export const eventType = 'sitrep_entry';
 
 /** Nothing that people typed becomes a mention or a preview; set on every call, because an update resets it. */
 const quiet = { parse: 'none', link_names: false } as const;
@@ -25,12 +27,7 @@ const quiet = { parse: 'none', link_names: false } as const;
  * Posts a message. With its receipt's key it can be found again when its answer gets lost; what stands on no timeline has
  * none.
  */
-export async function post(
-  client: WebClient,
-  place: Place,
-  { text, blocks }: Message,
-  key?: ReceiptKey,
-): Promise<Sent> {
+export async function post(client: WebClient, place: Place, { text, blocks }: Message, key?: PostKey): Promise<Sent> {
   const send = (withBlocks: boolean) =>
     ask(() =>
       client.chat.postMessage({
@@ -41,7 +38,9 @@ export async function post(
         ...quiet,
         unfurl_links: false,
         unfurl_media: false,
-        ...(key === undefined ? {} : { metadata: { event_type: eventType, event_payload: payloadOf(key) } }),
+        ...(key === undefined
+          ? {}
+          : { metadata: { event_type: eventType, event_payload: { ...payloadOf(key), ...hashIn(key) } } }),
       }),
     );
   const answer = await orPlain(send, blocks !== undefined);
@@ -103,6 +102,9 @@ const payloadOf = ({ follower, incidentId, seq, step }: ReceiptKey) => ({
   seq,
   step,
 });
+
+/** No part of what a message is known by: those of before carry none. */
+const hashIn = ({ hash }: PostKey) => (hash === undefined ? {} : { hash });
 
 function isSame(metadata: { event_type?: string; event_payload?: unknown } | undefined, key: ReceiptKey): boolean {
   if (metadata?.event_type !== eventType) return false;

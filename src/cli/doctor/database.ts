@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
+import { migrations } from '../../migrations.ts';
 import { untoldWords } from '../../slack/followers/untold.ts';
-import { type Facts, factsFrom, isOurs, schemaOf, soundness } from './facts.ts';
+import { cureFor } from '../../store/sqlite/backups.ts';
+import { isOurs, schemaOf, soundness } from '../../store/sqlite/soundness.ts';
+import { type Facts, factsFrom } from './facts.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 import { readUndisturbed } from './undisturbed.ts';
 
@@ -12,8 +14,6 @@ interface Look {
   readonly facts?: Facts;
 }
 
-const migrations = fileURLToPath(new URL('../../../db/sqlite', import.meta.url));
-const restore = 'restore a backup, or start with --init to set it aside and begin anew';
 const about = 'Database';
 
 /** Opens nothing for writing, makes nothing, migrates nothing: a bot may be running on it. */
@@ -23,10 +23,12 @@ export function lookAtDatabase({ dataDir, databasePath }: Config): Look {
   if (!existsSync(databasePath)) {
     return { finding: note(about, `${databasePath} is not there yet: made at the first start`) };
   }
-  if (statSync(databasePath).size === 0) return { finding: wrong(about, `${databasePath} is empty: ${restore}`) };
+  if (statSync(databasePath).size === 0)
+    return { finding: wrong(about, `${databasePath} is empty: ${restoreOrBegin(databasePath)}`) };
   try {
     return readUndisturbed(databasePath, (db): Look => {
-      if (!isOurs(db)) return { finding: wrong(about, `${databasePath} is not a Sitrep database: ${restore}`) };
+      if (!isOurs(db))
+        return { finding: wrong(about, `${databasePath} is not a Sitrep database: ${restoreOrBegin(databasePath)}`) };
       const sound = soundness(db);
       if (sound !== 'ok') return { finding: damaged(databasePath, sound) };
       const { newer, missing } = schemaOf(db, migrations);
@@ -35,7 +37,7 @@ export function lookAtDatabase({ dataDir, databasePath }: Config): Look {
         return { finding: wrong(about, words) };
       }
       if (missing.length > 0) {
-        const words = `${databasePath} is of an older Sitrep: the next start brings it up to date; back it up before`;
+        const words = `${databasePath} is of an older Sitrep: the next start backs it up and brings it up to date`;
         return { finding: note(about, words) };
       }
       const facts = factsFrom(db);
@@ -48,12 +50,16 @@ export function lookAtDatabase({ dataDir, databasePath }: Config): Look {
 }
 
 function unreadable(path: string, { code = '', message }: Error & { code?: string }): Finding {
-  if (code === 'SQLITE_NOTADB') return wrong(about, `${path} is not a Sitrep database: ${restore}`);
+  if (code === 'SQLITE_NOTADB') return wrong(about, `${path} is not a Sitrep database: ${restoreOrBegin(path)}`);
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(path, message);
   return wrong(about, `${path} cannot be read (${message}): give this user the file`);
 }
 
-const damaged = (path: string, how: string): Finding => wrong(about, `${path} is damaged (${how}): restore a backup`);
+const damaged = (path: string, how: string): Finding =>
+  wrong(about, `${path} is damaged (${how}): ${cureFor(path, migrations)}`);
+
+const restoreOrBegin = (path: string): string =>
+  `${cureFor(path, migrations)}, or start with --init to set it aside and begin anew`;
 
 /** Why the bot, as this user, could not write there; undefined when it can. */
 function cannotWrite(dataDir: string, databasePath: string): string | undefined {

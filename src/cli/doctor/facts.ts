@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
 import type { Database as Db } from 'better-sqlite3';
 import type { ReceiptKey } from '../../desk/ports.ts';
-import { applicationId } from '../../store/sqlite/file.ts';
 
 type Untold = ReceiptKey & { readonly untold: string };
 
@@ -13,21 +11,6 @@ export interface Facts {
   readonly untold: ReadonlyMap<number, readonly Untold[]>;
   /** The workspace it belongs to, once Slack has said so. */
   readonly team: string | undefined;
-}
-
-export const isOurs = (db: Db): boolean => db.pragma('application_id', { simple: true }) === applicationId;
-
-/** `ok`, or the first thing that is broken. */
-export const soundness = (db: Db): string => String(db.pragma('quick_check(1)', { simple: true }));
-
-/** The migrations this database has and this Sitrep does not know, and the other way round. */
-export function schemaOf(db: Db, folder: string) {
-  const known = readdirSync(folder).filter((name) => name.endsWith('.sql'));
-  const ran = db.prepare<[], string>('select name from migration').pluck().all();
-  return {
-    newer: ran.filter((name) => !known.includes(name)),
-    missing: known.filter((name) => !ran.includes(name)),
-  };
 }
 
 export function factsFrom(db: Db): Facts {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
@@ -14,8 +14,20 @@ interface Undisturbed {
  * name: then a copy in the temp folder is read.
  */
 export function openUndisturbed(path: string): Undisturbed {
-  const isWhole = existsSync(`${path}-wal`) && existsSync(`${path}-shm`);
+  const isWhole = (existsSync(`${path}-wal`) && existsSync(`${path}-shm`)) || standsAlone(path);
   return isWhole ? openFile(path) : openCopy(path);
+}
+
+/** A backup: it has no log. SQLite: bytes 18 and 19 of the header are 1, not 2. */
+function standsAlone(path: string): boolean {
+  const versions = Buffer.alloc(2);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, versions, 0, 2, 18);
+  } finally {
+    closeSync(file);
+  }
+  return versions[0] === 1 && versions[1] === 1;
 }
 
 export function readUndisturbed<T>(path: string, read: (db: Db) => T): T {

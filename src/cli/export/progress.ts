@@ -7,18 +7,18 @@ export interface Terminal {
 const width = 24;
 
 /** A line that grows, at most once for each hundredth of the way. */
-export function createProgress(total: number, terminal: Terminal) {
+export function createProgress(total: number, terminal: Terminal, what = 'incidents') {
   let done = 0;
   let shown = -1;
 
   return {
-    step(): void {
-      done += 1;
-      const percent = Math.floor((done / total) * 100);
+    step(by = 1): void {
+      done += by;
+      const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
       if (!terminal.isTTY || percent === shown) return;
       shown = percent;
       const bar = '█'.repeat(Math.round((percent / 100) * width)).padEnd(width, '░');
-      terminal.write(`\r${bar} ${done} of ${total} incidents`);
+      terminal.write(`\r${bar} ${done} of ${total} ${what}`);
     },
     /** Leaves the line empty for what is said next. */
     end: (): void => void (shown >= 0 && terminal.write('\r\x1b[K')),

@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { migrations } from '../../migrations.ts';
 import { type SqliteReader, sqliteReader } from '../../store/sqlite/reader.ts';
-import { isOurs, schemaOf } from '../doctor/facts.ts';
+import { isOurs, schemaOf } from '../../store/sqlite/soundness.ts';
 import { openUndisturbed } from '../doctor/undisturbed.ts';
 
 interface Opened {
   readonly reader: SqliteReader;
   close(): void;
 }
-
-const migrations = fileURLToPath(new URL('../../../db/sqlite', import.meta.url));
 
 /** The record, to be read beside a bot that may be running; or one sentence about why it cannot be. */
 export function openRecord(path: string): Opened | string {

@@ -29,12 +29,15 @@ export function channel({ client, desk }: Context): Teller {
     name: channelTeller,
     async tell(telling) {
       const { incident, entry, once } = telling;
+      if (isKind(entry, 'channel_opened') && incident.channel !== null) {
+        await moveIn(telling, { channel: incident.channel });
+      }
       const called = isKind(entry, 'reminder') ? await calledBy(entry, incident, desk) : [];
       const view = await viewOf(incident, entry, called);
       if (view === null || (incident.channel === null && incident.deletedAt)) return 'told';
       if (incident.channel === null || (await isMoving(incident, entry))) return 'wait';
       const place = { channel: incident.channel };
-      if (entry.kind === 'reopened') await moveIn(telling, place);
+      await moveIn(telling, place);
       const receipt = await once('post', {
         // It may have been posted before it was stale: then its receipt is still found, for who takes its buttons off.
         do: async (key) =>
@@ -67,10 +70,11 @@ export function channel({ client, desk }: Context): Teller {
     return opened === undefined || opened.untold === null;
   }
 
-  /** In another channel than before the card comes first. */
-  async function moveIn({ incident, once }: Telling, place: { readonly channel: string }): Promise<void> {
+  /** In another channel than before the card comes first. What never had one gets it where it is reopened. */
+  async function moveIn({ incident, entry, once }: Telling, place: { readonly channel: string }): Promise<void> {
     const before = await cardPlace(incident, desk.records);
     if (before?.channel === place.channel) return;
+    if (!before?.channel && entry.kind !== 'reopened') return;
     const view = await cardOf(incident);
     await once(cardStep, {
       do: (key) => post(client, place, view, key),

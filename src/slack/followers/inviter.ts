@@ -7,6 +7,8 @@ import type { Context } from './context.ts';
 /** Slack: documented as 100 and as 1,000 users a call, conversations.invite. */
 const batch = 100;
 
+export const inviterName = 'inviter';
+
 const already = new Set(['already_in_channel', 'cant_invite_self']);
 
 /**
@@ -15,7 +17,7 @@ const already = new Set(['already_in_channel', 'cant_invite_self']);
  */
 export function inviter({ client, desk, responders }: Context, store: Pick<Store, 'addMembers' | 'membersOf'>): Teller {
   return {
-    name: 'inviter',
+    name: inviterName,
     async tell(telling) {
       const { incident, once } = telling;
       const people = await invited(telling);

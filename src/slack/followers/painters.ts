@@ -14,10 +14,13 @@ import { cardPlace } from './card-place.ts';
 import type { Context } from './context.ts';
 import { leadName, mentionOfLead } from './lead.ts';
 
+export const topicPainter = 'topic';
+export const cardPainterName = 'card';
+
 /** Keeps the pinned card true. */
 export const channelCard = (context: Context): Painter =>
   cardPainter(context, {
-    name: 'card',
+    name: cardPainterName,
     posted: (incident) => cardPlace(incident, context.desk.records),
     isThere: ({ channelLoss }) => channelLoss === null,
     lead: async (incident) => mentionOfLead(incident),
@@ -72,7 +75,7 @@ export function channelTopic({ client, desk }: Context): Painter {
   const shown = new Map<number, string>();
 
   return {
-    name: 'topic',
+    name: topicPainter,
     async paint(incident) {
       const { id, channel, channelLoss } = incident;
       if (channel === null) return 'wait';

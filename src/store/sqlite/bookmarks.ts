@@ -12,7 +12,7 @@ interface Move {
  * How far each follower has told each timeline. What is told is told by its receipts: a bookmark only spares looking for
  * them, so it is known at once and goes to disk with whatever is written next.
  */
-export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 'moveBookmark' | 'behind'> {
+export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 'moveBookmark' | 'rewind' | 'behind'> {
   const find = db
     .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
     .pluck();
@@ -20,6 +20,9 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
     insert into bookmark (follower, incident_id, team_id, seq)
     select @follower, id, team_id, @seq from incident where id = @id
     on conflict (follower, incident_id) do update set seq = excluded.seq where excluded.seq > seq`);
+  const back = db.prepare<Move>(
+    'update bookmark set seq = @seq where follower = @follower and incident_id = @id and seq > @seq',
+  );
   const behind = db
     .prepare<[string], number>(`
       select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
@@ -35,6 +38,11 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
       if (seq <= reached(follower, id)) return;
       moved.set(keyOf(follower, id), { follower, id, seq });
       if (!isAsked) void save();
+    },
+    async rewind(follower, id, seq) {
+      batch.flush();
+      moved.delete(keyOf(follower, id));
+      await batch.add(() => back.run({ follower, id, seq }));
     },
     async behind(follower) {
       batch.flush();

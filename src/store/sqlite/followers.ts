@@ -14,7 +14,10 @@ interface ReceiptRow {
   untold: string | null;
 }
 
-type Followers = Pick<Store, 'bookmark' | 'moveBookmark' | 'behind' | 'saveReceipt' | 'newestReceipt'> &
+type Followers = Pick<
+  Store,
+  'bookmark' | 'moveBookmark' | 'rewind' | 'behind' | 'saveReceipt' | 'forget' | 'newestReceipt'
+> &
   Pick<Records, 'receipt' | 'receiptsOf' | 'lastReceipt' | 'lastNoted' | 'isTold' | 'untold'>;
 
 const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
@@ -63,8 +66,21 @@ export function followers(db: Database, batch: Batch): Followers {
     select @follower, id, @seq, @step, team_id, @channel, @ts, @detail, @untold from incident where id = @incidentId
     on conflict (follower, incident_id, seq, step) do nothing`);
 
+  const forget = db
+    .prepare<{ follower: string; id: number; ts: string | null; step: string | null; untold: number }, number>(`
+      delete from receipt where follower = @follower and incident_id = @id
+        and (ts = @ts or step = @step or (@untold and untold is not null)) returning seq`)
+    .pluck();
+  const marks = bookmarks(db, batch);
+
   return {
-    ...bookmarks(db, batch),
+    ...marks,
+    async forget(follower, id, { ts = null, step = null, untold: givenUp = false }) {
+      const found = forget.all({ follower, id, ts, step, untold: Number(givenUp) });
+      const seqs = [...new Set(found)].sort((a, b) => a - b);
+      if (seqs[0] !== undefined) await marks.rewind(follower, id, seqs[0] - 1);
+      return seqs;
+    },
     saveReceipt: (key, receipt) => batch.add(() => save.run({ ...key, detail: null, ...receipt })),
     async receipt(key) {
       const row = find.get(key);

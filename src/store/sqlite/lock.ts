@@ -1,9 +1,14 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 
 export interface Lock {
   release(): void;
 }
+
+/** The file of the lock. */
+export const lockOf = (dataDir: string): string => join(dataDir, 'sitrep.lock');
 
 /**
  * One process writes a database; a second one waits here as standby. The lock is SQLite's own on a file of its own: the
@@ -20,7 +25,9 @@ export async function takeLock(path: string, standby: () => void, signal?: Abort
   }
 }
 
-function tryLock(path: string): Lock | undefined {
+/** The lock, unless somebody else has it. */
+export function tryLock(path: string): Lock | undefined {
+  closeSync(openSync(path, 'a', 0o600));
   const db = new Database(path, { timeout: 0 });
   try {
     db.exec('begin exclusive');

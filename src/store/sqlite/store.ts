@@ -1,5 +1,6 @@
 import type { Commit, Store } from '../../desk/ports.ts';
 import { alarms } from './alarms.ts';
+import { type BackupOptions, backUp } from './backup.ts';
 import { createBatch } from './batch.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
@@ -15,8 +16,18 @@ import { standing } from './standing.ts';
 import { steps } from './steps.ts';
 import { subscriptions } from './subscriptions.ts';
 
+export interface SqliteStore extends Store {
+  /** Copies the record, while it goes on being written, into a file: see `backUp`. */
+  backUp(path: string, options?: BackupOptions): Promise<void>;
+  /** Grows with everything that is written. */
+  written(): number;
+  /** Whether no incident was ever declared. */
+  isEmpty(): boolean;
+  close(): void;
+}
+
 /** The record in one SQLite file (or `:memory:`). Throws `RefusedFile` for a file that is not ours. */
-export function openSqliteStore(path: string, options: FileOptions): Store & { close(): void } {
+export function openSqliteStore(path: string, options: FileOptions): SqliteStore {
   const db = openFile(path, options);
   const { incident, promise, action, impact, line } = record(db);
   const alarm = alarms(db);
@@ -61,11 +72,18 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
     },
   };
 
+  const written = db.prepare<[], number>('select total_changes()').pluck();
+  const any = db.prepare('select 1 from incident limit 1');
+
   return {
     ...records,
     ...subscriptions(db),
+    backUp: (to, how) => backUp(db, to, how),
+    written: () => written.get() ?? 0,
+    isEmpty: () => any.get() === undefined,
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
+    hashOf: line.hashOf,
     alarms: alarm.alarms,
     dropAlarm: alarm.dropAlarm,
     replaceAlarms: (of) =>

@@ -15,8 +15,8 @@ export function timeline(db: Database) {
     'select * from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?',
   );
   const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
-  const hashBefore = db
-    .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ? - 1')
+  const hashAt = db
+    .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ?')
     .pluck();
   const insert = db.prepare<EntryRow & { dedupe_key: string | null; hash_version: number; hash: string }>(`
     insert into timeline_entry values (
@@ -57,6 +57,7 @@ export function timeline(db: Database) {
 
   return {
     ...reads,
+    hashOf: async (id: number, seq: number): Promise<string | undefined> => hashAt.get(id, seq),
     entryBy(dedupeKey: string): Entry | undefined {
       const row = byKey.get(dedupeKey);
       return row && toEntry(row);
@@ -65,7 +66,7 @@ export function timeline(db: Database) {
     write(entry: Entry, teamId: string, dedupeKey: string | undefined): void {
       last = undefined;
       const row = toEntryRow(entry, teamId);
-      const hash = hashOf(row, hashBefore.get(entry.incidentId, entry.seq) ?? '');
+      const hash = hashOf(row, hashAt.get(entry.incidentId, entry.seq - 1) ?? '');
       insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
     },
   };
