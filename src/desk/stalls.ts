@@ -1,0 +1,57 @@
+import type { Clock, Store } from './ports.ts';
+
+/** A follower that has not come to the end of a timeline: it is at work, or waits to try again. */
+export interface Wait {
+  readonly follower: string;
+  readonly incidentId: number;
+  /** It tells entries one by one; the others show the latest state alone. */
+  readonly tells: boolean;
+  readonly since: Date;
+  /** At least one try did not work. */
+  readonly failed: boolean;
+}
+
+/** Which walks are not at their end, and since when. */
+export function createStalls(clock: Clock) {
+  const waits = new Map<string, Wait>();
+
+  return {
+    began(key: string, walk: Omit<Wait, 'since' | 'failed'>): void {
+      if (!waits.has(key)) waits.set(key, { ...walk, since: clock(), failed: false });
+    },
+    failed(key: string): void {
+      const wait = waits.get(key);
+      if (wait) waits.set(key, { ...wait, failed: true });
+    },
+    over: (key: string): void => void waits.delete(key),
+    all: (): readonly Wait[] => [...waits.values()],
+  };
+}
+
+/** What waits, as people are told of it. */
+export interface Backlog {
+  readonly entries: number;
+  readonly incidents: number;
+}
+
+/** How many entries those that tell have before them, each counted once. */
+export async function backlogOf(waits: readonly Wait[], store: Pick<Store, 'find' | 'bookmark'>): Promise<Backlog> {
+  const most = new Map<number, number>();
+  for (const { follower, incidentId, tells } of waits) {
+    if (!tells) continue;
+    const lag = await lagOf(follower, incidentId, store);
+    most.set(incidentId, Math.max(lag, most.get(incidentId) ?? 0));
+  }
+  const lags = [...most.values()].filter((lag) => lag > 0);
+  return { entries: lags.reduce((sum, lag) => sum + lag, 0), incidents: lags.length };
+}
+
+/** How many entries a follower has not told. */
+export async function lagOf(
+  follower: string,
+  incidentId: number,
+  store: Pick<Store, 'find' | 'bookmark'>,
+): Promise<number> {
+  const version = (await store.find({ id: incidentId }))?.version ?? 0;
+  return Math.max(0, version - (await store.bookmark(follower, incidentId)));
+}
