@@ -13,12 +13,14 @@ import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
 import type { Alarm } from './domain/alarm.ts';
 import { createDraw } from './pictures/draw.ts';
+import { createRequests } from './requests.ts';
 import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { createMetrics } from './web/metrics.ts';
 import { serve } from './web/server.ts';
+import { waitingWords } from './web/waiting.ts';
 
 type OpenStore = ReturnType<typeof openSqliteStore>;
 
@@ -31,6 +33,10 @@ interface Surroundings {
   readonly sweepEvery?: number;
   /** Milliseconds between two paintings of one card: shorter for the same reason. */
   readonly paintEvery?: number;
+  /** Milliseconds that Slack may take before people are told: shorter where nobody wants to wait that long. */
+  readonly slowAfter?: number;
+  /** Milliseconds until a token that Slack refuses is tried again: shorter for the same reason. */
+  readonly probeEvery?: number;
 }
 
 export interface Sitrep {
@@ -66,18 +72,29 @@ export async function startSitrep(config: Config, surroundings: Surroundings): P
 
 async function open(
   config: Config,
-  { clock, log, sweepEvery, paintEvery }: Surroundings,
+  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery }: Surroundings,
   store: OpenStore,
   lock: Lock,
 ): Promise<Sitrep> {
   const metrics = createMetrics(async () => (await store.listOpen()).filter(({ mode }) => mode !== 'test').length);
 
+  const requests = createRequests({ log: plainLog, acked: (_, milliseconds) => metrics.answered(milliseconds) });
+  const log = requests.named(plainLog);
+
   const desk = createDesk({
     store,
     clock,
-    listeners: [({ incident }) => herald.wake(incident.id), (_, armed) => alarms.arm(armed)],
+    listeners: [
+      requests.recorded,
+      ({ incident }) => requests.outside(() => herald.wake(incident.id)),
+      (_, armed) => requests.outside(() => alarms.arm(armed)),
+    ],
   });
   const rightOfWay = createRightOfWay();
+  const waits = {
+    unfinished: () => herald.unfinished(),
+    goOn: (repainted: readonly number[]) => herald.goOn(repainted),
+  };
   const papers = createPapers({ desk, store, shelf: openShelf(join(config.dataDir, 'postmortems')), log });
   const slack = openSlack(slackSettings(config), {
     desk,
@@ -91,16 +108,20 @@ async function open(
     archiveAfter: config.archiveAfter,
     allowed: config.allowed,
     draw: createDraw(),
-    measure: metrics.answered,
+    requests,
+    waits,
+    measure: () => {},
+    slowAfter,
+    probeEvery,
   });
   const followers = [shelver(papers), ...slack.followers];
-  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery });
+  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,
     prefix: `sitrep-${await installation(store)}`,
     pending: store.alarms,
-    ring: desk.ring,
+    ring: (alarm) => requests.run('alarm', alarm.kind, () => desk.ring(alarm)),
     daily: config.digest && { at: config.digest, look: slack.digests.look },
     clock,
     log,
@@ -112,7 +133,11 @@ async function open(
     slack: slack.handler,
     health: async () => ({
       ready: await records(store),
-      degraded: [...slack.troubles(), alarms.trouble()].filter((words) => words !== undefined),
+      degraded: [
+        ...slack.troubles(),
+        await waitingWords({ store, ...waits, ...slack }, clock()),
+        alarms.trouble(),
+      ].filter((words) => words !== undefined),
     }),
   });
   await recomputeAlarms(store);

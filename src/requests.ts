@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { Log } from './desk/ports.ts';
-import type { Recorded, RequestKind, Requests } from './desk/requests.ts';
+import type { Recorded, RequestKind, Requests, Result } from './desk/requests.ts';
 
 interface Request {
   readonly id: string;
@@ -14,10 +14,16 @@ interface Request {
   logged: number;
 }
 
+export interface Acked {
+  readonly kind: RequestKind;
+  readonly what: string;
+  readonly result: Result;
+}
+
 interface Parts {
   readonly log: Pick<Log, 'info'>;
-  /** Hears how long somebody waited for their acknowledgement, in milliseconds. */
-  readonly acked?: (kind: RequestKind, milliseconds: number) => void;
+  /** Hears of every acknowledgement, and how long somebody waited for it, in milliseconds. */
+  readonly acked?: (request: Acked, milliseconds: number) => void;
   /** Hears of every request when it is over, and how long that took, in milliseconds. */
   readonly over?: (kind: RequestKind, milliseconds: number) => void;
 }
@@ -49,10 +55,14 @@ export function createRequests({ log, acked = () => {}, over = () => {} }: Parts
       if (request) request.what = what;
     },
 
-    acked(): void {
+    acked(result?: Result): void {
       const request = under.getStore();
       if (!request) return;
-      acked(request.kind, performance.now() - request.began);
+      const { kind, what, recorded, began } = request;
+      acked(
+        { kind, what, result: result ?? (recorded.length > 0 ? 'recorded' : 'answered') },
+        performance.now() - began,
+      );
       report(request);
     },
 

@@ -43,18 +43,21 @@ describe('starting', () => {
     const env = { ...settings, SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: slack.signingSecret };
     const child = startChild(env);
     const { port } = await child.says('Sitrep is ready');
-    const { cause } = await child.says('asking Slack who we are did not work');
+    const { cause } = await child.says('nothing is sent to Slack until it takes it again');
     expect(cause).toMatch(/^Slack refuses the token \(invalid_auth\)/);
 
     slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
     const answer = await slack.person('dana').type('/incident declare sev2 The checkout is down', { in: 'general' });
-    expect(answer.text).toMatch(/^✅ #1 declared/);
+    expect(answer.text).toMatch(/^✅ #1 declared.*\nSlack takes longer than usual: this is recorded/su);
 
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({
       ready: true,
-      degraded: ['asking Slack who we are did not work: Slack refuses the token (invalid_auth)'],
+      degraded: [
+        expect.stringMatching(/^Slack refuses the token \(invalid_auth\): nothing is sent.*put SLACK_BOT_TOKEN right/u),
+        expect.stringMatching(/^Slack takes nothing since .*: 1 entry of 1 incident waits$/u),
+      ],
     });
     for (const secret of [wrong, slack.signingSecret]) expect(child.stdout()).not.toContain(secret);
   });

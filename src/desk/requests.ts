@@ -4,6 +4,9 @@ import type { Log } from './ports.ts';
 /** Who asks: somebody by a command, a click, a form or a shortcut; Slack by an event; the clock by an alarm. */
 export type RequestKind = 'command' | 'click' | 'form' | 'shortcut' | 'event' | 'alarm';
 
+/** What came of it: something was recorded; it was answered, refused, or a form was opened; or it failed, by a fault of ours. */
+export type Result = 'recorded' | 'answered' | 'refused' | 'form' | 'failed';
+
 /** An entry that a request put on a timeline. */
 export interface Recorded {
   readonly incident: number;
@@ -19,8 +22,8 @@ export interface Requests {
   run<T>(kind: RequestKind, what: string, work: () => Promise<T>): Promise<T>;
   /** What is under way turns out to be about this. */
   called(what: string): void;
-  /** Whoever asked has their answer. */
-  acked(): void;
+  /** Whoever asked has their answer; unless said, it was recorded if anything was, and only answered if not. */
+  acked(result?: Result): void;
   /** A change is on disk. */
   recorded(change: Pick<Change, 'incident' | 'entry'>): void;
   /** What the request under way has recorded so far. */

@@ -7,6 +7,8 @@ export interface Wait {
   /** It tells entries one by one; the others show the latest state alone. */
   readonly tells: boolean;
   readonly since: Date;
+  /** The same by `performance.now()`, which goes on whatever is done to the clock. */
+  readonly tick: number;
   /** At least one try did not work. */
   readonly failed: boolean;
 }
@@ -16,8 +18,8 @@ export function createStalls(clock: Clock) {
   const waits = new Map<string, Wait>();
 
   return {
-    began(key: string, walk: Omit<Wait, 'since' | 'failed'>): void {
-      if (!waits.has(key)) waits.set(key, { ...walk, since: clock(), failed: false });
+    began(key: string, walk: Omit<Wait, 'since' | 'tick' | 'failed'>): void {
+      if (!waits.has(key)) waits.set(key, { ...walk, since: clock(), tick: performance.now(), failed: false });
     },
     failed(key: string): void {
       const wait = waits.get(key);
