@@ -24,7 +24,8 @@ export interface TapParts {
 
 /** In milliseconds. */
 const usualProbe = 30_000;
-const longestProbe = 300_000;
+/** So many times as long does it become, from try to try; and so long it takes where only a scope is missing. */
+const longest = 10;
 
 /** The call that asks about the token alone: it needs no scope, and goes through whatever is shut. */
 const probe = 'auth.test';
@@ -37,6 +38,7 @@ const speech = 'chat:write';
  */
 export function createTap({ log, clock, measure, onAway, onBack, patience, probeEvery = usualProbe }: TapParts) {
   const grants = createGrants(log);
+  const longestProbe = longest * probeEvery;
   const silence = createSilence({ clock, patience, onAway, onBack });
   let shut: { readonly since: Date; readonly why: string; readonly until: Promise<void>; open(): void } | undefined;
   let wake = () => {};
