@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
 import { makeDataFolder } from './data-folder.ts';
+import { counted } from './desk/counted.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
@@ -11,6 +12,7 @@ import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
+import { lagsOf } from './desk/stalls.ts';
 import type { Alarm } from './domain/alarm.ts';
 import { createDraw } from './pictures/draw.ts';
 import { createRequests } from './requests.ts';
@@ -18,8 +20,11 @@ import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
 import { type Lock, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+import { explainRecord } from './trouble.ts';
+import { watchDisk } from './web/disk.ts';
+import { createHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
-import { serve } from './web/server.ts';
+import { closed, type Server, serve } from './web/server.ts';
 import { waitingWords } from './web/waiting.ts';
 
 type OpenStore = ReturnType<typeof openSqliteStore>;
@@ -37,6 +42,8 @@ interface Surroundings {
   readonly slowAfter?: number;
   /** Milliseconds until a token that Slack refuses is tried again: shorter for the same reason. */
   readonly probeEvery?: number;
+  /** Bytes that should be free on the disk of the record. */
+  readonly leastFree?: number;
 }
 
 export interface Sitrep {
@@ -56,33 +63,64 @@ const migrations = fileURLToPath(new URL('../db/sqlite', import.meta.url));
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
   const { log, init = false } = surroundings;
   makeDataFolder(config.dataDir);
-  const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
+  let door: Promise<Server | undefined> | undefined;
+  const standby = () => {
+    door = standBy(config.port, log);
+  };
   const lock = await takeLock(join(config.dataDir, 'sitrep.lock'), standby);
+  const server = await door;
   try {
     const store = openSqliteStore(config.databasePath, { migrations, init });
-    return await open(config, surroundings, store, lock).catch((error) => {
+    return await open(config, surroundings, store, lock, server).catch((error) => {
       store.close();
       throw error;
     });
   } catch (error) {
+    await server?.stop();
     lock.release();
     throw error;
   }
 }
 
+/** A door that says so; none where the port is that of the Sitrep at work, until this one takes over. */
+async function standBy(port: number, log: Log): Promise<Server | undefined> {
+  const door = await serve(port, closed('standing by: another Sitrep writes this database')).catch(() => undefined);
+  log.info('another Sitrep writes this database: standing by until it ends', door ? { port: door.port } : {});
+  return door;
+}
+
 async function open(
   config: Config,
-  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery }: Surroundings,
+  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery, leastFree }: Surroundings,
   store: OpenStore,
   lock: Lock,
+  early: Server | undefined,
 ): Promise<Sitrep> {
-  const metrics = createMetrics(async () => (await store.listOpen()).filter(({ mode }) => mode !== 'test').length);
-
-  const requests = createRequests({ log: plainLog, acked: (_, milliseconds) => metrics.answered(milliseconds) });
+  const waits = {
+    unfinished: () => herald.unfinished(),
+    goOn: (repainted: readonly number[]) => herald.goOn(repainted),
+  };
+  const metrics = createMetrics({
+    counts: store.counts,
+    lags: () =>
+      lagsOf(
+        followers.map(({ name }) => name),
+        waits.unfinished(),
+        store,
+        clock(),
+      ),
+    queue: () => alarms.depth(),
+    slackTakes: () => slack.awaySince() === undefined,
+  });
+  const committed: typeof metrics.committed = (result, milliseconds) => {
+    metrics.committed(result, milliseconds);
+    if (result === 'failed') health.doubt();
+  };
+  const requests = createRequests({ log: plainLog, acked: metrics.acked, over: metrics.over });
   const log = requests.named(plainLog);
 
   const desk = createDesk({
-    store,
+    store: counted(store, committed),
     clock,
     listeners: [
       requests.recorded,
@@ -91,10 +129,6 @@ async function open(
     ],
   });
   const rightOfWay = createRightOfWay();
-  const waits = {
-    unfinished: () => herald.unfinished(),
-    goOn: (repainted: readonly number[]) => herald.goOn(repainted),
-  };
   const papers = createPapers({ desk, store, shelf: openShelf(join(config.dataDir, 'postmortems')), log });
   const slack = openSlack(slackSettings(config), {
     desk,
@@ -110,7 +144,7 @@ async function open(
     draw: createDraw(),
     requests,
     waits,
-    measure: () => {},
+    measure: metrics.called,
     slowAfter,
     probeEvery,
   });
@@ -121,25 +155,31 @@ async function open(
     redisUrl: config.redisUrl,
     prefix: `sitrep-${await installation(store)}`,
     pending: store.alarms,
-    ring: (alarm) => requests.run('alarm', alarm.kind, () => desk.ring(alarm)),
+    ring: (alarm) =>
+      requests.run('alarm', alarm.kind, async () => {
+        const outcome = await desk.ring(alarm);
+        if (outcome.ok) metrics.rang(clock().getTime() - alarm.due.getTime());
+        return outcome;
+      }),
     daily: config.digest && { at: config.digest, look: slack.digests.look },
     clock,
     log,
     sweepEvery,
   });
-  const server = await serve({
-    port: config.port,
-    metrics: metrics.render,
-    slack: slack.handler,
-    health: async () => ({
-      ready: await records(store),
-      degraded: [
-        ...slack.troubles(),
-        await waitingWords({ store, ...waits, ...slack }, clock()),
-        alarms.trouble(),
-      ].filter((words) => words !== undefined),
-    }),
+  const disk = watchDisk({ folder: config.dataDir, log, least: leastFree });
+  const health = createHealth({
+    tryOut: store.tryOut,
+    explain: (fault) => explainRecord(fault, config),
+    troubles: [
+      slack.troubles,
+      () => waitingWords({ store, ...waits, ...slack }, clock()),
+      alarms.trouble,
+      disk.trouble,
+    ],
   });
+  const rooms = { metrics: metrics.render, slack: slack.handler, health: health.look };
+  const server = early ?? (await serve(config.port, rooms));
+  await server.becomes(rooms);
   await recomputeAlarms(store);
   await slack.digests.begin();
   alarms.start();
@@ -151,10 +191,12 @@ async function open(
     nextAlarm: async () => (await store.alarms())[0],
     told: herald.settled,
     async stop() {
-      await Promise.all([server.stop(), slack.stop()]);
+      await Promise.all([server.becomes(closed('stopping')), slack.stop()]);
       await desk.idle();
       await herald.stop(3000);
       await alarms.stop();
+      disk.stop();
+      await server.stop();
       store.close();
       lock.release();
     },
@@ -172,13 +214,6 @@ const slackSettings = (config: Config) => ({
   digest: config.digest,
   reactions: config.reactions,
 });
-
-async function records(store: Store): Promise<boolean> {
-  return store.setting('installation').then(
-    () => true,
-    () => false,
-  );
-}
 
 /** A name for this database, so that two Sitreps may share one Redis. */
 async function installation(store: Store): Promise<string> {

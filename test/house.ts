@@ -27,6 +27,8 @@ interface Options {
   /** Of Slack's slowness, and of a token that is refused, in milliseconds. */
   readonly slowAfter?: number;
   readonly probeEvery?: number;
+  /** Bytes that should be free on the disk. */
+  readonly leastFree?: number;
   readonly slack?: Parameters<typeof openLocalSlack>[0];
 }
 
@@ -40,6 +42,7 @@ export async function openHouse({
   sweepEvery,
   slowAfter,
   probeEvery,
+  leastFree,
 }: Options = {}): Promise<House> {
   const slack = await openLocalSlack(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
@@ -61,6 +64,7 @@ export async function openHouse({
       ...(sweepEvery === undefined ? {} : { sweepEvery }),
       ...(slowAfter === undefined ? {} : { slowAfter }),
       ...(probeEvery === undefined ? {} : { probeEvery }),
+      ...(leastFree === undefined ? {} : { leastFree }),
     });
     if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };

@@ -90,14 +90,28 @@ describe('stopping', () => {
     const first = startChild(env);
     await first.says('Sitrep is ready');
     const [second, third] = [startChild(env), startChild(env)];
-    await Promise.all([second, third].map((child) => child.says('standing by')));
+    const [{ port }] = await Promise.all([second.says('standing by'), third.says('standing by')]);
+    const at = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    expect([await at('/healthz'), await at('/readyz'), await at('/metrics')]).toEqual([200, 503, 503]);
 
     third.kill('SIGTERM');
     expect(await third.ended).toBe(0);
     expect(second.log().map(({ msg }) => msg)).not.toContain('Sitrep is ready');
 
     first.kill('SIGKILL');
-    await second.says('Sitrep is ready');
+    expect((await second.says('Sitrep is ready'))['port']).toBe(port);
+    expect(await at('/readyz')).toBe(200);
+  });
+
+  test('a standby with the port of the first takes it over as well', async () => {
+    const env = { ...settings, DATA_DIR: newFolder(), PORT: String(await freePort()) };
+    const first = startChild(env);
+    await first.says('Sitrep is ready');
+    const second = startChild(env);
+    expect(await second.says('standing by')).not.toHaveProperty('port');
+    first.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect((await second.says('Sitrep is ready'))['port']).toBe(Number(env.PORT));
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock, Store } from './ports.ts';
 
 /** A follower that has not come to the end of a timeline: it is at work, or waits to try again. */
@@ -56,4 +57,40 @@ export async function lagOf(
 ): Promise<number> {
   const version = (await store.find({ id: incidentId }))?.version ?? 0;
   return Math.max(0, version - (await store.bookmark(follower, incidentId)));
+}
+
+/** How far a follower is behind. */
+export interface Lag {
+  readonly follower: string;
+  readonly entries: number;
+  /** Milliseconds since the oldest of them was recorded. */
+  readonly oldest: number;
+}
+
+/** Walks looked at before others get their turn. */
+const atATime = 200;
+
+/** How far each of these is behind; what waits for somebody else's is not counted. */
+export async function lagsOf(
+  followers: readonly string[],
+  waits: readonly Wait[],
+  store: Pick<Store, 'find' | 'bookmark' | 'entriesAfter'>,
+  now: Date,
+): Promise<Lag[]> {
+  const lags = new Map(followers.map((follower) => [follower, { follower, entries: 0, oldest: 0 }]));
+  const first = new Map<string, Wait>();
+  for (const [n, wait] of waits.entries()) {
+    if (n % atATime === atATime - 1) await turn();
+    const lag = lags.get(wait.follower);
+    const entries = await lagOf(wait.follower, wait.incidentId, store);
+    if (!lag || entries === 0) continue;
+    lag.entries += entries;
+    if (!first.has(wait.follower)) first.set(wait.follower, wait);
+  }
+  for (const [follower, { incidentId }] of first) {
+    const [entry] = await store.entriesAfter(incidentId, await store.bookmark(follower, incidentId), 1);
+    const lag = lags.get(follower);
+    if (entry && lag) lag.oldest = Math.max(0, now.getTime() - entry.recordedAt.getTime());
+  }
+  return [...lags.values()];
 }

@@ -1,6 +1,7 @@
 import type { Commit, Store } from '../../desk/ports.ts';
 import { alarms } from './alarms.ts';
 import { createBatch } from './batch.ts';
+import { counts } from './counts.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { heard } from './heard.ts';
@@ -64,6 +65,7 @@ export function openSqliteStore(path: string, options: FileOptions): Store & { c
   return {
     ...records,
     ...subscriptions(db),
+    ...counts(db, batch),
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
     alarms: alarm.alarms,
