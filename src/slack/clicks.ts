@@ -19,7 +19,7 @@ interface Parts {
   readonly homes: Pick<Homes, 'show'>;
   readonly rightOfWay: RightOfWay;
   readonly notices: Notices;
-  readonly requests: Pick<Requests, 'acked'>;
+  readonly requests: Pick<Requests, 'acked' | 'called'>;
   readonly log: Log;
 }
 
@@ -61,6 +61,7 @@ async function answerClick(
   const { does: name, about } = readClick(clicked);
   const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
+  requests.called(name);
   const key = `click ${body.trigger_id} ${name}`;
   const outcome = await rightOfWay
     .take(whoIs(body.user, house).then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house)))
