@@ -66,10 +66,8 @@ export async function serve(port: number, first: Rooms) {
       const state = await health();
       return send(response, state.ready ? 200 : 503, 'application/json', JSON.stringify(state));
     }
-    // Nothing that Slack sends is lost by this: it tells whoever asked that nobody answered.
-    if (asked === 'POST /slack/events' || asked === 'GET /metrics') {
-      return send(response, 503, 'text/plain', (await health()).because ?? 'not here');
-    }
+    // Slack tells whoever typed that nobody answered.
+    if (!metrics) return send(response, 503, 'text/plain', (await health()).because ?? 'closed');
     send(response, 404, 'text/plain', 'There is nothing here.');
   }
 }
