@@ -92,6 +92,7 @@ test('where Slack limits one channel for long, those who type there are told, an
   const { slack } = house;
   await type(house, 'declare Search is slow');
   await settled(house);
+  move(1);
   const channel = (await slack.channel(room))?.id;
   slack.intercept = ({ method, args }, phase) =>
     phase === 'before' && method === 'chat.postMessage' && args['channel'] === channel
@@ -101,5 +102,5 @@ test('where Slack limits one channel for long, those who type there are told, an
   await slack.until(() => typed.later().some(({ text }) => slowly.test(String(text))));
   const other = await slack.person('kofi').type('/incident #2 update two', { in: 'general' });
   expect(other.text).not.toMatch(slowly);
-  expect(await degraded()).toEqual(['1 entry of 1 incident waits for Slack since 10:00 UTC']);
+  expect(await degraded()).toEqual(['1 entry of 1 incident waits for Slack since 10:01 UTC']);
 });
