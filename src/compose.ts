@@ -98,6 +98,7 @@ async function open(
 ): Promise<Sitrep> {
   const waits = {
     unfinished: () => herald.unfinished(),
+    waitOf: (follower: string, incidentId: number) => herald.waitOf(follower, incidentId),
     goOn: (repainted: readonly number[]) => herald.goOn(repainted),
   };
   const metrics = createMetrics({

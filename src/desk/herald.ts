@@ -86,6 +86,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
 
     /** The walks that are not at their end, without those that wait for somebody else's. */
     unfinished: stalls.all,
+    waitOf: (follower: string, incidentId: number) => stalls.at(walkOf({ follower, incidentId })),
 
     /** Slack is back: nobody waits any longer to try again, and some incidents are painted anew. */
     goOn(repainted: readonly number[]): void {

@@ -14,6 +14,14 @@ export interface Wait {
   readonly failed: boolean;
 }
 
+/** The walks, for whoever tells people that Slack is slow. */
+export interface Waits {
+  /** Those that are not at their end: many, after a start. */
+  unfinished(): readonly Wait[];
+  /** One of them. */
+  waitOf(follower: string, incidentId: number): Wait | undefined;
+}
+
 /** Which walks are not at their end, and since when. */
 export function createStalls(clock: Clock) {
   const waits = new Map<string, Wait>();
@@ -28,6 +36,7 @@ export function createStalls(clock: Clock) {
     },
     over: (key: string): void => void waits.delete(key),
     all: (): readonly Wait[] => [...waits.values()],
+    at: (key: string): Wait | undefined => waits.get(key),
   };
 }
 

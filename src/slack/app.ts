@@ -5,7 +5,7 @@ import type { Draw } from '../desk/pictures.ts';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
 import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
-import type { Wait } from '../desk/stalls.ts';
+import type { Waits } from '../desk/stalls.ts';
 import type { Broadcast } from '../domain/broadcast.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
@@ -72,7 +72,7 @@ interface Parts {
   readonly rightOfWay: RightOfWay;
   readonly requests: Requests;
   readonly log: Log;
-  readonly waits: Waits;
+  readonly waits: Walks;
   readonly measure: TapParts['measure'];
   /** Milliseconds that Slack may take before it counts as slow. */
   readonly slowAfter?: number | undefined;
@@ -81,9 +81,7 @@ interface Parts {
 }
 
 /** The herald's walks. */
-interface Waits {
-  /** Those that are not at their end. */
-  unfinished(): readonly Wait[];
+interface Walks extends Waits {
   /** Slack is back: nobody waits any longer, and these incidents show it. */
   goOn(repainted: readonly number[]): void;
 }
@@ -109,7 +107,7 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const stopping = new AbortController();
   const { signal } = stopping;
   const { clock } = desk;
-  const notices = createNotices({ tap, store, requests, clock, log, signal, patience, unfinished: waits.unfinished });
+  const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
   const files = createFiles({ client, log, signal });
   const shared = { cadences, catalog, openings, messages, files, draw, papers, pageZone, archiveAfter, allowed };
   const houseOf: HouseOf = (person) => ({

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Clock, Log, Store } from '../desk/ports.ts';
 import type { Recorded, Requests } from '../desk/requests.ts';
-import { backlogOf, type Wait } from '../desk/stalls.ts';
+import { backlogOf, type Wait, type Waits } from '../desk/stalls.ts';
 import { announcerName } from './followers/announcer.ts';
 import { channelTeller } from './followers/card-place.ts';
 import { openerName } from './followers/opener.ts';
@@ -11,8 +11,7 @@ import { context } from './views/message.ts';
 
 interface Parts {
   readonly tap: Pick<Tap, 'awaySince'>;
-  /** The walks that are not at their end. */
-  readonly unfinished: () => readonly Wait[];
+  readonly waits: Waits;
   readonly store: Pick<Store, 'find' | 'bookmark'>;
   readonly requests: Pick<Requests, 'soFar'>;
   readonly clock: Clock;
@@ -23,8 +22,9 @@ interface Parts {
 }
 
 /** What people wait for; that a topic or a canvas is late is nobody's worry. */
-const heard = new Set([openerName, channelTeller, announcerName]);
+const heard = [openerName, channelTeller, announcerName];
 
+const cannotTell = 'somebody was not told that Slack is slow';
 /** How often it is looked whether an entry has got through. */
 const looks = 5;
 
@@ -32,13 +32,14 @@ const looks = 5;
  * Tells whoever typed, once in an outage and alone, that Slack takes what they said later: beside the answer where that is
  * known by then, afterwards where it is not.
  */
-export function createNotices({ tap, unfinished, store, requests, clock, log, signal, patience }: Parts) {
+export function createNotices({ tap, waits, store, requests, clock, log, signal, patience }: Parts) {
   const told = new Map<string, Date>();
 
   return {
     /** The answer, with a line more where this person has not been told. */
     async beside<A extends Said>(answer: A, person: string): Promise<A> {
-      const words = await wordsFor(person);
+      // What was done is done: that this could not be found out is nothing for them.
+      const words = await wordsFor(person).catch((cause) => void log.warn(cannotTell, { cause }));
       if (words === undefined) return answer;
       const text = `${answer.text}\n${words}`;
       return { ...answer, text, ...(answer.blocks ? { blocks: [...answer.blocks, context(words)] } : {}) };
@@ -48,34 +49,37 @@ export function createNotices({ tap, unfinished, store, requests, clock, log, si
     afterwards(person: string, say: (text: string) => Promise<unknown>): void {
       const recorded = requests.soFar();
       const look = async (left: number): Promise<void> => {
-        if (signal.aborted || left === 0 || !waiting().some(isAbout(recorded))) return;
+        if (signal.aborted || left === 0 || waitsOf(recorded).length === 0) return;
         const words = await wordsFor(person);
         if (words === undefined) lookLater(left - 1);
         else await say(words);
       };
-      const cannot = (cause: unknown) => log.warn('somebody was not told that Slack is slow', { cause });
+      const cannot = (cause: unknown) => log.warn(cannotTell, { cause });
       const lookLater = (left: number) => void setTimeout(() => void look(left).catch(cannot), patience).unref();
       if (recorded.length > 0) lookLater(looks);
     },
   };
 
-  function waiting(): Wait[] {
-    return unfinished().filter(({ follower }) => heard.has(follower));
-  }
-
   async function wordsFor(person: string): Promise<string | undefined> {
-    const recorded = requests.soFar();
-    if (recorded.length === 0) return undefined;
-    const waits = waiting();
-    const late = waits.filter(({ tick, failed }) => failed && performance.now() - tick >= patience);
     const away = tap.awaySince();
-    const isLate = late.some(({ incidentId }) => recorded.some(({ incident }) => incident === incidentId));
-    if (away ? !waits.some(isAbout(recorded)) : !isLate) return undefined;
+    const its = waitsOf(requests.soFar());
+    if (!its.some((wait) => away !== undefined || isLate(wait))) return undefined;
+    const all = waits.unfinished().filter((wait) => heard.includes(wait.follower));
+    const late = all.filter(isLate);
     const began = Math.min(...[...late.map(({ since }) => since), ...(away ? [away] : [])].map(Number));
     const before = told.get(person);
     if (before && before.getTime() >= began) return undefined;
     told.set(person, clock());
-    return slowWords((await backlogOf(away ? waits : late, store)).entries);
+    return slowWords((await backlogOf(away ? all : late, store)).entries);
+  }
+
+  /** Those who have not told what was recorded. */
+  function waitsOf(recorded: readonly Recorded[]): Wait[] {
+    return recorded.flatMap(({ incident }) => heard.flatMap((follower) => waits.waitOf(follower, incident) ?? []));
+  }
+
+  function isLate({ tick, failed }: Wait): boolean {
+    return failed && performance.now() - tick >= patience;
   }
 }
 
@@ -83,10 +87,5 @@ interface Said {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
 }
-
-const isAbout =
-  (recorded: readonly Recorded[]) =>
-  ({ incidentId }: Wait): boolean =>
-    recorded.some(({ incident }) => incident === incidentId);
 
 export type Notices = ReturnType<typeof createNotices>;
