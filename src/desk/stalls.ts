@@ -40,6 +40,9 @@ export function createStalls(clock: Clock) {
   };
 }
 
+/** Walks looked at before others get their turn. */
+const atATime = 200;
+
 /** What waits, as people are told of it. */
 export interface Backlog {
   readonly entries: number;
@@ -49,7 +52,8 @@ export interface Backlog {
 /** How many entries those that tell have before them, each counted once. */
 export async function backlogOf(waits: readonly Wait[], store: Pick<Store, 'find' | 'bookmark'>): Promise<Backlog> {
   const most = new Map<number, number>();
-  for (const { follower, incidentId, tells } of waits) {
+  for (const [n, { follower, incidentId, tells }] of waits.entries()) {
+    if (n % atATime === atATime - 1) await turn();
     if (!tells) continue;
     const lag = await lagOf(follower, incidentId, store);
     most.set(incidentId, Math.max(lag, most.get(incidentId) ?? 0));
@@ -75,9 +79,6 @@ export interface Lag {
   /** Milliseconds since the oldest of them was recorded. */
   readonly oldest: number;
 }
-
-/** Walks looked at before others get their turn. */
-const atATime = 200;
 
 /** How far each of these is behind; what waits for somebody else's is not counted. */
 export async function lagsOf(

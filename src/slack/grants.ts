@@ -1,6 +1,6 @@
 import type { Log } from '../desk/ports.ts';
 import { ScopeMissing } from './fault.ts';
-import { grantIt, missingWords, type Scope, scopes, scopesIn } from './scopes.ts';
+import { missingAdvice, missingWords, type Scope, scopes, scopesIn } from './scopes.ts';
 
 /**
  * Which scopes the token has, as far as Slack has said: by the header of its answers, and by what it refuses. What is not
@@ -35,7 +35,7 @@ export function createGrants(log: Log) {
 
     isMissing: (name: string): boolean => [...missing].some((scope) => scope.name === name),
     some: (): boolean => missing.size > 0,
-    troubles: (): string[] => [...missing].map((scope) => `the scope ${missingWords(scope)}: ${grantIt}`),
+    troubles: (): string[] => [...missing].map((scope) => `the scope ${missingAdvice(scope)}`),
   };
 
   function lack(scope: Scope): void {

@@ -25,6 +25,8 @@ interface Parts {
 const heard = [openerName, channelTeller, announcerName];
 
 const cannotTell = 'somebody was not told that Slack is slow';
+/** Walks whose entries are counted while somebody waits for their answer: a few milliseconds. */
+const countable = 300;
 /** How often it is looked whether an entry has got through. */
 const looks = 5;
 
@@ -70,7 +72,8 @@ export function createNotices({ tap, waits, store, requests, clock, log, signal,
     const before = told.get(person);
     if (before && before.getTime() >= began) return undefined;
     told.set(person, clock());
-    return slowWords((await backlogOf(away ? all : late, store)).entries);
+    const slow = away ? all : late;
+    return slowWords(slow.length > countable ? undefined : (await backlogOf(slow, store)).entries);
   }
 
   /** Those who have not told what was recorded. */

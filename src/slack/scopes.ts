@@ -76,8 +76,9 @@ export const scopes: readonly Scope[] = [
 export const missingWords = ({ name, why, optional }: Scope): string =>
   `${name} is missing, so Sitrep cannot ${why}${optional ? `; off until it is granted: ${optional}` : ''}`;
 
-/** How it is granted. */
-export const grantIt = 'add it under “OAuth & Permissions” and install the app again';
+/** The same, with how it is granted. */
+export const missingAdvice = (scope: Scope): string =>
+  `${missingWords(scope)}${scope.optional ? ';' : ':'} add it under “OAuth & Permissions” and install the app again`;
 
 /** Of a list as Slack names it, any of which would do: those that Sitrep asks for. */
 export const scopesIn = (needed: string): readonly Scope[] =>

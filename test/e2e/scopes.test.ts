@@ -38,7 +38,7 @@ test('what optional scopes are for is off: one line in the log and on /readyz ea
 
   for (const { name, optional, methods = [] } of off) {
     expect(linesAbout(`the scope ${name} is missing`)).toHaveLength(1);
-    const words = `the scope ${name} is missing, so Sitrep cannot .*; off until it is granted: ${optional}: add it under`;
+    const words = `the scope ${name} is missing, so Sitrep cannot .*; off until it is granted: ${optional}; add it under`;
     expect(await degraded()).toContainEqual(expect.stringMatching(new RegExp(words, 'u')));
     for (const method of methods) expect(house.slack.calls(method)).toEqual([]);
   }

@@ -1,4 +1,4 @@
-import { grantIt, missingWords, scopes } from '../../slack/scopes.ts';
+import { missingAdvice, scopes } from '../../slack/scopes.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 
 const about = 'Scopes';
@@ -7,9 +7,5 @@ const about = 'Scopes';
 export function aboutScopes(granted: readonly string[]): Finding[] {
   const missing = scopes.filter(({ name }) => !granted.includes(name));
   if (missing.length === 0) return [well(about, `all ${scopes.length} granted`)];
-  return missing.map((scope) =>
-    scope.optional
-      ? note(about, `${missingWords(scope)}; ${grantIt}`)
-      : wrong(about, `${missingWords(scope)}: ${grantIt}`),
-  );
+  return missing.map((scope) => (scope.optional ? note : wrong)(about, missingAdvice(scope)));
 }

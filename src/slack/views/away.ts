@@ -10,8 +10,8 @@ export interface Away {
 export const awayWords = ({ from, to }: Away): string =>
   `From ${showMoment(from)} to ${showTime(to, from)} Slack took nothing. What was recorded then came afterwards; \`/incident timeline\` has its own times.`;
 
-/** For whoever typed while Slack takes nothing: what was done, and what comes. */
-export const slowWords = (entries: number): string =>
-  `Slack takes longer than usual: this is recorded and will be posted when Slack takes it, ${
-    entries === 1 ? '1 entry is' : `${entries} entries are`
-  } waiting.`;
+/** For whoever typed while Slack takes nothing: what was done, and what comes. Undefined: too many to count at once. */
+export function slowWords(entries: number | undefined): string {
+  const many = entries === undefined ? 'many entries are' : entries === 1 ? '1 entry is' : `${entries} entries are`;
+  return `Slack takes longer than usual: this is recorded and will be posted when Slack takes it, ${many} waiting.`;
+}
