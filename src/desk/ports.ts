@@ -89,6 +89,10 @@ export interface Store extends Records {
   dropHeard(eventId: string): Promise<void>;
   /** What is not worked off yet, the oldest first. */
   heard(): Promise<string[]>;
+  /** How many incidents are open, drills apart, and how many alarms have not rung. */
+  counts(): Promise<{ readonly open: number; readonly alarms: number }>;
+  /** Writes something that means nothing. Throws what would keep a change from being recorded. */
+  tryOut(): Promise<void>;
 }
 
 export interface Forgotten {

@@ -1,10 +1,12 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
+import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
+import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
@@ -16,6 +18,8 @@ interface Parts {
   readonly openForm: OpenForm;
   readonly homes: Pick<Homes, 'show'>;
   readonly rightOfWay: RightOfWay;
+  readonly notices: Notices;
+  readonly requests: Pick<Requests, 'acked' | 'called'>;
   readonly log: Log;
 }
 
@@ -51,12 +55,13 @@ async function answerClick(
   clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, openForm, homes, rightOfWay, log }: Parts,
+  { houseOf, openForm, homes, rightOfWay, notices, requests, log }: Parts,
 ): Promise<void> {
   const house = houseOf(body.user.id);
   const { does: name, about } = readClick(clicked);
   const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
+  requests.called(name);
   const key = `click ${body.trigger_id} ${name}`;
   const outcome = await rightOfWay
     .take(whoIs(body.user, house).then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house)))
@@ -65,11 +70,14 @@ async function answerClick(
       return { reply: notTaken };
     });
   await ack();
-  const { reply, opens, settles, replaces = false }: Followed = outcome;
+  requests.acked();
+  const { opens, settles, replaces = false }: Followed = outcome;
+  const reply = outcome.reply && (await notices.beside(wordsOf(outcome.reply), body.user.id));
   if (settles) await settle(body, respond, log);
   const isHome = body.view?.type === 'home';
   const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
   const answers = [reply, instead].filter((answer) => answer !== undefined);
+  if (!isHome) notices.afterwards(body.user.id, (text) => say({ text }, respond, log));
   if (!isHome) for (const answer of answers) await say(answer, respond, log, replaces);
   // Slack gives no way to answer there but the Home itself.
   else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
@@ -120,7 +128,7 @@ const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
 async function answerForm(
   body: ViewSubmitAction,
   ack: AckForm,
-  { houseOf, homes, rightOfWay, log }: Parts,
+  { houseOf, homes, rightOfWay, notices, requests, log }: Parts,
 ): Promise<void> {
   const { view, user } = body;
   const house = houseOf(user.id);
@@ -136,7 +144,9 @@ async function answerForm(
     const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
     return { errors: { [form.field]: sentence } };
   });
-  await ack(answerTo(reply, form.field));
+  const isAnswer = 'text' in reply;
+  await ack(answerTo(isAnswer ? await notices.beside(reply, user.id) : reply, form.field));
+  requests.acked();
   if (about.home) homes.show(user.id);
 }
 

@@ -28,7 +28,7 @@ test('Prometheus reads how many incidents are open and how long commands took', 
   await house.slack.person('dana').type('/incident declare sev3 A small thing', { in: 'general' });
   const { body } = await get('/metrics');
   expect(body).toContain('sitrep_open_incidents 1');
-  expect(body).toContain('sitrep_commands_total 1');
+  expect(body).toContain('sitrep_commands_total{verb="declare",result="recorded"} 1');
 });
 
 test('a path that is not there is not there', async () => {

@@ -2,6 +2,7 @@ import type { Commit, Store } from '../../desk/ports.ts';
 import { alarms } from './alarms.ts';
 import { type BackupOptions, backUp } from './backup.ts';
 import { createBatch } from './batch.ts';
+import { counts } from './counts.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { heard } from './heard.ts';
@@ -81,6 +82,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     backUp: (to, how) => backUp(db, to, how),
     written: () => written.get() ?? 0,
     isEmpty: () => any.get() === undefined,
+    ...counts(db, batch),
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
     hashOf: line.hashOf,
