@@ -32,8 +32,8 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
     message: message.optional(),
     view: view.optional(),
   }),
-  view_submission: z.looseObject({ ...whose, view: view.extend({ state }) }),
-  view_closed: z.looseObject({ ...whose, view }),
+  view_submission: z.looseObject({ ...whose, view: view.extend({ callback_id: text, state }) }),
+  view_closed: z.looseObject({ ...whose, view: view.extend({ callback_id: text }) }),
   shortcut: z.looseObject({ ...whose, callback_id: id, trigger_id: id }),
   message_action: z.looseObject({
     ...whose,

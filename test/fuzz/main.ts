@@ -46,9 +46,9 @@ function say({ failures, statuses, slowestMs, rss }: Report, seconds: number): v
   console.log(
     `memory: ${start} MiB at the start, ${end} at the end, ${most} at most, ${rss.slope.toFixed(2)} for 10,000`,
   );
-  for (const { shot, why, sent } of failures) {
+  for (const { shot, why, sent } of failures.slice(0, 50)) {
     console.log(`shot ${shot} (${sent.family}, ${sent.what}): ${why}\n  npm run fuzz -- --seed ${seed} --only ${shot}`);
-    console.log(`  ${sent.body.slice(0, 600)}`);
+    console.log(`  ${sent.body.slice(0, only === undefined ? 200 : 20_000)}`);
   }
   console.log(failures.length === 0 ? 'nothing broke' : `${failures.length} shots were not answered as they must be`);
 }

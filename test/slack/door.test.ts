@@ -89,7 +89,11 @@ test.each([
   ['without an action', { type: 'block_actions', user: { id: 'U0DANA000' }, trigger_id: '1', actions: [] }],
   [
     'of nobody',
-    { type: 'view_submission', user: null, view: { id: 'V1', private_metadata: '', state: { values: {} } } },
+    {
+      type: 'view_submission',
+      user: null,
+      view: { id: 'V1', callback_id: 'x', private_metadata: '', state: { values: {} } },
+    },
   ],
   [
     'whose field holds a list',
@@ -103,6 +107,26 @@ test.each([
   const { status, ms } = await house.slack.send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
   expect(status).toBe(400);
   expect(ms).toBeLessThan(2500);
+});
+
+test.each(['constructor', 'toString: x', '__proto__'])(
+  '“postmortem %s” is words that nobody knows, and no fault',
+  async (words) => {
+    const { text } = await house.slack.person('dana').type(`/incident postmortem ${words}`, { in: room });
+    expect(text).not.toContain('fault');
+    expect(text).toContain('/incident');
+  },
+);
+
+test('a form of ours that carries what it never carried changes nothing, and is no fault', async () => {
+  const view = { id: 'V1', callback_id: 'title_form', state: { values: { title: { title: { value: 'Mine' } } } } };
+  const payload = { type: 'view_submission', user: { id: 'U0DANA000' }, team: { id: house.slack.team.id } };
+  const private_metadata = JSON.stringify({ incident: 1, version: 'the last one' });
+  const { status, text } = await house.slack.send(
+    new URLSearchParams({ payload: JSON.stringify({ ...payload, view: { ...view, private_metadata } }) }).toString(),
+  );
+  expect([status, text]).toEqual([200, '']);
+  expect(await timeline()).not.toContain('Mine');
 });
 
 test('a command of another name is told which one is ours', async () => {

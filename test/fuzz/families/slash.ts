@@ -2,7 +2,11 @@ import { commands } from '../../../src/slack/commands/index.ts';
 import { words } from '../corpus.ts';
 import { type Family, form } from '../shot.ts';
 
-const verbs = commands.flatMap(({ verb, aliases = [] }) => [verb, ...aliases]).filter((verb) => verb !== 'delete');
+const namesOf = (isWanted: (verb: string) => boolean) =>
+  commands.filter(({ verb }) => isWanted(verb)).flatMap(({ verb, aliases = [] }) => [verb, ...aliases]);
+const verbs = namesOf((verb) => verb !== 'delete' && verb !== 'declare');
+/** More rarely: each opens a channel. */
+const openers = namesOf((verb) => verb === 'declare');
 const shapes = [
   '',
   'sev1 ',
@@ -20,7 +24,7 @@ const shapes = [
 /** Slack sent it and a person typed it: whatever the words, they get an answer. */
 export const slash: Family = (random, { seeds, incident, channel }) => {
   const command = random.pick(seeds.commands);
-  const verb = random.pick(verbs);
+  const verb = random.pick(random.chance(0.02) ? openers : verbs);
   const asked = `${random.pick(['', `#${incident} `])}${verb} ${random.pick(shapes)}${words(random)}`;
   const fields: Record<string, string> = {
     ...command,
