@@ -14,7 +14,7 @@ const held = z.looseObject({
   selected_date: text.nullish(),
   selected_user: text.nullish(),
 });
-const message = z.looseObject({ ts: id, text: text.nullish(), user: text.nullish(), thread_ts: text.nullish() });
+const message = z.looseObject({ ts: id, text: text.optional(), user: text.optional(), thread_ts: text.optional() });
 const view = z.looseObject({ id, type: text.optional(), callback_id: text.optional(), private_metadata: text });
 const state = z.looseObject({ values: z.record(text, z.record(text, held)) });
 const whose = { user, team };

@@ -10,7 +10,8 @@ console.log(
   `${machine()}, ${load()}\n${requests} requests of seed ${seed}${only === undefined ? '' : `, only ${only}`}`,
 );
 
-const workspace = await Workspace.open();
+// Memory that grows and grows ends the bot, and that is seen.
+const workspace = await Workspace.open({ NODE_OPTIONS: '--max-old-space-size=256' });
 const bot = await workspace.start();
 let deaths = 0;
 void bot.ended.then(() => {
