@@ -21,7 +21,13 @@ beforeAll(async () => {
   slack = await openLocalSlack();
   // It takes no password, and says in its refusal which one it was given.
   redis = createServer((socket) => {
-    socket.on('data', () => socket.write(`-WRONGPASS ${password} is no password here\r\n`)).on('error', () => {});
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      // A refusal for each command: redis.io, protocol.
+      for (const _ of bytes.toString().matchAll(/\*\d+\r\n/gu)) {
+        socket.write(`-WRONGPASS ${password} is no password here\r\n`);
+      }
+    });
   });
   await new Promise<void>((resolve) => redis.listen(0, '127.0.0.1', resolve));
   redisUrl = `redis://sitrep:${password}@127.0.0.1:${(redis.address() as AddressInfo).port}`;
