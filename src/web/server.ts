@@ -8,8 +8,12 @@ export interface Health {
   readonly degraded: readonly string[];
 }
 
+/** Milliseconds until a request must be there whole: Slack's is at once, and whoever dribbles holds a connection. */
+const usualPatience = 10_000;
+
 interface Parts {
   readonly port: number;
+  readonly patience?: number;
   readonly health: () => Promise<Health>;
   readonly metrics: () => Promise<string>;
   /** Takes `POST /slack/events` in HTTP mode. */
@@ -17,8 +21,9 @@ interface Parts {
 }
 
 /** Serves health, metrics and, in HTTP mode, Slack's requests. Rejects when the port is taken. */
-export async function serve({ port, health, metrics, slack }: Parts) {
-  const server = createServer((request, response) => {
+export async function serve({ port, patience = usualPatience, health, metrics, slack }: Parts) {
+  const limits = { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: patience / 2 };
+  const server = createServer(limits, (request, response) => {
     route(request, response).catch(() => send(response, 500, 'text/plain', 'something went wrong'));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
