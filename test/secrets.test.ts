@@ -109,6 +109,20 @@ test('a whole life with faults of Slack, of Redis and of whoever set it up is li
     await type(`#1 ${line}`);
   }
   await slack.until(() => met.size === faults.length, { ms: 20_000 });
+  // More that waits for Slack at once than Node thinks is healthy; and a form that does not open.
+  slack.intercept = ({ method }) => {
+    if (method === 'conversations.history') return { kind: 'status', status: 500 };
+    return method === 'views.open' ? { kind: 'reset' } : undefined;
+  };
+  const room = await slack.until(async () => (await slack.channels()).find(({ name }) => name.startsWith('inc-1')));
+  const before = slack.calls('conversations.history').length;
+  for (let n = 0; n < 12; n += 1) {
+    const { ts } = await slack.person('dana').post(room.id, `message ${n}`);
+    await slack.person('dana').react(room.id, ts, 'pushpin');
+  }
+  await type('#1 title');
+  await slack.until(() => slack.calls('views.open').some(({ fault }) => fault?.kind === 'reset'));
+  await slack.until(() => slack.calls('conversations.history').length >= before + 12);
   slack.intercept = ({ method }) => (method === 'auth.test' ? undefined : { kind: 'error', error: 'invalid_auth' });
   await type('#1 note');
   await type('#1 resolve it is back');
@@ -148,6 +162,12 @@ const secretsIn = (what: string, bytes: string) =>
   secrets()
     .filter((secret) => bytes.includes(secret))
     .map((secret) => `${secret} in ${what}`);
+
+test('all that the bot says stands in its log, a line of JSON each, and nothing beside it', () => {
+  const bots = ran.filter((child) => child.stdout().startsWith('{')).slice(0, 3);
+  expect(bots.map((child) => child.stderr())).toEqual(['', '', '']);
+  for (const child of bots) expect(() => child.log()).not.toThrow();
+});
 
 test('no secret is in any line that was printed, on any page or in any answer', () => {
   expect(ran.map((child) => child.stdout()).join('').length).toBeGreaterThan(2000);

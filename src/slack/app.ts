@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -72,14 +73,18 @@ export function openSlack(
   { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, draw, papers, rightOfWay, log, measure }: Parts,
 ) {
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
-  // What the client warns of, it throws as well.
-  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
+  const logger = boltLog(log);
+  // What a client warns of, it throws as well; left to itself it would write beside our log.
+  const clientLogger = { ...logger, warn: () => {} };
+  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: clientLogger });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
+  // Everything that waits for its next try listens for the end.
+  setMaxListeners(0, stopping.signal);
   const files = createFiles({ client, log, signal: stopping.signal });
   const shared = { cadences, catalog, openings, messages, files, draw, papers, pageZone, archiveAfter, allowed };
   const houseOf: HouseOf = (person) => ({
@@ -89,7 +94,6 @@ export function openSlack(
   });
   const troubles: Troubles = new Map();
 
-  const logger = boltLog(log);
   const http = appToken
     ? undefined
     : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger, processEventErrorHandler: refuseMalformed });
@@ -108,7 +112,8 @@ export function openSlack(
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   keepTheDoor(app, identity);
-  const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
+  const forForms = new WebClient(botToken, { ...formOptions(apiUrl), logger: clientLogger });
+  const openForm = createOpenForm(forForms, log);
   const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, log, measure });
   const homes = createHomes({ client, desk, log, signal: stopping.signal });
   const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, log });
