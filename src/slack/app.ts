@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import type { Papers } from '../desk/papers.ts';
@@ -96,15 +97,18 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
   const outages = createOutages(store);
   const tap = createTap({ log, clock: desk.clock, measure, patience, probeEvery, onAway, onBack });
-  // What the client warns of, it throws as well.
-  const quiet = { ...boltLog(log), warn: () => {} };
-  const client = new TappedClient(tap, botToken, { ...clientOptions(apiUrl), logger: quiet });
+  const logger = boltLog(log);
+  // What a client warns of, it throws as well; left to itself it would write beside our log.
+  const clientLogger = { ...logger, warn: () => {} };
+  const client = new TappedClient(tap, botToken, { ...clientOptions(apiUrl), logger: clientLogger });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
+  // Everything that waits for its next try listens for the end.
+  setMaxListeners(0, stopping.signal);
   const { signal } = stopping;
   const { clock } = desk;
   const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
@@ -117,7 +121,6 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   });
   const troubles: Troubles = new Map();
 
-  const logger = boltLog(log);
   const http = appToken
     ? undefined
     : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger, processEventErrorHandler: refuseMalformed });
@@ -138,7 +141,8 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   countRequests(app, requests);
   keepTheDoor(app, identity);
   const workOffInbox = keepAnInbox(app, { store, clock, log, signal });
-  const openForm = createOpenForm(new TappedClient(tap, botToken, formOptions(apiUrl)), log);
+  const forForms = new TappedClient(tap, botToken, { ...formOptions(apiUrl), logger: clientLogger });
+  const openForm = createOpenForm(forForms, log);
   const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, notices, requests, log });
   const homes = createHomes({ client, desk, log, signal });
   const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, notices, requests, log });

@@ -8,6 +8,7 @@ import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/com
 import type { Homes } from './home.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
+import { readAbout } from './read-about.ts';
 import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
 import { refused } from './views/reply.ts';
@@ -155,16 +156,6 @@ function answerTo(reply: FormReply, field: string): object {
   if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
   if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
   return { response_action: 'update', view: taken(reply.text) };
-}
-
-/** What a button or a form carries is our own, but perhaps of an older version. */
-function readAbout(json: string): About | undefined {
-  try {
-    const about = JSON.parse(json) as About;
-    return Number.isInteger(about.incident) ? about : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Held {

@@ -9,6 +9,7 @@ import type { IdentityKeeper } from './identity.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
+import { escapeText } from './views/mrkdwn.ts';
 import { line } from './views/reply.ts';
 import { whoIs } from './who.ts';
 
@@ -45,8 +46,15 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
     const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
     await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
   });
+  app.command(/^(?!\/incident$)/u, ({ ack, command }) =>
+    ack({ response_type: 'ephemeral', text: notOurs(command.command) }),
+  );
   return () => Promise.allSettled(answering);
 }
+
+/** The app was set up with a command of another name: silence would look like a fault of Slack's. */
+const notOurs = (command: string): string =>
+  `Sitrep answers to /incident, not to ${escapeText(command)}: type ${line('/incident help')}, and name the command so in the app's settings.`;
 
 async function answerTo(
   { text = '', ...given }: SlashCommand,

@@ -10,6 +10,9 @@ export interface Health {
   readonly degraded: readonly string[];
 }
 
+/** Milliseconds until a request must be there whole: Slack's is at once, and whoever dribbles holds a connection. */
+const usualPatience = 10_000;
+
 /** What is behind the door. */
 export interface Rooms {
   readonly health: () => Promise<Health>;
@@ -22,11 +25,12 @@ export interface Rooms {
 export const closed = (because: string): Rooms => ({ health: async () => ({ ready: false, because, degraded: [] }) });
 
 /** Serves health, metrics and, in HTTP mode, Slack's requests. Rejects when the port is taken. */
-export async function serve(port: number, first: Rooms) {
+export async function serve(port: number, first: Rooms, patience = usualPatience) {
   let rooms = first;
   /** Slack's requests that are not answered yet. */
   const underWay = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const limits = { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: patience / 2 };
+  const server = createServer(limits, (request, response) => {
     route(request, response).catch(() => send(response, 500, 'text/plain', 'something went wrong'));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));

@@ -103,7 +103,10 @@ function within(
   rest: Said,
 ): { readonly command: Command | undefined; readonly rest: Said } {
   const { word, rest: left } = splitWord(rest);
-  const inner = command?.within?.[word.toLowerCase().replace(/[:,]$/u, '')];
+  const name = word.toLowerCase().replace(/[:,]$/u, '');
+  const inners = command?.within ?? {};
+  // Not what every object has besides: people type “constructor” as well.
+  const inner = Object.hasOwn(inners, name) ? inners[name] : undefined;
   return inner ? { command: inner, rest: left } : { command, rest };
 }
 

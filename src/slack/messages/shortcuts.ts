@@ -92,7 +92,7 @@ async function answerOnMessage(
   respond: RespondFn,
   { houseOf, identity, openForm, requests, log }: Parts,
 ): Promise<void> {
-  const deed = messageDeeds[body.callback_id];
+  const deed = Object.hasOwn(messageDeeds, body.callback_id) ? messageDeeds[body.callback_id] : undefined;
   if (!deed) return ack();
   const raw = body.message as RawMessage;
   const { reply, opens } = isOurs(raw, identity.get())
