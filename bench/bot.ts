@@ -19,8 +19,9 @@ export class Bot {
   private readonly waiting = new Set<() => void>();
   private over = false;
 
-  constructor(env: Record<string, string | undefined>, cwd: string) {
-    this.child = mind(spawn(process.execPath, [program], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
+  /** Another program than the bot's must speak as it does: a line of JSON for each thing it says. */
+  constructor(env: Record<string, string | undefined>, cwd: string, main = program) {
+    this.child = mind(spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
     this.pid = this.child.pid ?? 0;
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       this.said.push(JSON.parse(line));
@@ -49,6 +50,10 @@ export class Bot {
   /** What it complained about, each sentence once. */
   complaints(): string[] {
     return [...new Set(this.said.filter(({ level }) => level !== 'info').map(({ msg }) => msg))];
+  }
+
+  get ended(): boolean {
+    return this.over;
   }
 
   /** `kill -9`. Resolves when it is gone. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ReceiptKey } from '../src/desk/ports.ts';
 import { shelver } from '../src/desk/shelver.ts';
 import { alarmsOf } from '../src/domain/alarm.ts';
 import { usualCadences } from '../src/domain/cadence.ts';
@@ -9,6 +10,8 @@ import { nextAt } from '../src/domain/next.ts';
 import { setNextUpdate } from '../src/domain/next-update.ts';
 import type { Outcome } from '../src/domain/outcome.ts';
 import { plain } from '../src/domain/said.ts';
+import { announcerName } from '../src/slack/followers/announcer.ts';
+import { channelTeller } from '../src/slack/followers/card-place.ts';
 import { slackFollowers } from '../src/slack/followers/index.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
 import { migrations } from './places.ts';
@@ -27,6 +30,7 @@ export async function seed(dataDir: string, count: number): Promise<void> {
     const numbers = Array.from({ length: Math.min(500, count - first + 1) }, (_, n) => first + n);
     await Promise.all(numbers.flatMap((id) => lifeOf(id).map((change) => save(change))));
     await Promise.all(numbers.flatMap((id) => names.map((name) => store.moveBookmark(name, id, 3))));
+    await Promise.all(numbers.flatMap((id) => cardsOf(id).map((key) => store.saveReceipt(key, cardAt(id)))));
   }
   const { length: pending } = await store.alarms();
   store.close();
@@ -37,11 +41,23 @@ export async function seed(dataDir: string, count: number): Promise<void> {
   }
 }
 
+/** Where both cards stand, or nobody could paint them. */
+const cardsOf = (incidentId: number): ReceiptKey[] => [
+  { follower: channelTeller, incidentId, seq: 1, step: 'post' },
+  { follower: announcerName, incidentId, seq: 1, step: 'card' },
+];
+const cardAt = (id: number) => ({
+  channel: channelOf(id),
+  ts: `1700000000.${String(id).padStart(6, '0')}`,
+  untold: null,
+});
+const channelOf = (id: number): string => `C${String(id).padStart(9, '0')}`;
+
 function lifeOf(id: number): Change[] {
   const now = new Date();
   const title = plain(`Trouble ${id}`);
   const declared = made(declare({ title, severity: 'sev4', by }, { id, teamId: 'T000000001' }, usualCadences, now));
-  const opened = made(channelOpened(declared.incident, `C${String(id).padStart(9, '0')}`, `inc-${id}-trouble`, now));
+  const opened = made(channelOpened(declared.incident, channelOf(id), `inc-${id}-trouble`, now));
   const next = nextAt({ by: 'promise', due: new Date(now.getTime() + promised), since: now, words: '14m' });
   return [declared, opened, made(setNextUpdate(opened.incident, next, by, now))];
 }

@@ -22,6 +22,12 @@ export interface Sizes {
   /** A year, and how many entries each of its incidents has. */
   readonly incidents: number;
   readonly perIncident: number;
+  /** How often the sides of a comparison are measured, in turn; how long each does one thing. */
+  readonly repeats: number;
+  readonly phase: number;
+  /** People who type at once, each into an incident of their own, and how long. */
+  readonly people: number;
+  readonly typing: number;
 }
 
 export const full: Sizes = {
@@ -38,6 +44,10 @@ export const full: Sizes = {
   beat: 20,
   incidents: 1000,
   perIncident: 50,
+  repeats: 5,
+  phase: 10_000,
+  people: 50,
+  typing: 60_000,
 };
 
 export const short: Sizes = {
@@ -54,4 +64,8 @@ export const short: Sizes = {
   beat: 20,
   incidents: 100,
   perIncident: 20,
+  repeats: 1,
+  phase: 2000,
+  people: 50,
+  typing: 5000,
 };
