@@ -23,6 +23,8 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** What the first answer is waited for with. */
   readonly first?: string;
+  /** What Node itself is told. */
+  readonly node?: readonly string[];
 }
 
 /** One side at work, with a Redis and a quick Slack of its own, each in its own process. */
@@ -45,7 +47,7 @@ export class Side {
   }
 
   /** Resolves when it has answered a first command. */
-  static async open(name: SideName, { before, env = {}, first = 'help' }: Options = {}): Promise<Side> {
+  static async open(name: SideName, { before, env = {}, first = 'help', node = [] }: Options = {}): Promise<Side> {
     const [slack, redis] = await Promise.all([QuickSlack.start(), OwnRedis.start()]);
     const dataDir = mkdtempSync(join(tmpdir(), `${name}-`));
     await before?.(dataDir);
@@ -61,7 +63,7 @@ export class Side {
       REDIS_URL: redis.url,
       ...env,
     };
-    const bot = new Bot(settings, dataDir, programs[name]);
+    const bot = new Bot(settings, dataDir, programs[name], node);
     const side = new Side(slack, redis, dataDir, bot, port);
     await listening(port, bot);
     const { status, text } = await side.typist.say(first);

@@ -106,7 +106,10 @@ export interface WholeDesk extends Desk {
   as(person: string): Desk;
 }
 
-/** Told of every change after it is safe in the store. Returns at once; what takes time goes on behind it. */
+/**
+ * Told of every change after it is safe in the store, and of the alarms that it set or moved. Returns at once; what takes
+ * time goes on behind it.
+ */
 export type Listener = (change: Change, alarms: readonly Alarm[]) => void;
 
 /** Wakes the desk when an alarm is due. May lose one or ring twice: the sweep and the store see to once. */

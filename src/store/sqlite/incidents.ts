@@ -25,6 +25,8 @@ interface Parts {
 export function incidents(db: Database, parts: Parts) {
   const nextId = db.prepare<[], number>('select coalesce(max(id), 0) + 1 from incident').pluck();
   const byId = db.prepare<[number], IncidentRow>('select * from incident where id = ?');
+  // Every follower asks after every entry: who sees everything is not asked for who may.
+  const versionOf = db.prepare<[number], number>('select version from incident where id = ?').pluck();
   const seenById = db.prepare<Seen<{ id: number }>, Version>(
     `select id, version from incident where id = @id and ${visible}`,
   );
@@ -101,6 +103,10 @@ export function incidents(db: Database, parts: Parts) {
   });
 
   function thereFor(viewer: string | null, where: Where): Version | undefined {
+    if (viewer === null && 'id' in where) {
+      const version = versionOf.get(where.id);
+      return version === undefined ? undefined : { id: where.id, version };
+    }
     return 'id' in where ? seenById.get({ viewer, ...where }) : seenByChannel.get({ viewer, ...where });
   }
 
