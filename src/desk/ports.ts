@@ -40,7 +40,10 @@ export interface Store extends Records {
   /** Alarms not rung yet; with a moment, those due by then. */
   alarms(dueBy?: Date): Promise<Alarm[]>;
   dropAlarm(alarm: Alarm): Promise<void>;
-  /** Makes these the only pending alarms of their incidents; one that has rung stays rung. */
+  /**
+   * Makes these the only pending alarms of their incidents, unless they have changed meanwhile; one that has rung stays
+   * rung.
+   */
   replaceAlarms(of: ReadonlyArray<Pick<Commit['change'], 'incident'> & Pick<Commit, 'alarms'>>): Promise<void>;
   bookmark(follower: string, incidentId: number): Promise<number>;
   /** Known at once, on disk a moment later: what is told is told by its receipts. */
