@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ReceiptKey } from '../src/desk/ports.ts';
+import type { ReceiptKey, Store } from '../src/desk/ports.ts';
 import { shelver } from '../src/desk/shelver.ts';
 import { alarmsOf } from '../src/domain/alarm.ts';
 import { usualCadences } from '../src/domain/cadence.ts';
@@ -28,18 +28,34 @@ export async function seed(dataDir: string, count: number): Promise<void> {
   // The store writes what is asked for in one turn as one transaction.
   for (let first = 1; first <= count; first += 500) {
     const numbers = Array.from({ length: Math.min(500, count - first + 1) }, (_, n) => first + n);
-    await Promise.all(numbers.flatMap((id) => lifeOf(id).map((change) => save(change))));
+    await Promise.all(numbers.flatMap((id) => lifeOf(id).map((change) => save(store, change))));
     await Promise.all(numbers.flatMap((id) => names.map((name) => store.moveBookmark(name, id, 3))));
     await Promise.all(numbers.flatMap((id) => cardsOf(id).map((key) => store.saveReceipt(key, cardAt(id)))));
   }
   const { length: pending } = await store.alarms();
   store.close();
   if (pending !== count) throw new Error(`${count} alarms were to be seeded, not ${pending}`);
-
-  async function save(change: Change): Promise<void> {
-    await store.commit({ change, alarms: alarmsOf(change.incident) });
-  }
 }
+
+/** Promises updates of seeded incidents, by their numbers, at moments in milliseconds. No bot has the database. */
+export async function promise(dataDir: string, dues: ReadonlyMap<number, number>): Promise<void> {
+  const store = openSqliteStore(join(dataDir, 'sitrep.db'), { migrations });
+  const names = followerNames();
+  const now = new Date();
+  await Promise.all(
+    [...dues].map(async ([id, due]) => {
+      const incident = await store.find({ id });
+      if (!incident) throw new Error(`There is no #${id}`);
+      const next = nextAt({ by: 'promise', due: new Date(due), since: now, words: 'soon' });
+      await save(store, made(setNextUpdate(incident, next, by, now)));
+    }),
+  );
+  await Promise.all([...dues.keys()].flatMap((id) => names.map((name) => store.moveBookmark(name, id, 4))));
+  store.close();
+}
+
+const save = (store: Pick<Store, 'commit'>, change: Change): Promise<void> =>
+  store.commit({ change, alarms: alarmsOf(change.incident) });
 
 /** Where both cards stand, or nobody could paint them. */
 const cardsOf = (incidentId: number): ReceiptKey[] => [

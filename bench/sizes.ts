@@ -28,6 +28,16 @@ export interface Sizes {
   /** People who type at once, each into an incident of their own, and how long. */
   readonly people: number;
   readonly typing: number;
+  /** Typed one after another before the memory is looked at. */
+  readonly manyCommands: number;
+  /** Declared at once. */
+  readonly declares: number;
+  /** Pending alarms among which some ring, each of these in turn; how many ring, over how long. */
+  readonly clocks: readonly number[];
+  readonly ringing: number;
+  readonly ringSpan: number;
+  /** Entries of a timeline that is read whole, each of these in turn. */
+  readonly longs: readonly number[];
 }
 
 export const full: Sizes = {
@@ -48,6 +58,12 @@ export const full: Sizes = {
   phase: 10_000,
   people: 50,
   typing: 60_000,
+  manyCommands: 100_000,
+  declares: 200,
+  clocks: [1000, 10_000, 100_000],
+  ringing: 600,
+  ringSpan: 20_000,
+  longs: [10_000, 100_000],
 };
 
 export const short: Sizes = {
@@ -68,4 +84,10 @@ export const short: Sizes = {
   phase: 2000,
   people: 50,
   typing: 5000,
+  manyCommands: 1000,
+  declares: 20,
+  clocks: [500],
+  ringing: 60,
+  ringSpan: 5000,
+  longs: [2000],
 };

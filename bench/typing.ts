@@ -18,14 +18,23 @@ export interface Typed {
   readonly elapsed: number;
 }
 
-/** So many people at once, each of whom types again as soon as there is an answer, for so many milliseconds. */
-export async function flatOut(typist: Typist, people: number, span: number, line: Line): Promise<Typed> {
+/**
+ * So many people at once, each of whom types again as soon as there is an answer, for so many milliseconds or until so
+ * many commands are typed.
+ */
+export async function flatOut(
+  typist: Typist,
+  people: number,
+  until: number | { readonly count: number },
+  line: Line,
+): Promise<Typed> {
   const books = keepBooks(typist, line);
-  const end = performance.now() + span;
+  const end = performance.now() + (typeof until === 'number' ? until : Number.POSITIVE_INFINITY);
+  const most = typeof until === 'number' ? Number.POSITIVE_INFINITY : until.count;
   let n = 0;
   await Promise.all(
     Array.from({ length: people }, async () => {
-      while (performance.now() < end) await books.type(n++);
+      while (n < most && performance.now() < end) await books.type(n++);
     }),
   );
   return books.close();

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inWords, type Row } from '../figures.ts';
+import { memoryOf } from '../machine.ts';
 import { OwnRedis } from '../redis.ts';
 import { seed } from '../seed.ts';
 import { Workspace } from '../workspace.ts';
@@ -56,11 +56,4 @@ async function allArmed(workspace: Workspace, redis: OwnRedis, count: number): P
 function queueKey(workspace: Workspace): string | undefined {
   const [row] = workspace.rows<{ value: string }>("select value from setting where name = 'installation'");
   return row && `sitrep-${row.value}:alarms:delayed`;
-}
-
-/** In megabytes, from Linux's own books. */
-function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-  const [, kilobytes] =
-    new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 }
