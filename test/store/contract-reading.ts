@@ -40,7 +40,7 @@ export function readingContract(name: string, open: Open): void {
     });
     afterEach(() => store.close());
 
-    async function save(decide: (standing: Standing[]) => Outcome<Change>): Promise<void> {
+    async function save(decide: (standing: readonly Standing[]) => Outcome<Change>): Promise<void> {
       const change = made(decide(asItStands(await store.timeline(1))));
       await store.commit(saving(change));
       incident = change.incident;
