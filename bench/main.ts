@@ -9,6 +9,7 @@ import { flush } from './scenarios/flush.ts';
 import { restart, standby } from './scenarios/killed.ts';
 import { long } from './scenarios/long.ts';
 import { noRedis } from './scenarios/no-redis.ts';
+import { profile } from './scenarios/profile.ts';
 import { redisKilled } from './scenarios/redis-killed.ts';
 import { rest } from './scenarios/rest.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -39,11 +40,12 @@ const scenarios: readonly Scenario[] = [
   clock,
   long,
   doubled,
+  profile,
   year,
 ];
 
 leaveNothingBehind();
-const { wanted, sizes, json } = readArguments();
+const { wanted, sizes, which, json } = readArguments();
 const outcomes: Outcome[] = [];
 console.log(`${machine()}\n`);
 for (const { name, does, run } of wanted) {
@@ -52,19 +54,19 @@ for (const { name, does, run } of wanted) {
   const { rows, notes = [] } = await run(sizes);
   outcomes.push({ scenario: name, rows, notes, load: [before, load()] });
   for (const note of notes) console.log(`  ${note}`);
-  console.log(`\n${table(rows)}\n`);
+  console.log(rows.length > 0 ? `\n${table(rows)}\n` : '');
 }
 const rows = outcomes.flatMap((outcome) => outcome.rows);
 console.log(
   `${rows.filter(({ met }) => met === false).length} of ${rows.filter(({ met }) => met !== undefined).length} goals missed.`,
 );
-console.log(`Written to ${write(outcomes, sizes === short ? 'short' : 'full', json)}`);
+console.log(`Written to ${write(outcomes, which, json)}`);
 process.exit(rows.every(({ met }) => met !== false) ? 0 : 1);
 
-/** `npm run bench -- [short] [--json <file>] [name …]`. */
+/** `npm run bench -- [short] [--repeats <n>] [--json <file>] [name …]`. */
 function readArguments() {
   const { values, positionals } = parseArgs({
-    options: { short: { type: 'boolean' }, json: { type: 'string' } },
+    options: { short: { type: 'boolean' }, json: { type: 'string' }, repeats: { type: 'string' } },
     allowPositionals: true,
   });
   const names = positionals.filter((word) => word !== 'short');
@@ -73,9 +75,11 @@ function readArguments() {
     console.error(`There is no ${unknown.join(', ')}. Scenarios: ${scenarios.map(({ name }) => name).join(', ')}`);
     process.exit(64); // EX_USAGE
   }
+  const sizes = values.short || positionals.includes('short') ? short : full;
   return {
     wanted: scenarios.filter(({ name }) => names.length === 0 || names.includes(name)),
-    sizes: values.short || positionals.includes('short') ? short : full,
+    sizes: { ...sizes, repeats: Number(values.repeats ?? sizes.repeats) },
+    which: sizes === short ? 'short' : 'full',
     json: values.json,
   };
 }
