@@ -19,8 +19,12 @@ export class Bot {
   private readonly waiting = new Set<() => void>();
   private over = false;
 
-  constructor(env: Record<string, string | undefined>, cwd: string) {
-    this.child = mind(spawn(process.execPath, [program], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
+  /**
+   * Another program than the bot's must speak as it does: a line of JSON for each thing it says. `node`: what Node itself
+   * is told.
+   */
+  constructor(env: Record<string, string | undefined>, cwd: string, main = program, node: readonly string[] = []) {
+    this.child = mind(spawn(process.execPath, [...node, main], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
     this.pid = this.child.pid ?? 0;
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       this.said.push(JSON.parse(line));
@@ -56,11 +60,24 @@ export class Bot {
     return [...new Set(this.said.filter(({ level }) => level !== 'info').map(({ msg }) => msg))];
   }
 
+  get isOver(): boolean {
+    return this.over;
+  }
+
   /** `kill -9`. Resolves when it is gone. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** Asks it to stop. Resolves when it is gone. */
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (this.over) return;
     const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
+    this.child.kill(signal);
     await gone;
   }
 

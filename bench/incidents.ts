@@ -22,7 +22,7 @@ export async function fewAtOnce<T>(items: readonly T[], work: (item: T) => Promi
 }
 
 /** Every follower has told every timeline to its end. Throws when that takes longer than so many milliseconds. */
-export async function settled(workspace: Workspace, within: number): Promise<void> {
+export async function settled(workspace: Pick<Workspace, 'rows'>, within: number): Promise<void> {
   const behind = `
     select id from incident left join bookmark on incident_id = id and seq = version
     group by id having count(seq) < ? limit 1`;

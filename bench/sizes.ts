@@ -22,6 +22,22 @@ export interface Sizes {
   /** A year, and how many entries each of its incidents has. */
   readonly incidents: number;
   readonly perIncident: number;
+  /** How often the sides of a comparison are measured, in turn; how long each does one thing. */
+  readonly repeats: number;
+  readonly phase: number;
+  /** People who type at once, each into an incident of their own, and how long. */
+  readonly people: number;
+  readonly typing: number;
+  /** Typed one after another before the memory is looked at. */
+  readonly manyCommands: number;
+  /** Declared at once. */
+  readonly declares: number;
+  /** Pending alarms among which some ring, each of these in turn; how many ring, over how long. */
+  readonly clocks: readonly number[];
+  readonly ringing: number;
+  readonly ringSpan: number;
+  /** Entries of a timeline that is read whole, each of these in turn. */
+  readonly longs: readonly number[];
 }
 
 export const full: Sizes = {
@@ -38,6 +54,16 @@ export const full: Sizes = {
   beat: 20,
   incidents: 1000,
   perIncident: 50,
+  repeats: 5,
+  phase: 10_000,
+  people: 50,
+  typing: 60_000,
+  manyCommands: 100_000,
+  declares: 200,
+  clocks: [1000, 10_000, 100_000],
+  ringing: 600,
+  ringSpan: 20_000,
+  longs: [10_000, 100_000],
 };
 
 export const short: Sizes = {
@@ -54,4 +80,14 @@ export const short: Sizes = {
   beat: 20,
   incidents: 100,
   perIncident: 20,
+  repeats: 1,
+  phase: 2000,
+  people: 50,
+  typing: 5000,
+  manyCommands: 1000,
+  declares: 20,
+  clocks: [500],
+  ringing: 60,
+  ringSpan: 5000,
+  longs: [2000],
 };

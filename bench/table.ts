@@ -1,18 +1,35 @@
 import type { Row } from './figures.ts';
 
-const heads = ['scenario', 'n', 'missing', 'doubled', 'p50', 'p99', 'max', 'goal', ''];
+const columns = [
+  'what',
+  'n',
+  'missing',
+  'doubled',
+  'p50',
+  'p99',
+  'max',
+  'ours',
+  'floor',
+  'ratio',
+  'worst',
+  'goal',
+] as const;
+const texts = new Set<string>(['what', 'goal', 'met']);
 
-const cellsOf = ({ what, n, missing, doubled, p50, p99, max, goal, met }: Row): string[] =>
-  [what, n, missing, doubled, p50, p99, max, goal, met ? '✓' : '✗'].map((cell) => String(cell ?? '–'));
+const sign = ({ met }: Row): string => (met === undefined ? '' : met ? '✓' : '✗');
 
-/** A table for people; figures stand to the right. */
+/** A table for people, without the columns that no row has; figures stand to the right. */
 export function table(rows: readonly Row[]): string {
-  const lines = [heads, ...rows.map(cellsOf)];
-  const widths = heads.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  const isText = (column: number) => column === 0 || column >= heads.indexOf('goal');
+  const used = columns.filter((column) => rows.some((row) => row[column] !== undefined));
+  const lines = [
+    ['scenario', ...used.slice(1), ''],
+    ...rows.map((row) => [...used.map((column) => String(row[column] ?? (column === 'goal' ? '' : '–'))), sign(row)]),
+  ];
+  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0))) ?? [];
+  const isText = (at: number) => texts.has(used[at] ?? 'met');
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, at) => (isText(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join('  ')
       .trimEnd();
   return lines.map(line).join('\n');

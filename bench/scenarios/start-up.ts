@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inWords, type Row } from '../figures.ts';
+import { memoryOf } from '../machine.ts';
 import { OwnRedis } from '../redis.ts';
 import { seed } from '../seed.ts';
 import { Workspace } from '../workspace.ts';
@@ -24,6 +24,11 @@ export const startUp: Scenario = {
     const rows = [took('ready', ready), took('all armed in Redis', await armed)];
     // Once it has nothing left to do.
     await sleep(2000);
+    const flushedAt = Date.now();
+    await redis.ask((client) => client.flushall());
+    await allArmed(workspace, redis, pending);
+    rows.push(took('all armed again after FLUSHALL', Date.now() - flushedAt));
+    await sleep(2000);
     const [now, most] = [memoryOf(bot.pid, 'VmRSS'), memoryOf(bot.pid, 'VmHWM')];
     await workspace.close();
     await redis.kill();
@@ -46,7 +51,8 @@ async function allArmed(workspace: Workspace, redis: OwnRedis, count: number): P
     let key: string | undefined;
     for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5)) {
       key ??= queueKey(workspace);
-      if (key && (await client.zcard(key)) === count) return;
+      // The digest of each day waits there as well.
+      if (key && (await client.zcard(key)) >= count) return;
     }
     throw new Error(`Not all ${count} alarms were armed within a minute`);
   });
@@ -56,11 +62,4 @@ async function allArmed(workspace: Workspace, redis: OwnRedis, count: number): P
 function queueKey(workspace: Workspace): string | undefined {
   const [row] = workspace.rows<{ value: string }>("select value from setting where name = 'installation'");
   return row && `sitrep-${row.value}:alarms:delayed`;
-}
-
-/** In megabytes, from Linux's own books. */
-function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-  const [, kilobytes] =
-    new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 }

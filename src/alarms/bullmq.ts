@@ -34,6 +34,10 @@ type Data = Pick<Alarm, 'incidentId' | 'kind' | 'about'> & { readonly due: numbe
 const name = 'alarms';
 /** Milliseconds that a look into the queue may take. */
 const patience = 500;
+/** Milliseconds between two looks whether somebody has emptied Redis. */
+const lookEvery = 1000;
+/** Alarms armed in one call: a few milliseconds, and then whoever types is heard. */
+const atOnce = 200;
 const dailyJob = 'daily';
 
 /** Alarms as delayed jobs. Never awaited before an acknowledgement: when Redis is away, the sweep rings. */
@@ -70,8 +74,13 @@ export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Pa
   queueRedis.on('ready', () => {
     if (away) log.info('Redis is back');
     away = false;
-    void pending().then(addAll).then(schedule).catch(complain);
+    void armAll().catch(complain);
   });
+
+  /** It is there while Redis holds what it was given: one that is emptied under our feet says nothing. */
+  const mark = `${prefix}:armed`;
+  let arming = false;
+  const looking = setInterval(() => void lookForMark().catch(complain), lookEvery).unref();
 
   return {
     isReady: () => queueRedis.status === 'ready',
@@ -87,11 +96,30 @@ export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Pa
     },
 
     async stop() {
+      clearInterval(looking);
       await worker.close(true);
       await queue.close();
       for (const redis of [queueRedis, workerRedis]) if (redis.status !== 'end') redis.disconnect();
     },
   };
+
+  async function lookForMark(): Promise<void> {
+    if (arming || queueRedis.status !== 'ready' || (await queueRedis.exists(mark)) === 1) return;
+    log.warn('Redis was emptied; it is given the alarms again');
+    await armAll();
+  }
+
+  async function armAll(): Promise<void> {
+    arming = true;
+    try {
+      // First: what empties Redis meanwhile takes it away as well.
+      await queueRedis.set(mark, '1');
+      await addAll(await pending());
+      await schedule();
+    } finally {
+      arming = false;
+    }
+  }
 
   /** Anew whenever Redis comes back, perhaps empty; what an earlier setting left there goes. */
   async function schedule(): Promise<void> {
@@ -103,8 +131,8 @@ export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Pa
   }
 
   async function addAll(alarms: readonly Alarm[]): Promise<void> {
-    for (let from = 0; from < alarms.length; from += 1000) {
-      await queue.addBulk(alarms.slice(from, from + 1000).map(toJob));
+    for (let from = 0; from < alarms.length; from += atOnce) {
+      await queue.addBulk(alarms.slice(from, from + atOnce).map(toJob));
     }
   }
 

@@ -1,5 +1,6 @@
-import { type Alarm, alarmsOf } from '../domain/alarm.ts';
+import { type Alarm, alarmsOf, isSameAlarm } from '../domain/alarm.ts';
 import type { Change } from '../domain/change.ts';
+import type { Incident } from '../domain/incident.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { remind } from '../domain/remind.ts';
 import { createLanes } from './lanes.ts';
@@ -75,7 +76,7 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
       const incident = await store.find({ id });
       if (!incident) return { ok: false, refusal: noIncident({ id }) };
       const outcome = decide(incident, clock());
-      if (!outcome.ok || (await accepted(outcome.value, { dedupeKey, rings }))) return outcome;
+      if (!outcome.ok || (await accepted(outcome.value, { before: incident, dedupeKey, rings }))) return outcome;
     }
   }
 
@@ -93,7 +94,7 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
   /** False when somebody else was first. */
   async function accepted(
     change: Change,
-    also: { dedupeKey?: string | undefined; rings?: Alarm | undefined },
+    { before, ...also }: { before?: Incident; dedupeKey?: string | undefined; rings?: Alarm | undefined },
   ): Promise<boolean> {
     const alarms = alarmsOf(change.incident);
     try {
@@ -102,7 +103,10 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
       if (error instanceof StaleIncident) return false;
       throw error;
     }
-    for (const tell of listeners) tell(change, alarms);
+    // Most changes move no alarm, and to arm one that is armed costs as much as to write the change down.
+    const armed = before ? alarmsOf(before) : [];
+    const anew = alarms.filter((alarm) => !armed.some((old) => isSameAlarm(old, alarm)));
+    for (const tell of listeners) tell(change, anew);
     return true;
   }
 

@@ -136,11 +136,13 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   }
 
   async function tellAll(teller: Teller, incidentId: number): Promise<'end' | 'wait'> {
+    // Before anything is read: whoever made this change has no answer yet.
+    await giveWay();
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
       const entries = await behind(incidentId, told);
-      for (const entry of entries) {
-        await giveWay();
+      for (const [n, entry] of entries.entries()) {
+        if (n > 0) await giveWay();
         const incident = await store.find({ id: incidentId });
         if (!incident || stopped) return 'end';
         telling.set(keyOf(teller, incidentId), entry.seq);

@@ -40,7 +40,10 @@ export interface Store extends Records {
   /** Alarms not rung yet; with a moment, those due by then. */
   alarms(dueBy?: Date): Promise<Alarm[]>;
   dropAlarm(alarm: Alarm): Promise<void>;
-  /** Makes these the only pending alarms of their incidents; one that has rung stays rung. */
+  /**
+   * Makes these the only pending alarms of their incidents, unless they have changed meanwhile; one that has rung stays
+   * rung.
+   */
   replaceAlarms(of: ReadonlyArray<Pick<Commit['change'], 'incident'> & Pick<Commit, 'alarms'>>): Promise<void>;
   bookmark(follower: string, incidentId: number): Promise<number>;
   /** Known at once, on disk a moment later: what is told is told by its receipts. */
@@ -125,7 +128,10 @@ export interface WholeDesk extends Desk {
   as(person: string): Desk;
 }
 
-/** Told of every change after it is safe in the store. Returns at once; what takes time goes on behind it. */
+/**
+ * Told of every change after it is safe in the store, and of the alarms that it set or moved. Returns at once; what takes
+ * time goes on behind it.
+ */
 export type Listener = (change: Change, alarms: readonly Alarm[]) => void;
 
 /** Wakes the desk when an alarm is due. May lose one or ring twice: the sweep and the store see to once. */

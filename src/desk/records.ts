@@ -92,8 +92,8 @@ export interface Records {
   idOf(where: Where): Promise<number | undefined>;
   /** Oldest first. */
   listOpen(): Promise<Incident[]>;
-  /** Those that are open, or of which something is still owed: what may have alarms. Oldest first. */
-  listOwing(): Promise<Incident[]>;
+  /** Those that are open, or of which something is still owed: what may have alarms. So many after one, oldest first. */
+  listOwing(after: number, limit: number): Promise<Incident[]>;
   /** Newest first. */
   newestOpen(limit: number): Promise<FirstOf<Glance>>;
   /** Those that ended last, the latest first. */

@@ -3,10 +3,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 /** Milliseconds: however much is asked, what is told to others goes on. */
 const patience = 200;
 
+/** Milliseconds of such work after which it is looked whether somebody has come: each look costs a little. */
+const slice = 1;
+
 /** Whoever waits for an answer goes first. What can be done a little later gives way to that. */
 export function createRightOfWay() {
-  const waiting = new Set<() => void>();
   let answering = 0;
+  let goOn = () => {};
+  let looked = 0;
+  let line: Promise<void> = Promise.resolve();
 
   return {
     /** Somebody waits for this. */
@@ -14,26 +19,37 @@ export function createRightOfWay() {
       answering += 1;
       return answer.finally(() => {
         answering -= 1;
-        if (answering === 0) for (const goOn of waiting) goOn();
+        if (answering === 0) goOn();
       });
     },
-    /** Resolves when nobody waits for an answer, or some have waited long enough. */
-    async give(): Promise<void> {
-      // Who came in this very turn has not been seen yet.
-      await turn();
-      if (answering > 0) await pause();
+    /**
+     * Resolves when nobody waits for an answer, or this has waited long enough; for one after another, so that whoever
+     * types meanwhile is heard between them.
+     */
+    give(): Promise<void> {
+      const until = performance.now() + patience;
+      line = line.then(() => comeFirst(until));
+      return line;
     },
   };
 
-  function pause(): Promise<void> {
+  async function comeFirst(until: number): Promise<void> {
+    if (performance.now() - looked > slice) {
+      // Who came in this very turn has not been seen yet.
+      await turn();
+      looked = performance.now();
+    }
+    const left = until - performance.now();
+    if (answering > 0 && left > 0) await pause(left);
+  }
+
+  function pause(atMost: number): Promise<void> {
     return new Promise((resolve) => {
-      const goOn = () => {
+      const timer = setTimeout(resolve, atMost);
+      goOn = () => {
         clearTimeout(timer);
-        waiting.delete(goOn);
         resolve();
       };
-      const timer = setTimeout(goOn, patience);
-      waiting.add(goOn);
     });
   }
 }

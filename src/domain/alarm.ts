@@ -51,7 +51,8 @@ function ofNext({ headsUp, ringAt, rings }: NextUpdate): Array<Pick<Alarm, 'kind
 
 /** Whether the clock says what is still so. */
 export const stands = (incident: Incident, alarm: Alarm, now: Date): boolean =>
-  now >= alarm.due &&
-  alarmsOf(incident).some(
-    ({ kind, about, due }) => kind === alarm.kind && about === alarm.about && due.getTime() === alarm.due.getTime(),
-  );
+  now >= alarm.due && alarmsOf(incident).some((one) => isSameAlarm(one, alarm));
+
+/** Of one incident. */
+export const isSameAlarm = (one: Alarm, other: Alarm): boolean =>
+  one.kind === other.kind && one.about === other.about && one.due.getTime() === other.due.getTime();

@@ -25,7 +25,7 @@ export const inOrder = (standing: readonly Standing[]): Standing[] =>
   standing.toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.first.seq - b.first.seq);
 
 /** The record as it is to be read now: nothing is gone, and what was put right or taken back shows it. */
-export function asItStands(timeline: readonly Entry[]): Standing[] {
+export const asItStands = once((timeline): readonly Standing[] => {
   const standing = new Map<number, Standing>();
   for (const entry of timeline) {
     if (isKind(entry, 'amended')) change(standing, entry.detail.entry, (old) => amended(old, entry));
@@ -33,10 +33,10 @@ export function asItStands(timeline: readonly Entry[]): Standing[] {
     standing.set(entry.seq, { entry, first: entry, amendedIn: [], retractedIn: null });
   }
   return [...standing.values()];
-}
+});
 
 /** The entries that still stand for something, as they read now: what drafts and summaries are made from. */
-export function inForce(timeline: readonly Entry[]): Entry[] {
+export const inForce = once((timeline): readonly Entry[] => {
   // An impact that was said anew stands for nothing, also when the new one was taken back.
   const replaced = new Set(timeline.flatMap((entry) => (isKind(entry, 'impact') ? [entry.detail.replaces] : [])));
   return asItStands(timeline)
@@ -45,11 +45,23 @@ export function inForce(timeline: readonly Entry[]): Entry[] {
     )
     .filter(({ entry }) => !replaced.has(entry.seq))
     .map(({ entry }) => entry);
-}
+});
 
 /** The record as it was known at a moment. */
 export const asOf = (timeline: readonly Entry[], moment: Date): Entry[] =>
   timeline.filter(({ recordedAt }) => recordedAt <= moment);
+
+/** Each section of a paper asks the same of the same timeline. One that has grown since is another. */
+function once<T>(make: (timeline: readonly Entry[]) => T): (timeline: readonly Entry[]) => T {
+  const made = new WeakMap<readonly Entry[], { readonly of: number; readonly is: T }>();
+  return (timeline) => {
+    const had = made.get(timeline);
+    if (had?.of === timeline.length) return had.is;
+    const is = make(timeline);
+    made.set(timeline, { of: timeline.length, is });
+    return is;
+  };
+}
 
 function change(standing: Map<number, Standing>, seq: number, how: (old: Standing) => Standing): void {
   const old = standing.get(seq);

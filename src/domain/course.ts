@@ -63,7 +63,7 @@ export function courseOf(
   now: Date,
 ): Course | null {
   const { id, title, severity, status } = incident;
-  const entries = inForce(timeline).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const entries = inForce(timeline).toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const impacts = incident.impacts.filter(({ degree }) => degree !== 'none').map(struck);
   const end = isOpen(incident) ? now : endedAt(incident)?.at;
   const ends = impacts.flatMap(({ from, to }) => [from ?? [], to ?? []].flat());

@@ -68,6 +68,16 @@ test.concurrent('a reminder rings once although Redis was emptied', () =>
     await expectRung(place, [first, second]);
   }));
 
+test.concurrent('a Redis that was emptied is given all its alarms again, without a word of its own', () =>
+  inHouse(async (place) => {
+    const { house, client } = place;
+    const due = await promise(place, 'next 14m');
+    await house.slack.until(() => isQueued(place, due));
+    await client.flushall();
+    expect(await isQueued(place, due)).toBe(false);
+    await house.slack.until(() => isQueued(place, due));
+  }));
+
 test.concurrent('a reminder rings once although Redis was killed: back and empty, it is given the alarm again', () =>
   inHouse(async (place) => {
     const { house, redis } = place;

@@ -45,3 +45,24 @@ test('who gives way does not do so for ever', async () => {
 
   await way.give();
 });
+
+test('who types while much is told is answered between two pieces of it', async () => {
+  const way = createRightOfWay();
+  const heard: string[] = [];
+  let answer = () => {};
+  const type = () => void way.take(new Promise<void>((resolve) => (answer = resolve)));
+  const tell = async (what: string) => {
+    await way.give();
+    heard.push(what);
+    if (what === 'one') setImmediate(type);
+    for (const end = performance.now() + 2; performance.now() < end; );
+  };
+  const told = ['one', 'two'].map(tell);
+  await told[0];
+  for (let n = 0; n < 3; n++) await turn();
+
+  expect(heard).toEqual(['one']);
+  answer();
+  await told[1];
+  expect(heard).toEqual(['one', 'two']);
+});

@@ -46,7 +46,7 @@ export function impactContract(name: string, open: Open): void {
 
       expect(await store.find({ id: 1 })).toEqual(incident);
       expect(await store.listOpen()).toEqual([incident]);
-      expect(await store.listOwing()).toEqual([incident]);
+      expect(await store.listOwing(0, 100)).toEqual([incident]);
       expect(incident.impacts[0]).toMatchObject({ from: exactly, to: about, words: 'S3 only', causedBy: 1 });
     });
 

@@ -82,7 +82,7 @@ export function ledgerContract(name: string, open: Open): void {
       const mild: Incident = { ...incident, severity: 'sev4' };
       await write(made(resolve(mild, plain(''), [], dana, now)));
 
-      const owing = await store.listOwing();
+      const owing = await store.listOwing(0, 100);
       expect(owing.map(({ id }) => id)).toEqual([2]);
       expect(owing.flatMap(alarmsOf)).toMatchObject([{ kind: 'promise', about: 1 }]);
     });

@@ -50,7 +50,7 @@ export function privateContract(name: string, open: Open): void {
         byChannel: await records.find({ channel: 'C1' }),
         idOf: (await records.idOf({ id: 1 })) ?? (await records.idOf({ channel: 'C1' })),
         listOpen: await records.listOpen(),
-        listOwing: await records.listOwing(),
+        listOwing: await records.listOwing(0, 100),
         newestOpen: (await records.newestOpen(9)).first,
         owedBy: (await records.owedBy(kofi.id, 9)).first,
         promises: await records.promises(1),

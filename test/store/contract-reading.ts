@@ -40,7 +40,7 @@ export function readingContract(name: string, open: Open): void {
     });
     afterEach(() => store.close());
 
-    async function save(decide: (standing: Standing[]) => Outcome<Change>): Promise<void> {
+    async function save(decide: (standing: readonly Standing[]) => Outcome<Change>): Promise<void> {
       const change = made(decide(asItStands(await store.timeline(1))));
       await store.commit(saving(change));
       incident = change.incident;
@@ -52,10 +52,16 @@ export function readingContract(name: string, open: Open): void {
       save(() =>
         update(incident, { said: plain(text), status: null, promises: [], by: dana }, cadences, later(minute)),
       );
-    const find = (standing: Standing[], seq: number) => standing.find(({ first }) => first.seq === seq);
-    const putRight = (standing: Standing[], seq: number, text: string | null, at: Date | null, minute: number) =>
+    const find = (standing: readonly Standing[], seq: number) => standing.find(({ first }) => first.seq === seq);
+    const putRight = (
+      standing: readonly Standing[],
+      seq: number,
+      text: string | null,
+      at: Date | null,
+      minute: number,
+    ) =>
       amend(incident, find(standing, seq), { said: text === null ? null : plain(text), at, by: dana }, later(minute));
-    const takeBack = (standing: Standing[], seq: number, minute: number) =>
+    const takeBack = (standing: readonly Standing[], seq: number, minute: number) =>
       retract(incident, find(standing, seq), { why: plain('no'), by: dana, cadences }, later(minute));
 
     test('each entry as it stands', async () => {

@@ -156,6 +156,15 @@ export function storeContract(name: string, open: Open): void {
       expect(await store.alarms()).toEqual(others);
     });
 
+    test('alarms computed from an incident that has changed meanwhile do not replace those of the change', async () => {
+      const incident = await declared(store);
+      const all = await store.alarms();
+      await store.commit({ change: noting(incident, 'nothing is due any more'), alarms: [] });
+      await store.replaceAlarms([{ incident, alarms: all }]);
+
+      expect(await store.alarms()).toEqual([]);
+    });
+
     test('an alarm that is out of date can be dropped', async () => {
       await declared(store);
       for (const alarm of await store.alarms()) await store.dropAlarm(alarm);

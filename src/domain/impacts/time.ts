@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
+import { showDate, showInstant } from '../show-time.ts';
 import { instantOf, wallTimeOf } from '../zone.ts';
 
 /** How exactly a time was given, the coarsest first. */
@@ -42,6 +43,7 @@ const clocks = { minute: 'HH:mm', second: 'HH:mm:ss' } as const;
 export function showImpactTime({ at, precision, approx, zone }: ImpactTime, shownIn = 'UTC'): string {
   const about = approx ? 'approximately ' : '';
   if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), dayFormat);
+  if (shownIn === 'UTC') return about + (precision === 'minute' ? showDate(at) : showInstant(at));
   return `${about}${format(new TZDate(at.getTime(), shownIn), `${dayFormat}, ${clocks[precision]}`)} ${shownIn}`;
 }
 

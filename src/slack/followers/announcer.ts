@@ -71,7 +71,7 @@ export function announcer({ client, desk, announcements, broadcasts }: Context):
     };
   }
 
-  async function timelineUpTo({ incidentId, seq }: Entry): Promise<Entry[]> {
+  async function timelineUpTo({ incidentId, seq }: Entry): Promise<readonly Entry[]> {
     return inForce((await desk.records.timeline(incidentId)).filter((entry) => entry.seq <= seq));
   }
 }

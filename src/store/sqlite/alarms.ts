@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { AlreadyRung } from '../../desk/ports.ts';
-import type { Alarm } from '../../domain/alarm.ts';
+import { type Alarm, isSameAlarm } from '../../domain/alarm.ts';
 import type { Incident } from '../../domain/incident.ts';
 
 interface AlarmRow {
@@ -22,6 +22,7 @@ export function alarms(db: Database) {
   const due = db.prepare<[string], AlarmRow>(
     'select * from alarm where rung_at is null and due_at <= ? order by due_at limit 1000',
   );
+  const pendingOf = db.prepare<[number], AlarmRow>('select * from alarm where incident_id = ? and rung_at is null');
   const clear = db.prepare<[number]>('delete from alarm where incident_id = ? and rung_at is null');
   const add = db.prepare<[number, string, number, string, string]>(`
     insert into alarm (incident_id, kind, about, due_at, team_id) values (?, ?, ?, ?, ?)
@@ -44,8 +45,14 @@ export function alarms(db: Database) {
     },
     /** Inside a transaction. */
     replace({ id, teamId }: Incident, wanted: readonly Alarm[]): void {
+      // Most changes move none of them.
+      if (areSame(pendingOf.all(id).map(toAlarm), wanted)) return;
       clear.run(id);
       for (const { kind, about, due: at } of wanted) add.run(id, kind, about, at.toISOString(), teamId);
     },
   };
 }
+
+/** Whether these are the same alarms, each once, in whatever order. */
+const areSame = (some: readonly Alarm[], others: readonly Alarm[]): boolean =>
+  some.length === others.length && some.every((one) => others.some((other) => isSameAlarm(one, other)));

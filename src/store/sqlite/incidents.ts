@@ -25,6 +25,8 @@ interface Parts {
 export function incidents(db: Database, parts: Parts) {
   const nextId = db.prepare<[], number>('select coalesce(max(id), 0) + 1 from incident').pluck();
   const byId = db.prepare<[number], IncidentRow>('select * from incident where id = ?');
+  // Every follower asks after every entry: who sees everything is not asked for who may.
+  const versionOf = db.prepare<[number], number>('select version from incident where id = ?').pluck();
   const seenById = db.prepare<Seen<{ id: number }>, Version>(
     `select id, version from incident where id = @id and ${visible}`,
   );
@@ -32,11 +34,11 @@ export function incidents(db: Database, parts: Parts) {
     `select id, version from incident where channel = @channel and ${visible}`,
   );
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
-  const owing = db.prepare<[], IncidentRow>(`
-    select * from incident where status <> 'resolved' or archive_at is not null
+  const owing = db.prepare<[number, number], IncidentRow>(`
+    select * from incident where id > ? and (status <> 'resolved' or archive_at is not null
       or id in (select incident_id from promise where ended is null)
-      or id in (select incident_id from action_item where done_in is null)
-    order by id`);
+      or id in (select incident_id from action_item where done_in is null))
+    order by id limit ?`);
   const newest = db.prepare<Seen<{ limit: number }>, IncidentRow>(
     `select * from incident where status <> 'resolved' and ${visible} order by id desc limit @limit`,
   );
@@ -81,7 +83,7 @@ export function incidents(db: Database, parts: Parts) {
 
   const lists: Pick<Records, 'listOpen' | 'listOwing'> = {
     listOpen: async () => whole(open.all()),
-    listOwing: async () => whole(owing.all()),
+    listOwing: async (after, limit) => owing.all(after, limit).map((row) => toIncident(row, parts.openOf(row.id))),
   };
   const of = (viewer: string | null): Pick<Records, ByViewer> => ({
     async find(where) {
@@ -101,6 +103,10 @@ export function incidents(db: Database, parts: Parts) {
   });
 
   function thereFor(viewer: string | null, where: Where): Version | undefined {
+    if (viewer === null && 'id' in where) {
+      const version = versionOf.get(where.id);
+      return version === undefined ? undefined : { id: where.id, version };
+    }
     return 'id' in where ? seenById.get({ viewer, ...where }) : seenByChannel.get({ viewer, ...where });
   }
 
@@ -113,6 +119,8 @@ export function incidents(db: Database, parts: Parts) {
     ...lists,
     of,
     nextId: async () => nextId.get() ?? 1,
+    /** Whether nothing was written about it since it was read. */
+    isStill: ({ id, version }: Incident): boolean => versionOf.get(id) === version,
     /** Inside a transaction. */
     write(incident: Incident): void {
       const row = toIncidentRow(incident);

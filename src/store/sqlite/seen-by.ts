@@ -28,7 +28,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
     return {
       ...of(viewer),
       listOpen: async () => (await all.listOpen()).filter(isSeen),
-      listOwing: async () => (await all.listOwing()).filter(isSeen),
+      listOwing: async (after, limit) => (await all.listOwing(after, limit)).filter(isSeen),
       promises: (id) => inside(id, () => all.promises(id), []),
       actions: (id) => inside(id, () => all.actions(id), []),
       stepsOf: (ids) => all.stepsOf(ids.filter(sees)),

@@ -90,7 +90,8 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     dropAlarm: alarm.dropAlarm,
     replaceAlarms: (of) =>
       batch.add(() => {
-        for (const { incident: whose, alarms: wanted } of of) alarm.replace(whose, wanted);
+        // Who changed one meanwhile has set its alarms.
+        for (const { incident: whose, alarms: wanted } of of) if (incident.isStill(whose)) alarm.replace(whose, wanted);
       }),
     commit: (all) => batch.add(() => commit(all)),
     close() {
