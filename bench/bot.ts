@@ -32,6 +32,11 @@ export class Bot {
     });
   }
 
+  /** Resolves when the process has ended, however it did. */
+  get ended(): Promise<unknown> {
+    return this.over ? Promise.resolve() : once(this.child, 'exit');
+  }
+
   /** The first line of its log with these words, as soon as it is there. Throws when it ends without. */
   async says(words: string): Promise<Line> {
     for (;;) {

@@ -36,6 +36,11 @@ export class OwnRedis {
     await this.running?.ended;
   }
 
+  /** Stops it, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.running?.child.kill(signal);
+  }
+
   async ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
     const client = new Redis(this.url);
     try {

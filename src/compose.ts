@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
 import { closeToOthers, makeDataFolder } from './data-folder.ts';
+import { counted } from './desk/counted.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
@@ -10,18 +11,24 @@ import type { Clock, Log, Store } from './desk/ports.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
+import { lagsOf } from './desk/stalls.ts';
 import type { Alarm } from './domain/alarm.ts';
 import type { EntryKind } from './domain/timeline.ts';
 import { migrations } from './migrations.ts';
 import { createDraw } from './pictures/draw.ts';
+import { createRequests } from './requests.ts';
 import { openSlack } from './slack/app.ts';
 import { openShelf } from './store/shelf.ts';
 import { restoredSetting } from './store/sqlite/file.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
 import { type Lock, lockOf, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
+import { explainRecord } from './trouble.ts';
+import { watchDisk } from './web/disk.ts';
+import { createHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
-import { serve } from './web/server.ts';
+import { closed, type Server, serve } from './web/server.ts';
+import { waitingWords } from './web/waiting.ts';
 
 interface Surroundings {
   readonly clock: Clock;
@@ -32,6 +39,12 @@ interface Surroundings {
   readonly sweepEvery?: number;
   /** Milliseconds between two paintings of one card: shorter for the same reason. */
   readonly paintEvery?: number;
+  /** Milliseconds that Slack may take before people are told: shorter where nobody wants to wait that long. */
+  readonly slowAfter?: number;
+  /** Milliseconds until a token that Slack refuses is tried again: shorter for the same reason. */
+  readonly probeEvery?: number;
+  /** Bytes that should be free on the disk of the record. */
+  readonly leastFree?: number;
 }
 
 export interface Sitrep {
@@ -48,37 +61,73 @@ export interface Sitrep {
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
   const { log, init = false } = surroundings;
   makeDataFolder(config.dataDir);
-  const standby = () => log.info('another Sitrep writes this database: standing by until it ends');
+  let door: Promise<Server | undefined> | undefined;
+  const standby = () => {
+    door = standBy(config.port, log);
+  };
   const lock = await takeLock(lockOf(config.dataDir), standby);
+  const server = await door;
   try {
     const closed = closeToOthers(config.dataDir);
     if (closed.length > 0) log.warn('others could read these: now only this user can', { paths: closed });
     const store = openSqliteStore(config.databasePath, { migrations, init });
-    return await open(config, surroundings, store, lock).catch((error) => {
+    return await open(config, surroundings, store, lock, server).catch((error) => {
       store.close();
       throw error;
     });
   } catch (error) {
+    await server?.stop();
     lock.release();
     throw error;
   }
 }
 
+/** A door that says so; none where the port is that of the Sitrep at work, until this one takes over. */
+async function standBy(port: number, log: Log): Promise<Server | undefined> {
+  const door = await serve(port, closed('standing by: another Sitrep writes this database')).catch(() => undefined);
+  log.info('another Sitrep writes this database: standing by until it ends', door ? { port: door.port } : {});
+  return door;
+}
+
 async function open(
   config: Config,
-  { clock, log, sweepEvery, paintEvery }: Surroundings,
+  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery, leastFree }: Surroundings,
   store: SqliteStore,
   lock: Lock,
+  early: Server | undefined,
 ): Promise<Sitrep> {
-  const metrics = createMetrics(async () => (await store.listOpen()).filter(({ mode }) => mode !== 'test').length);
+  const waits = {
+    unfinished: () => herald.unfinished(),
+    waitOf: (follower: string, incidentId: number) => herald.waitOf(follower, incidentId),
+    goOn: (repainted: readonly number[]) => herald.goOn(repainted),
+  };
+  const metrics = createMetrics({
+    counts: store.counts,
+    lags: () =>
+      lagsOf(
+        followers.map(({ name }) => name),
+        waits.unfinished(),
+        store,
+        clock(),
+      ),
+    queue: () => alarms.depth(),
+    slackTakes: () => slack.awaySince() === undefined,
+  });
+  const committed: typeof metrics.committed = (result, milliseconds) => {
+    metrics.committed(result, milliseconds);
+    if (result === 'failed') health.doubt();
+  };
+  const requests = createRequests({ log: plainLog, acked: metrics.acked, over: metrics.over });
+  const log = requests.named(plainLog);
 
   const desk = createDesk({
-    store,
+    store: counted(store, committed),
     clock,
     listeners: [
-      ({ incident }) => herald.wake(incident.id),
-      (_, armed) => alarms.arm(armed),
-      ({ entry }) => saveEnd(entry.kind),
+      requests.recorded,
+      ({ incident }) => requests.outside(() => herald.wake(incident.id)),
+      (_, armed) => requests.outside(() => alarms.arm(armed)),
+      ({ entry }) => requests.outside(() => saveEnd(entry.kind)),
     ],
   });
   const rightOfWay = createRightOfWay();
@@ -95,16 +144,25 @@ async function open(
     archiveAfter: config.archiveAfter,
     allowed: config.allowed,
     draw: createDraw(),
-    measure: metrics.answered,
+    requests,
+    waits,
+    measure: metrics.called,
+    slowAfter,
+    probeEvery,
   });
   const followers = [shelver(papers), ...slack.followers];
-  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery });
+  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,
     prefix: `sitrep-${await installation(store)}`,
     pending: store.alarms,
-    ring: desk.ring,
+    ring: (alarm) =>
+      requests.run('alarm', alarm.kind, async () => {
+        const outcome = await desk.ring(alarm);
+        if (outcome.ok) metrics.rang(clock().getTime() - alarm.due.getTime());
+        return outcome;
+      }),
     daily: config.digest && { at: config.digest, look: slack.digests.look },
     clock,
     log,
@@ -114,15 +172,21 @@ async function open(
   const keeper =
     backups && createKeeper({ ...backups, databasePath, record: store, clock, log, lookEvery: sweepEvery });
   const saveEnd = (kind: EntryKind) => kind === 'resolved' && keeper?.soon();
-  const server = await serve({
-    port: config.port,
-    metrics: metrics.render,
-    slack: slack.handler,
-    health: async () => ({
-      ready: await records(store),
-      degraded: [...slack.troubles(), alarms.trouble(), keeper?.trouble()].filter((words) => words !== undefined),
-    }),
+  const disk = watchDisk({ folder: config.dataDir, log, least: leastFree });
+  const health = createHealth({
+    tryOut: store.tryOut,
+    explain: (fault) => explainRecord(fault, config),
+    troubles: [
+      slack.troubles,
+      () => waitingWords({ store, ...waits, ...slack }, clock()),
+      alarms.trouble,
+      () => keeper?.trouble(),
+      disk.trouble,
+    ],
   });
+  const rooms = { metrics: metrics.render, slack: slack.handler, health: health.look };
+  const server = early ?? (await serve(config.port, rooms));
+  await server.becomes(rooms);
   await recomputeAlarms(store);
   await slack.digests.begin();
   alarms.start();
@@ -137,11 +201,13 @@ async function open(
     nextAlarm: async () => (await store.alarms())[0],
     told: herald.settled,
     async stop() {
-      await Promise.all([server.stop(), slack.stop()]);
+      await Promise.all([server.becomes(closed('stopping')), slack.stop()]);
       await desk.idle();
       await herald.stop(3000);
       await alarms.stop();
       await keeper?.stop();
+      disk.stop();
+      await server.stop();
       store.close();
       lock.release();
     },
@@ -159,13 +225,6 @@ const slackSettings = (config: Config) => ({
   digest: config.digest,
   reactions: config.reactions,
 });
-
-async function records(store: Store): Promise<boolean> {
-  return store.setting('installation').then(
-    () => true,
-    () => false,
-  );
-}
 
 /** A name for this database, so that two Sitreps may share one Redis. */
 async function installation(store: Store): Promise<string> {

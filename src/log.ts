@@ -20,9 +20,10 @@ export function createLog(level: string, secrets: readonly string[], to: Destina
   return { info: say('info'), warn: say('warn'), error: say('error') };
 }
 
-/** Each secret as it is, and as it looks inside JSON. The longest first: one may contain another. */
-function blackOut(secrets: readonly string[]): (line: string) => string {
+/** Takes secrets out of a text: each as it is, and as it looks inside JSON, and whatever looks like a token of Slack's. */
+export function blackOut(secrets: readonly string[]): (text: string) => string {
   const looks = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  // The longest first: one may contain another.
   const known = [...new Set(looks)].filter(({ length }) => length >= 6).sort((a, b) => b.length - a.length);
   return (line) => known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line).replace(token, '[token]');
 }

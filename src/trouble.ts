@@ -27,22 +27,33 @@ export function wrongSettings(error: unknown): never {
 }
 
 const locked = ['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+const moved = ['SQLITE_READONLY_DBMOVED'];
 const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'];
 
 /** A failed start in one sentence, with what to do. */
-export function explain(error: unknown, { port, dataDir, databasePath }: Config): string {
+export function explain(error: unknown, config: Config): string {
+  const { port, dataDir } = config;
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
-  const isOne = (words: readonly string[]) => words.some((word) => code.startsWith(word));
   if (error instanceof RefusedFile) return message;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to a free one, or stop what uses it.`;
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} is not allowed: set PORT above 1023.`;
-  if (isOne(['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
-  if (isOne(['SQLITE_FULL', 'ENOSPC'])) return `The disk that holds ${resolve(dataDir)} is full: make room.`;
-  if (isOne(damaged))
-    return `The database ${resolve(databasePath)} is damaged (${code}): ${cureFor(databasePath, migrations)}.`;
-  if (isOne(locked)) {
-    const why = `cannot be written (${code})`;
-    return `The database ${resolve(databasePath)} ${why}: give this user the folder, or set DATA_DIR to another.`;
-  }
-  return `Sitrep did not start: ${message}`;
+  if (isOne(code, ['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
+  return aboutDatabase(code, config) ?? `Sitrep did not start: ${message}`;
 }
+
+/** Why nothing can be recorded, in one sentence, with what to do. */
+export function explainRecord(error: unknown, config: Pick<Config, 'dataDir' | 'databasePath'>): string {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  return aboutDatabase(code, config) ?? `The database ${resolve(config.databasePath)} takes nothing: ${message}`;
+}
+
+function aboutDatabase(code: string, { dataDir, databasePath }: Pick<Config, 'dataDir' | 'databasePath'>) {
+  const path = resolve(databasePath);
+  if (isOne(code, ['SQLITE_FULL', 'ENOSPC'])) return `The disk that holds ${resolve(dataDir)} is full: make room.`;
+  if (isOne(code, moved)) return `The database ${path} is gone, or another file: put it back, or start Sitrep anew.`;
+  if (isOne(code, damaged)) return `The database ${path} is damaged (${code}): ${cureFor(databasePath, migrations)}.`;
+  if (!isOne(code, locked)) return undefined;
+  return `The database ${path} cannot be written (${code}): give this user the folder, or set DATA_DIR to another.`;
+}
+
+const isOne = (code: string, words: readonly string[]): boolean => words.some((word) => code.startsWith(word));

@@ -24,6 +24,11 @@ interface Options {
   readonly socket?: boolean;
   readonly env?: Record<string, string | undefined>;
   readonly sweepEvery?: number;
+  /** Of Slack's slowness, and of a token that is refused, in milliseconds. */
+  readonly slowAfter?: number;
+  readonly probeEvery?: number;
+  /** Bytes that should be free on the disk. */
+  readonly leastFree?: number;
   readonly slack?: Parameters<typeof openLocalSlack>[0];
 }
 
@@ -35,6 +40,9 @@ export async function openHouse({
   slack: seed,
   socket = false,
   sweepEvery,
+  slowAfter,
+  probeEvery,
+  leastFree,
 }: Options = {}): Promise<House> {
   const slack = await openLocalSlack(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
@@ -54,6 +62,9 @@ export async function openHouse({
       log,
       paintEvery: 50,
       ...(sweepEvery === undefined ? {} : { sweepEvery }),
+      ...(slowAfter === undefined ? {} : { slowAfter }),
+      ...(probeEvery === undefined ? {} : { probeEvery }),
+      ...(leastFree === undefined ? {} : { leastFree }),
     });
     if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };

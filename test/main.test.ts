@@ -43,18 +43,21 @@ describe('starting', () => {
     const env = { ...settings, SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: slack.signingSecret };
     const child = startChild(env);
     const { port } = await child.says('Sitrep is ready');
-    const { cause } = await child.says('asking Slack who we are did not work');
+    const { cause } = await child.says('nothing is sent to Slack until it takes it again');
     expect(cause).toMatch(/^Slack refuses the token \(invalid_auth\)/);
 
     slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
     const answer = await slack.person('dana').type('/incident declare sev2 The checkout is down', { in: 'general' });
-    expect(answer.text).toMatch(/^✅ #1 declared/);
+    expect(answer.text).toMatch(/^✅ #1 declared.*\nSlack takes longer than usual: this is recorded/su);
 
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({
       ready: true,
-      degraded: ['asking Slack who we are did not work: Slack refuses the token (invalid_auth)'],
+      degraded: [
+        expect.stringMatching(/^Slack refuses the token \(invalid_auth\): nothing is sent.*put SLACK_BOT_TOKEN right/u),
+        expect.stringMatching(/^Slack takes nothing since .*: 1 entry of 1 incident waits$/u),
+      ],
     });
     for (const secret of [wrong, slack.signingSecret]) expect(child.stdout()).not.toContain(secret);
   });
@@ -87,14 +90,28 @@ describe('stopping', () => {
     const first = startChild(env);
     await first.says('Sitrep is ready');
     const [second, third] = [startChild(env), startChild(env)];
-    await Promise.all([second, third].map((child) => child.says('standing by')));
+    const [{ port }] = await Promise.all([second.says('standing by'), third.says('standing by')]);
+    const at = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    expect([await at('/healthz'), await at('/readyz'), await at('/metrics')]).toEqual([200, 503, 503]);
 
     third.kill('SIGTERM');
     expect(await third.ended).toBe(0);
     expect(second.log().map(({ msg }) => msg)).not.toContain('Sitrep is ready');
 
     first.kill('SIGKILL');
-    await second.says('Sitrep is ready');
+    expect((await second.says('Sitrep is ready'))['port']).toBe(port);
+    expect(await at('/readyz')).toBe(200);
+  });
+
+  test('a standby with the port of the first takes it over as well', async () => {
+    const env = { ...settings, DATA_DIR: newFolder(), PORT: String(await freePort()) };
+    const first = startChild(env);
+    await first.says('Sitrep is ready');
+    const second = startChild(env);
+    expect(await second.says('standing by')).not.toHaveProperty('port');
+    first.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect((await second.says('Sitrep is ready'))['port']).toBe(Number(env.PORT));
   });
 });
 

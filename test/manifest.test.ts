@@ -99,6 +99,12 @@ describe('manifest.yml', () => {
     for (const { name, why } of scopes) expect(source).toContain(`      - ${name} # ${why}\n`);
   });
 
+  test('has a reason for each scope in docs/security.md too, and names none that is not asked for', () => {
+    const rows = [...read('docs/security.md').matchAll(/^\| `([^`]+)` \| (.*) \| (optional)? ?\|$/gmu)];
+    const told = rows.map(([, name, why, optional]) => ({ name, why, ...(optional ? { optional: true } : {}) }));
+    expect(told).toEqual(scopes);
+  });
+
   test('subscribes to the events that the bot listens to, and may hear them', () => {
     const heard: string[] = [];
     // Slack's name for it says in which kind of channel; what arrives is a `message`.

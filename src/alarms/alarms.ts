@@ -36,6 +36,8 @@ export function createAlarms({ redisUrl, prefix, pending, ring, daily, clock, lo
       starting = startQueue();
     },
     arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),
+    /** Jobs by their state; none where Redis is away. */
+    depth: async (): Promise<Record<string, number>> => (await queue?.depth()) ?? {},
     /** Undefined when all is well, else what is not. */
     trouble: (): string | undefined => (queue?.isReady() ? undefined : 'Redis is away: alarms may ring a second late'),
     async stop() {
@@ -44,7 +46,7 @@ export function createAlarms({ redisUrl, prefix, pending, ring, daily, clock, lo
       await queue?.stop();
       await redis?.stop();
     },
-  } satisfies Alarms & { start(): void; trouble(): string | undefined };
+  } satisfies Alarms & { start(): void; trouble(): string | undefined; depth(): Promise<Record<string, number>> };
 
   async function startQueue(): Promise<void> {
     try {

@@ -23,13 +23,21 @@ export interface Daily {
   look(): Promise<unknown>;
 }
 
+interface AlarmQueue extends Alarms {
+  isReady(): boolean;
+  /** Jobs by their state; none while Redis is away. */
+  depth(): Promise<Record<string, number>>;
+}
+
 type Data = Pick<Alarm, 'incidentId' | 'kind' | 'about'> & { readonly due: number };
 
 const name = 'alarms';
+/** Milliseconds that a look into the queue may take. */
+const patience = 500;
 const dailyJob = 'daily';
 
 /** Alarms as delayed jobs. Never awaited before an acknowledgement: when Redis is away, the sweep rings. */
-export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Parts): Alarms & { isReady(): boolean } {
+export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Parts): AlarmQueue {
   // Where nobody listens, ioredis waits as long to take leave; its own 2 s would keep the process from ending.
   const disconnectTimeout = 100;
   // Its own pauses grow to 2 s: so late would the first alarms be after Redis came back.
@@ -67,6 +75,12 @@ export function openBullmq({ url, prefix, ring, pending, daily, clock, log }: Pa
 
   return {
     isReady: () => queueRedis.status === 'ready',
+
+    async depth() {
+      if (queueRedis.status !== 'ready') return {};
+      const never = new Promise<Record<string, number>>((resolve) => setTimeout(resolve, patience, {}).unref());
+      return Promise.race([queue.getJobCounts('active', 'delayed', 'failed', 'waiting').catch(() => ({})), never]);
+    },
 
     arm(alarms) {
       if (alarms.length > 0 && queueRedis.status === 'ready') void addAll(alarms).catch(complain);

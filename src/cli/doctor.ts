@@ -1,4 +1,5 @@
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, secretsOf } from '../config.ts';
+import { blackOut } from '../log.ts';
 import { wrongSettings } from '../trouble.ts';
 import { lookForChannel } from './doctor/channel.ts';
 import { aboutUntold, lookAtDatabase } from './doctor/database.ts';
@@ -11,8 +12,11 @@ import { askAppToken, askBotToken } from './doctor/tokens.ts';
 /** Prints a line per finding as they come. Returns the exit code: 1 when something must be fixed. */
 export async function doctor(): Promise<number> {
   let code = 0;
-  for await (const finding of diagnose(settings(), process.env)) {
-    process.stdout.write(`${show(finding)}\n`);
+  const config = settings();
+  // Redis and Slack may repeat in their refusal what they were given.
+  const black = blackOut(secretsOf(config));
+  for await (const finding of diagnose(config, process.env)) {
+    process.stdout.write(`${black(show(finding))}\n`);
     if (finding.state === 'wrong') code = 1;
   }
   return code;

@@ -39,15 +39,24 @@ export type Follower = Teller | Painter;
 /** It may work later: Slack is slow, limited or away. `doubt`: it may even have worked. */
 export class TryLater extends Error {
   readonly after: number | undefined;
+  /** There is no use in trying before this resolves; whoever waits for it need not say so. */
+  readonly until: Promise<void> | undefined;
   readonly doubt: boolean;
 
   /** `after`: milliseconds, when Slack says how long. */
-  constructor(message: string, { after, doubt = false, cause }: { after?: number; doubt?: boolean; cause?: unknown }) {
+  constructor(
+    message: string,
+    { after, until, doubt = false, cause }: { after?: number; until?: Promise<void>; doubt?: boolean; cause?: unknown },
+  ) {
     super(message, { cause });
     this.after = after;
+    this.until = until;
     this.doubt = doubt;
   }
 }
 
 /** It will never work: the channel is gone, an administrator forbids it. */
-export class NeverTold extends Error {}
+export class NeverTold extends Error {
+  /** It is said once for all it concerns, and not about each entry. */
+  readonly saidElsewhere: boolean = false;
+}

@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
-import { type Follower, NeverTold, type Painter, type Teller, TryLater } from './follower.ts';
+import { type Follower, NeverTold, type Painter, type Teller } from './follower.ts';
 import { createOnce, walkOf } from './once.ts';
 import { createPace } from './pace.ts';
-import type { Log, ReceiptKey, Store } from './ports.ts';
+import type { Clock, Log, ReceiptKey, Store } from './ports.ts';
+import { createRetries } from './retries.ts';
+import { createStalls } from './stalls.ts';
 
 interface Parts {
   readonly store: Store;
@@ -14,10 +16,8 @@ interface Parts {
   readonly paintEvery?: number | undefined;
   /** Asked before each entry and each painting: a command that came goes first, however much is to be told. */
   readonly giveWay?: () => Promise<void>;
+  readonly clock?: Clock;
 }
-
-/** Milliseconds until the next try, by how often it did not work; after that always the last. */
-const patience = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
 
 /** Entries read at a time: a backlog of any length is walked in small pieces. */
 const page = 100;
@@ -35,11 +35,12 @@ const faultsBorne = 2;
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
  * order; walks of different incidents never wait for one another.
  */
-export function createHerald({ store, log, followers, giveWay = turn, paintEvery = brush.every }: Parts) {
+export function createHerald({ store, log, followers, giveWay = turn, paintEvery = brush.every, clock = now }: Parts) {
   /** Walks under way. True: something new came while walking. */
   const walking = new Map<string, boolean>();
-  const waiting = new Map<string, NodeJS.Timeout>();
-  const attempts = new Map<string, number>();
+  const retries = createRetries(log);
+  /** The entry at which a teller is. */
+  const telling = new Map<string, number>();
   /** Walks that can go no further before somebody else's receipt, or a later entry, is there. */
   const held = new Set<string>();
   /** Painters that must show what cannot be told, although the incident is the same. */
@@ -49,6 +50,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   let stopped = false;
   /** What was read last of an incident: its followers ask for the same, one after the other. */
   const lately = new Map<number, { told: number; version: number; entries: readonly Entry[] }>();
+  const stalls = createStalls(clock);
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
@@ -82,13 +84,22 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
     async stop(within: number): Promise<void> {
       stopped = true;
       pace.stop();
-      for (const timer of waiting.values()) clearTimeout(timer);
-      waiting.clear();
+      retries.stop();
       await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, within).unref())]);
     },
 
     /** Resolves when no walk is under way; walks that wait for a retry do not count. */
     settled,
+
+    /** The walks that are not at their end, without those that wait for somebody else's. */
+    unfinished: stalls.all,
+    waitOf: (follower: string, incidentId: number) => stalls.at(walkOf({ follower, incidentId })),
+
+    /** Slack is back: nobody waits any longer to try again, and some incidents are painted anew. */
+    goOn(repainted: readonly number[]): void {
+      retries.hurry();
+      for (const incidentId of repainted) repaint({ incidentId });
+    },
   };
 
   function wake(incidentId: number): void {
@@ -99,19 +110,24 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   function walk(follower: Follower, incidentId: number): void {
     const key = keyOf(follower, incidentId);
     if (walking.has(key)) walking.set(key, true);
-    else if (!stopped && !waiting.has(key)) void run(key, follower, incidentId);
+    else if (!stopped && !retries.isWaiting(key)) void run(key, follower, incidentId);
   }
 
   async function run(key: string, follower: Follower, incidentId: number): Promise<void> {
     do {
       walking.set(key, false);
       held.delete(key);
+      stalls.began(key, { follower: follower.name, incidentId, tells: 'tell' in follower });
       try {
         const reached = await ('tell' in follower ? tellAll(follower, incidentId) : paint(follower, incidentId));
         if (reached === 'wait') held.add(key);
-        attempts.delete(key);
+        retries.gotOn(key);
+        stalls.over(key);
+        telling.delete(key);
       } catch (error) {
-        retry(key, follower, incidentId, error);
+        stalls.failed(key);
+        const about = { incident: incidentId, seq: telling.get(key), follower: follower.name };
+        retries.later(key, about, error, () => walk(follower, incidentId));
         break;
       }
     } while (walking.get(key) && !stopped);
@@ -127,6 +143,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
         await giveWay();
         const incident = await store.find({ id: incidentId });
         if (!incident || stopped) return 'end';
+        telling.set(keyOf(teller, incidentId), entry.seq);
         if ((await tellOne(teller, incident, entry)) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
         told = entry.seq;
@@ -156,7 +173,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
       return await teller.tell({ incident, entry, once: (step, call) => once({ ...key, step }, call, entry) });
     } catch (error) {
       // A fault of our own, in the words for one entry, must not silence all that come after it.
-      if (!isFault(error) || (attempts.get(keyOf(teller, incident.id)) ?? 0) < faultsBorne) throw error;
+      if (!isFault(error) || retries.failures(keyOf(teller, incident.id)) < faultsBorne) throw error;
       await giveUp({ ...key, step: 'tell' }, new NeverTold(`a fault in Sitrep: ${error.message}`));
       return 'told';
     }
@@ -200,7 +217,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
 
   /** That was progress; and who waited for it, or is at work and may have missed it, looks again. */
   function goOn(key: ReceiptKey): void {
-    attempts.delete(walkOf(key));
+    retries.gotOn(walkOf(key));
     for (const follower of followers) {
       const walkKey = keyOf(follower, key.incidentId);
       const waits = held.has(walkKey) || walking.has(walkKey);
@@ -209,7 +226,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   }
 
   /** The other painters show what cannot be told. */
-  function repaint({ follower, incidentId }: ReceiptKey): void {
+  function repaint({ follower, incidentId }: Pick<ReceiptKey, 'incidentId'> & Partial<ReceiptKey>): void {
     for (const painter of followers) {
       if (!('paint' in painter) || painter.name === follower) continue;
       outdated.add(keyOf(painter, incidentId));
@@ -217,24 +234,12 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
     }
   }
 
-  function retry(key: string, follower: Follower, incidentId: number, error: unknown): void {
-    const attempt = (attempts.get(key) ?? 0) + 1;
-    attempts.set(key, attempt);
-    const known = error instanceof TryLater ? error : undefined;
-    const after = known?.after ?? patience[Math.min(attempt, patience.length) - 1] ?? 60_000;
-    log.warn('will be told later', { follower: follower.name, incident: incidentId, attempt, after, cause: error });
-    if (stopped) return;
-    const again = () => {
-      waiting.delete(key);
-      walk(follower, incidentId);
-    };
-    waiting.set(key, setTimeout(again, after).unref());
-  }
-
   function settled(): Promise<void> {
     return walking.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
   }
 }
+
+const now: Clock = () => new Date();
 
 const isFault = (error: unknown): error is Error =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;

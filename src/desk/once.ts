@@ -27,6 +27,9 @@ export const walkOf = ({ follower, incidentId }: Pick<ReceiptKey, 'follower' | '
 
 const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follower} ${incidentId} ${seq}`;
 
+/** As a line of the log names a step. */
+const lineOf = ({ follower, incidentId: incident, seq, step }: ReceiptKey) => ({ incident, seq, follower, step });
+
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
 export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
@@ -47,6 +50,7 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
       const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
       const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };
       await store.saveReceipt(key, receipt);
+      if (receipt.ts !== null) log.info('told', { ...lineOf(key), channel: receipt.channel, ts: receipt.ts });
       onReceipt(key);
       clear(key);
       // What was shown as not told may be made up for by this.
@@ -91,7 +95,7 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
     const receipt = { channel: null, ts: null, untold: error.message };
     // A painter may fail on the same state again and again: that is no news, or two of them would chase one another.
     if (await store.receipt(key)) return receipt;
-    log.warn('this will not be told', { ...key, because: error.message });
+    if (!error.saidElsewhere) log.warn('this will not be told', { ...lineOf(key), because: error.message });
     await store.saveReceipt(key, receipt);
     onReceipt(key);
     clear(key);

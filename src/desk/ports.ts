@@ -83,6 +83,16 @@ export interface Store extends Records {
   /** After it is written: the last few are kept, since somebody may have one of them open. */
   settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
+  /** What Slack has told us and will not tell again, as it came; the same id again is the same. On disk when it returns. */
+  saveHeard(eventId: string, teamId: string, body: string, at: Date): Promise<void>;
+  /** When it is worked off. */
+  dropHeard(eventId: string): Promise<void>;
+  /** What is not worked off yet, the oldest first. */
+  heard(): Promise<string[]>;
+  /** How many incidents are open, drills apart, and how many alarms have not rung. */
+  counts(): Promise<{ readonly open: number; readonly alarms: number }>;
+  /** Writes something that means nothing. Throws what would keep a change from being recorded. */
+  tryOut(): Promise<void>;
 }
 
 export interface Forgotten {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Answer, Json } from './answer.ts';
 import { act, type Intercept } from './intercept.ts';
@@ -14,6 +15,8 @@ export class Exchange {
 
   constructor(ledger: Ledger) {
     this.ledger = ledger;
+    // Every call that is held up listens for the end.
+    setMaxListeners(0, this.closing.signal);
   }
 
   async run(

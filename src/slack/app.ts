@@ -1,10 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Papers } from '../desk/papers.ts';
 import type { Draw } from '../desk/pictures.ts';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
+import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
+import type { Waits } from '../desk/stalls.ts';
 import type { Broadcast } from '../domain/broadcast.ts';
 import type { Cadences } from '../domain/cadence.ts';
 import type { Catalog } from '../domain/component.ts';
@@ -23,18 +25,25 @@ import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
+import { keepAnInbox } from './inbox.ts';
 import { learnWhoIsInside } from './inside.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
 import { createMessages } from './messages/known.ts';
 import { listenToShortcuts } from './messages/shortcuts.ts';
 import type { Emoji } from './messages/work.ts';
+import { createNotices } from './notices.ts';
 import { createOpenForm } from './opened.ts';
 import { createOpenings } from './openings.ts';
+import { createOutages, worthAWord } from './outages.ts';
 import { everybody } from './people.ts';
 import { persistently, type Troubles } from './persistently.ts';
+import { countRequests } from './requests.ts';
+import type { Span } from './silence.ts';
 import { openSockets } from './sockets.ts';
 import { subscriptionsOf } from './subscriptions.ts';
+import { createTap, type TapParts } from './tap.ts';
+import { TappedClient } from './tapped.ts';
 import { learnGroups, listenToGroups } from './user-groups.ts';
 
 export interface SlackSettings {
@@ -62,25 +71,48 @@ interface Parts {
   readonly draw: Draw;
   readonly papers: Papers;
   readonly rightOfWay: RightOfWay;
+  readonly requests: Requests;
   readonly log: Log;
-  readonly measure: (milliseconds: number) => void;
+  readonly waits: Walks;
+  readonly measure: TapParts['measure'];
+  /** Milliseconds that Slack may take before it counts as slow. */
+  readonly slowAfter?: number | undefined;
+  /** Milliseconds until a token that Slack refuses is tried again, at first. */
+  readonly probeEvery?: number | undefined;
 }
 
+/** The herald's walks. */
+interface Walks extends Waits {
+  /** Slack is back: nobody waits any longer, and these incidents show it. */
+  goOn(repainted: readonly number[]): void;
+}
+
+/** In milliseconds. */
+const usuallySlow = 3000;
+
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
-export function openSlack(
-  settings: SlackSettings,
-  { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, draw, papers, rightOfWay, log, measure }: Parts,
-) {
+export function openSlack(settings: SlackSettings, parts: Parts) {
+  const { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, draw, papers, rightOfWay, log } = parts;
+  const { requests, waits, measure, probeEvery, slowAfter: patience = usuallySlow } = parts;
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
-  // What the client warns of, it throws as well.
-  const client = new WebClient(botToken, { ...clientOptions(apiUrl), logger: { ...boltLog(log), warn: () => {} } });
+  const outages = createOutages(store);
+  const tap = createTap({ log, clock: desk.clock, measure, patience, probeEvery, onAway, onBack });
+  const logger = boltLog(log);
+  // What a client warns of, it throws as well; left to itself it would write beside our log.
+  const clientLogger = { ...logger, warn: () => {} };
+  const client = new TappedClient(tap, botToken, { ...clientOptions(apiUrl), logger: clientLogger });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
   const openings = createOpenings();
   const messages = createMessages(client, identity);
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
-  const files = createFiles({ client, log, signal: stopping.signal });
+  // Everything that waits for its next try listens for the end.
+  setMaxListeners(0, stopping.signal);
+  const { signal } = stopping;
+  const { clock } = desk;
+  const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
+  const files = createFiles({ client, log, signal });
   const shared = { cadences, catalog, openings, messages, files, draw, papers, pageZone, archiveAfter, allowed };
   const houseOf: HouseOf = (person) => ({
     ...shared,
@@ -89,7 +121,6 @@ export function openSlack(
   });
   const troubles: Troubles = new Map();
 
-  const logger = boltLog(log);
   const http = appToken
     ? undefined
     : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger, processEventErrorHandler: refuseMalformed });
@@ -107,12 +138,15 @@ export function openSlack(
     logger,
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
+  countRequests(app, requests);
   keepTheDoor(app, identity);
-  const openForm = createOpenForm(new WebClient(botToken, formOptions(apiUrl)), log);
-  const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, log, measure });
-  const homes = createHomes({ client, desk, log, signal: stopping.signal });
-  const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, log });
-  const used = listenToShortcuts(app, { houseOf, identity, openForm, client, log });
+  const workOffInbox = keepAnInbox(app, { store, clock, log, signal });
+  const forForms = new TappedClient(tap, botToken, { ...formOptions(apiUrl), logger: clientLogger });
+  const openForm = createOpenForm(forForms, log);
+  const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, notices, requests, log });
+  const homes = createHomes({ client, desk, log, signal });
+  const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, notices, requests, log });
+  const used = listenToShortcuts(app, { houseOf, identity, openForm, client, requests, log });
   listenToEvents(app, { desk, store, identity, client, log });
   listenToGroups(app, ofGroups);
   listenToHomes(app, homes);
@@ -125,7 +159,7 @@ export function openSlack(
     schedule: settings.digest,
     draw,
     log,
-    signal: stopping.signal,
+    signal,
   });
   const { reactions: emoji } = settings;
   const kept = listenToMessages(app, {
@@ -136,7 +170,7 @@ export function openSlack(
     client,
     emoji,
     log,
-    signal: stopping.signal,
+    signal,
   });
 
   return {
@@ -157,12 +191,19 @@ export function openSlack(
     /** Returns at once; who we are, who is there and the socket come when Slack answers. */
     async start(): Promise<void> {
       await identity.load();
-      void persistently('asking Slack who we are', learn, log, stopping.signal, troubles);
-      void sockets?.start(app, log, stopping.signal, troubles);
+      await workOffInbox();
+      const left = await outages.left();
+      if (left) tap.resume(left);
+      void tap.watch(() => client.auth.test(), signal);
+      void persistently('asking Slack who we are', learn, log, signal, troubles);
+      void sockets?.start(app, log, signal, troubles);
     },
 
     /** What does not work right now, in words. */
-    troubles: (): string[] => [...troubles.values()],
+    troubles: (): string[] => [...tap.troubles(), ...troubles.values()],
+
+    /** Since when Slack takes nothing; undefined while it does. */
+    awaySince: tap.awaySince,
 
     async stop(): Promise<void> {
       stopping.abort();
@@ -171,6 +212,19 @@ export function openSlack(
       await sockets?.stop();
     },
   };
+
+  function onAway(from: Date): void {
+    void outages.began(from).catch((cause) => log.warn('an outage of Slack was not kept', { cause }));
+  }
+
+  function onBack(span: Span): void {
+    const delayed = waits.unfinished().filter(({ since }) => span.to.getTime() - since.getTime() >= worthAWord);
+    const incidents = [...new Set(delayed.map(({ incidentId }) => incidentId))];
+    void outages
+      .ended(span, incidents)
+      .catch((cause) => log.warn('an outage of Slack was not kept', { cause }))
+      .then(() => waits.goOn(incidents));
+  }
 
   async function learn(): Promise<void> {
     const { teamId } = await identity.refresh();

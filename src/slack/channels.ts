@@ -4,6 +4,8 @@ import { ask } from './fault.ts';
 export interface Channel {
   readonly id?: string;
   readonly name?: string;
+  /** Unix seconds. */
+  readonly created?: number;
   readonly creator?: string;
   readonly is_archived?: boolean;
   readonly is_private?: boolean;

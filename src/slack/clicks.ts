@@ -1,11 +1,14 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
+import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
+import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
+import { readAbout } from './read-about.ts';
 import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
 import { refused } from './views/reply.ts';
@@ -16,6 +19,8 @@ interface Parts {
   readonly openForm: OpenForm;
   readonly homes: Pick<Homes, 'show'>;
   readonly rightOfWay: RightOfWay;
+  readonly notices: Notices;
+  readonly requests: Pick<Requests, 'acked' | 'called'>;
   readonly log: Log;
 }
 
@@ -51,12 +56,13 @@ async function answerClick(
   clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, openForm, homes, rightOfWay, log }: Parts,
+  { houseOf, openForm, homes, rightOfWay, notices, requests, log }: Parts,
 ): Promise<void> {
   const house = houseOf(body.user.id);
   const { does: name, about } = readClick(clicked);
   const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
+  requests.called(name);
   const key = `click ${body.trigger_id} ${name}`;
   const outcome = await rightOfWay
     .take(whoIs(body.user, house).then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house)))
@@ -65,11 +71,14 @@ async function answerClick(
       return { reply: notTaken };
     });
   await ack();
-  const { reply, opens, settles, replaces = false }: Followed = outcome;
+  requests.acked();
+  const { opens, settles, replaces = false }: Followed = outcome;
+  const reply = outcome.reply && (await notices.beside(wordsOf(outcome.reply), body.user.id));
   if (settles) await settle(body, respond, log);
   const isHome = body.view?.type === 'home';
   const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
   const answers = [reply, instead].filter((answer) => answer !== undefined);
+  if (!isHome) notices.afterwards(body.user.id, (text) => say({ text }, respond, log));
   if (!isHome) for (const answer of answers) await say(answer, respond, log, replaces);
   // Slack gives no way to answer there but the Home itself.
   else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
@@ -120,7 +129,7 @@ const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
 async function answerForm(
   body: ViewSubmitAction,
   ack: AckForm,
-  { houseOf, homes, rightOfWay, log }: Parts,
+  { houseOf, homes, rightOfWay, notices, requests, log }: Parts,
 ): Promise<void> {
   const { view, user } = body;
   const house = houseOf(user.id);
@@ -136,7 +145,9 @@ async function answerForm(
     const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
     return { errors: { [form.field]: sentence } };
   });
-  await ack(answerTo(reply, form.field));
+  const isAnswer = 'text' in reply;
+  await ack(answerTo(isAnswer ? await notices.beside(reply, user.id) : reply, form.field));
+  requests.acked();
   if (about.home) homes.show(user.id);
 }
 
@@ -145,16 +156,6 @@ function answerTo(reply: FormReply, field: string): object {
   if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
   if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
   return { response_action: 'update', view: taken(reply.text) };
-}
-
-/** What a button or a form carries is our own, but perhaps of an older version. */
-function readAbout(json: string): About | undefined {
-  try {
-    const about = JSON.parse(json) as About;
-    return Number.isInteger(about.incident) ? about : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Held {

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { NeverTold, TryLater } from '../desk/follower.ts';
+import { isOptional } from './scopes.ts';
 
 /** Slack said no, and will say no again. `code` is Slack's own word, such as `is_archived`. */
 export class SlackRefused extends NeverTold {
@@ -7,6 +8,30 @@ export class SlackRefused extends NeverTold {
 
   constructor(code: string, cause?: unknown) {
     super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** The token lacks a scope. What Sitrep does as well without is said once, and not about each entry. */
+export class ScopeMissing extends SlackRefused {
+  override readonly saidElsewhere: boolean;
+  /** As Slack names it; a list where any of several would do. */
+  readonly needed: string;
+
+  constructor(needed: string, cause?: unknown) {
+    super('missing_scope', cause);
+    this.message = needed === '' ? 'missing_scope' : `missing_scope (${needed})`;
+    this.needed = needed;
+    this.saidElsewhere = isOptional(needed);
+  }
+}
+
+/** Slack refuses the token: nothing goes through until an operator puts it right. */
+export class TokenRefused extends TryLater {
+  readonly code: string;
+
+  constructor(code: string, cause?: unknown) {
+    super(`Slack refuses the token (${code})`, { after: 30_000, cause });
     this.code = code;
   }
 }
@@ -20,7 +45,6 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 const limited = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-/** Nothing goes through until an operator puts the token right. */
 const locked = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
 
 /** Does a Slack call, and turns what goes wrong into "try later" or "never". */
@@ -32,11 +56,14 @@ export async function ask<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-function faultOf(cause: unknown): Error {
+/** What went wrong, as the herald understands it. */
+export function faultOf(cause: unknown): Error {
+  // From the tap: it is understood already.
+  if (cause instanceof TryLater || cause instanceof NeverTold) return cause;
   if (cause instanceof WebAPIRateLimitedError) {
     return new TryLater('Slack limits the rate', { after: cause.retryAfter * 1000, cause });
   }
-  if (cause instanceof WebAPIPlatformError) return platformFault(cause.data.error, cause);
+  if (cause instanceof WebAPIPlatformError) return platformFault(cause.data, cause);
   if (cause instanceof WebAPIHTTPError) {
     return new TryLater(`Slack answered with status ${cause.statusCode}`, { doubt: true, cause });
   }
@@ -47,12 +74,13 @@ function faultOf(cause: unknown): Error {
   return new TryLater("Slack's answer could not be read", { doubt: true, cause });
 }
 
-function platformFault(code: string, cause: Error): Error {
+function platformFault({ error: code, needed }: { error: string; needed?: unknown }, cause: Error): Error {
   // The client takes a body that is no JSON, a proxy's page or nothing at all, for the name of an error.
   if (!/^[a-z][a-z0-9_]*$/u.test(code)) return new TryLater('Slack gave no answer of its own', { doubt: true, cause });
   if (passing.has(code)) return new TryLater(code, { doubt: true, cause });
   if (limited.has(code)) return new TryLater(code, { after: 1000, cause });
-  if (locked.has(code)) return new TryLater(`Slack refuses the token (${code})`, { after: 30_000, cause });
+  if (locked.has(code)) return new TokenRefused(code, cause);
+  if (code === 'missing_scope') return new ScopeMissing(typeof needed === 'string' ? needed : '', cause);
   return new SlackRefused(code, cause);
 }
 

@@ -71,7 +71,7 @@ export function createFiles({ client, log, signal }: Parts): Files {
       return true;
     } catch (cause) {
       if (!(cause instanceof SlackRefused)) throw cause;
-      log.warn('a file was not taken', { files: files.map(({ name }) => name), cause });
+      if (!cause.saidElsewhere) log.warn('a file was not taken', { files: files.map(({ name }) => name), cause });
       if (instead) await post(client, { channel }, { text: instead });
       return instead !== undefined;
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions } from '@slack/bolt';
+import { isWellFormed } from './well-formed.ts';
 
 /** Slack: a request more than five minutes off is refused. Bolt refuses only what is too old. */
 const mostSkew = 300;
@@ -19,19 +20,21 @@ export function gate(signingSecret: string, now: () => number, inside: Listener)
   return (request, response) => void admit(request, response);
 
   async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isTimely(request)) return refuse(response, 401);
+    if (!isTimely(request)) return answer(response, 401);
     // Bolt knows the plain type only, and proxies like to add a charset.
     const type = request.headers['content-type']?.split(';')[0];
     if (type) request.headers['content-type'] = type.trim().toLowerCase();
     try {
       const options = { enabled: true, signingSecret, bodyLimit: longestBody };
       const read = await parseAndVerifyHTTPRequest(options, request);
-      if (isReplay(request)) return refuse(response, 401);
-      if (!isKnown(parseHTTPRequestBody(read))) return refuse(response, 400);
+      const body = parseHTTPRequestBody(read);
+      if (isProbe(body)) return answer(response, 200);
+      if (isReplay(request)) return answer(response, 401);
+      if (!isWellFormed(body)) return answer(response, 400);
       inside(read, response);
     } catch (error) {
       const { statusCode } = error as { statusCode?: number };
-      refuse(response, error instanceof SyntaxError ? 400 : statusCode === 413 ? 413 : 401);
+      answer(response, error instanceof SyntaxError ? 400 : statusCode === 413 ? 413 : 401);
     }
   }
 
@@ -55,21 +58,14 @@ export function gate(signingSecret: string, now: () => number, inside: Listener)
 
 /** What Bolt itself stumbles over, an event without the parts that Slack gives it, is not worth three more tries. */
 export async function refuseMalformed({ response }: { readonly response: ServerResponse }): Promise<boolean> {
-  if (!response.headersSent) refuse(response, 400);
+  if (!response.headersSent) answer(response, 400);
   return true;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Slack looks whether somebody is there. Bolt lets it in unsigned, so nothing of it is kept. */
+const isProbe = (body: unknown): boolean => (body as { ssl_check?: unknown } | null)?.ssl_check === '1';
 
-/** Something Slack sends: an event, a command, a click. Bolt would think about anything else for three seconds. */
-function isKnown(body: unknown): boolean {
-  if (!isObject(body)) return false;
-  if (body['type'] === 'event_callback') return isObject(body['event']);
-  return ['type', 'command', 'ssl_check'].some((name) => typeof body[name] === 'string');
-}
-
-function refuse(response: ServerResponse, status: number): void {
+function answer(response: ServerResponse, status: number): void {
   if (!response.headersSent) response.writeHead(status, { connection: 'close' });
   response.end();
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
+import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Answer, HouseOf } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
+import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
+import { escapeText } from './views/mrkdwn.ts';
 import { line } from './views/reply.ts';
 import { whoIs } from './who.ts';
 
@@ -16,8 +19,8 @@ interface Parts {
   readonly openForm: OpenForm;
   readonly rightOfWay: RightOfWay;
   readonly log: Log;
-  /** Hears how long somebody waited for an answer. */
-  readonly measure: (milliseconds: number) => void;
+  readonly notices: Notices;
+  readonly requests: Pick<Requests, 'acked' | 'called'>;
 }
 
 /**
@@ -28,23 +31,35 @@ interface Parts {
 export function listenToCommands(app: App, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
   app.command('/incident', async ({ command, ack, respond }) => {
-    const start = performance.now();
-    const answered = parts.rightOfWay.take(answerTo(command, parts)).then(async (answer) => {
+    const answered = parts.rightOfWay.take(answerTo(command, parts)).then(async (said) => {
+      const answer = await parts.notices.beside(said, command.user_id);
       const { text, blocks, opens } = answer;
       if (opens) await ack();
       else await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
+      parts.requests.acked(opens ? 'form' : answer.came);
       return answer;
     });
     answering.add(answered);
     const answer = await answered.finally(() => answering.delete(answered));
-    parts.measure(performance.now() - start);
+    const alone = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
+    parts.notices.afterwards(command.user_id, alone);
     const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
     await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
   });
+  app.command(/^(?!\/incident$)/u, ({ ack, command }) =>
+    ack({ response_type: 'ephemeral', text: notOurs(command.command) }),
+  );
   return () => Promise.allSettled(answering);
 }
 
-async function answerTo({ text = '', ...given }: SlashCommand, { houseOf, identity, log }: Parts): Promise<Answer> {
+/** The app was set up with a command of another name: silence would look like a fault of Slack's. */
+const notOurs = (command: string): string =>
+  `Sitrep answers to /incident, not to ${escapeText(command)}: type ${line('/incident help')}, and name the command so in the app's settings.`;
+
+async function answerTo(
+  { text = '', ...given }: SlashCommand,
+  { houseOf, identity, requests, log }: Parts,
+): Promise<Answer> {
   const command = { ...given, text } as SlashCommand;
   const team = identity.get()?.teamId;
   if (team !== undefined && team !== command.team_id) {
@@ -64,11 +79,13 @@ async function answerTo({ text = '', ...given }: SlashCommand, { houseOf, identi
         key: keyOf(command),
       },
       house,
+      requests.called,
     );
   } catch (cause) {
     log.error('a command was not recorded', { user: command.user_id, cause });
     const why = isOfTheStore(cause) ? "because Sitrep's database did not take it" : 'because of a fault in Sitrep';
-    return { text: `Nothing was recorded, ${why}. Type it again in a moment: ${line(`/incident ${command.text}`)}` };
+    const again = line(`/incident ${command.text}`);
+    return { text: `Nothing was recorded, ${why}. Type it again in a moment: ${again}`, came: 'failed' };
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
+import { either } from './either.ts';
 import { SlackRefused } from './fault.ts';
 
 /** At most half a minute apart, that is more than an hour. */
@@ -33,8 +34,13 @@ export async function patiently(
         log.error(`${what} was not taken`, { ...about, cause });
         return false;
       }
+      const known = cause instanceof TryLater ? cause : undefined;
+      if (known?.until) {
+        await either(known.until, signal);
+        continue;
+      }
       log.warn(`${what} did not work yet`, { ...about, cause });
-      const after = cause instanceof TryLater ? (cause.after ?? wait) : wait;
+      const after = known?.after ?? wait;
       await sleep(after, undefined, { signal, ref: false }).catch(() => {});
     }
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
+import { either } from './either.ts';
 import { SlackRefused } from './fault.ts';
 
 /** What Slack refuses, an operator must mend first: a missing scope, say. */
@@ -23,10 +24,16 @@ export async function persistently(
       troubles.delete(what);
       return;
     } catch (cause) {
+      const known = cause instanceof TryLater ? cause : undefined;
+      if (known?.until) {
+        // Who knows when it is worth another try says why.
+        troubles.delete(what);
+        await either(known.until, signal);
+        continue;
+      }
       log.warn(`${what} did not work`, { cause });
       troubles.set(what, `${what} did not work: ${(cause as Error).message}`);
-      const after =
-        cause instanceof SlackRefused ? tillMended : cause instanceof TryLater ? (cause.after ?? wait) : wait;
+      const after = cause instanceof SlackRefused ? tillMended : (known?.after ?? wait);
       await sleep(after, undefined, { signal, ref: false }).catch(() => {});
     }
   }

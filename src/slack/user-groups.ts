@@ -27,6 +27,7 @@ export async function learnGroups(client: WebClient, teamId: string, { store, gr
     if (missing.length > 0) log.warn('sitrep.yml names user groups that Slack does not know', { missing });
   } catch (cause) {
     if (!(cause instanceof SlackRefused)) throw cause;
+    if (cause.saidElsewhere) return;
     log.warn('nobody knows who is in the user groups of sitrep.yml: the scope usergroups:read lets Sitrep ask', {
       cause,
     });

@@ -1,33 +1,17 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
+import { ofTheProcess } from './metrics/process.ts';
+import { type Readings, read } from './metrics/read.ts';
+import { told } from './metrics/told.ts';
 
-/** What Prometheus reads at `/metrics`. */
-export function createMetrics(openIncidents: () => Promise<number>) {
-  const registers = [new Registry()];
-  const commands = new Counter({
-    name: 'sitrep_commands_total',
-    help: 'Slash commands answered',
-    registers,
-  });
-  const seconds = new Histogram({
-    name: 'sitrep_command_seconds',
-    help: 'Time from a slash command to its acknowledgement',
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 3],
-    registers,
-  });
-  new Gauge({
-    name: 'sitrep_open_incidents',
-    help: 'Incidents that are not resolved',
-    registers,
-    async collect() {
-      this.set(await openIncidents());
-    },
-  });
-
+/** What Prometheus reads at `/metrics`. docs/operating.md has every name. */
+export function createMetrics(readings: Readings) {
+  const registry = new Registry();
+  read(registry, readings);
   return {
-    answered(milliseconds: number): void {
-      commands.inc();
-      seconds.observe(milliseconds / 1000);
-    },
-    render: (): Promise<string> => (registers[0] as Registry).metrics(),
+    ...told(registry),
+    contentType: registry.contentType,
+    render: (): Promise<string> => Registry.merge([registry, ofTheProcess()]).metrics(),
   };
 }
+
+export type Metrics = ReturnType<typeof createMetrics>;

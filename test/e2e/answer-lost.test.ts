@@ -32,6 +32,29 @@ test.concurrent.each<[string, 'before' | 'after', Fault]>([
   60_000,
 );
 
+test.concurrent.each(['before', 'after'] as const)(
+  'a new title while the answer about the channel is lost, %s the work, opens no second channel',
+  async (phase) => {
+    const house = await openHouse();
+    const { slack } = house;
+    try {
+      const struck = strike(slack, { method: 'conversations.create', phase, fault: { kind: 'reset' }, where: isRoom });
+      await type(house, 'declare Checkout is down');
+      await slack.until(() => struck() > 0);
+      await type(house, '#1 title Payments are down');
+      await settled(house, 50_000);
+
+      const rooms = (await slack.channels()).filter(({ name }) => name.startsWith('inc-'));
+      expect(rooms.map(({ name }) => name)).toEqual([room]);
+    } finally {
+      await house.close();
+    }
+  },
+  60_000,
+);
+
+const isRoom: Where = ({ name }) => String(name).startsWith('inc-');
+
 /** The first message of each channel. */
 function firstOnly(): Where {
   const seen = new Set<unknown>();

@@ -31,6 +31,10 @@ export class BotProcess {
     return new BotProcess(await openLocalSlack(), env);
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   /** As a power cut would end it. Resolves when it is gone. */
   async kill(): Promise<void> {
     const { child } = this;

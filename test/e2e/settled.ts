@@ -17,10 +17,12 @@ export function rows<T>({ dataDir }: Pick<House, 'dataDir'>, sql: string): T[] {
 /** How many followers there are. They do nothing before they are told of something, so they need nothing to be counted. */
 const everybody = [shelver({} as never), ...slackFollowers({} as never, {} as never)].length;
 
-/** Every follower has told every timeline to its end. */
+/** Every follower has told every timeline to its end; where Slack would open no channel, who speaks there waits. */
 export async function settled(house: Pick<House, 'dataDir' | 'slack'>, ms = 10_000): Promise<void> {
   const behind = `
     select id from incident left join bookmark on incident_id = id and seq = version
+    where channel is not null or not exists
+      (select 1 from receipt where incident_id = id and follower = 'opener' and untold is not null)
     group by id having count(seq) < ${everybody}`;
   await house.slack.until(() => rows(house, behind).length === 0, { ms });
 }

@@ -50,6 +50,7 @@ test('a click that nothing listens to is acknowledged, so that nobody is shown a
     type: 'block_actions',
     team: { id: house.slack.team.id },
     user: { id: house.slack.person('dana').id },
+    trigger_id: '1.2.3',
     actions: [{ type: 'button', action_id: 'nothing', block_id: 'b' }],
   });
   const { status, ms } = await house.slack.send(new URLSearchParams({ payload }).toString());
@@ -61,4 +62,77 @@ test('a proxy may add a charset, in whatever letters', async () => {
   const body = 'ssl_check=1&token=x';
   const headers = { 'content-type': 'Application/X-WWW-Form-Urlencoded; Charset=UTF-8' };
   expect((await house.slack.send(body, { headers })).status).toBe(200);
+});
+
+test('Slack may look as often as it likes whether somebody is there; nobody signs that, and nothing of it is kept', async () => {
+  const looks = () => house.slack.send('ssl_check=1&token=x', { signature: 'v0=of nobody' });
+  expect([(await looks()).status, (await looks()).status]).toEqual([200, 200]);
+});
+
+const command = {
+  command: '/incident',
+  team_id: 'T000000001',
+  channel_id: 'C000000001',
+  user_id: 'U0DANA000',
+  trigger_id: '1.2.3',
+  response_url: 'http://127.0.0.1:9/',
+};
+const signed = (fields: Record<string, string>, more = '') =>
+  house.slack.send(new URLSearchParams({ ...fields, text: `note ${Math.random()}` }).toString() + more);
+
+test.each(['user_id', 'channel_id', 'text'])('a command with two of %s is refused at once', async (name) => {
+  expect((await signed(command, `&${name}=x`)).status).toBe(400);
+});
+
+test.each([
+  ['of a type that Slack does not have', { type: 'nonsense' }],
+  ['without an action', { type: 'block_actions', user: { id: 'U0DANA000' }, trigger_id: '1', actions: [] }],
+  [
+    'of nobody',
+    {
+      type: 'view_submission',
+      user: null,
+      view: { id: 'V1', callback_id: 'x', private_metadata: '', state: { values: {} } },
+    },
+  ],
+  [
+    'whose field holds a list',
+    {
+      type: 'view_submission',
+      user: { id: 'U0DANA000' },
+      view: { id: 'V1', private_metadata: '', state: { values: { a: { a: { value: [] } } } } },
+    },
+  ],
+])('an interaction %s is refused at once', async (_, payload) => {
+  const { status, ms } = await house.slack.send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+  expect(status).toBe(400);
+  expect(ms).toBeLessThan(2500);
+});
+
+test.each(['constructor', 'toString: x', '__proto__'])(
+  '“postmortem %s” is words that nobody knows, and no fault',
+  async (words) => {
+    const { text } = await house.slack.person('dana').type(`/incident postmortem ${words}`, { in: room });
+    expect(text).not.toContain('fault');
+    expect(text).toContain('/incident');
+  },
+);
+
+test('a form of ours that carries what it never carried changes nothing, and is no fault', async () => {
+  const view = { id: 'V1', callback_id: 'title_form', state: { values: { title: { title: { value: 'Mine' } } } } };
+  const payload = { type: 'view_submission', user: { id: 'U0DANA000' }, team: { id: house.slack.team.id } };
+  const private_metadata = JSON.stringify({ incident: 1, version: 'the last one' });
+  const { status, text } = await house.slack.send(
+    new URLSearchParams({ payload: JSON.stringify({ ...payload, view: { ...view, private_metadata } }) }).toString(),
+  );
+  expect([status, text]).toEqual([200, '']);
+  expect(await timeline()).not.toContain('Mine');
+});
+
+test('a command of another name is told which one is ours', async () => {
+  const { status, text, ms } = await signed({ ...command, command: '/inc<!channel>' });
+  expect(status).toBe(200);
+  expect(ms).toBeLessThan(2500);
+  expect(text).toContain('`/incident help`');
+  expect(text).not.toContain('<!channel>');
 });

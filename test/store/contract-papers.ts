@@ -109,5 +109,14 @@ export function papersContract(name: string, open: Open): void {
       expect(await store.setting('where')).toBe('there');
       expect(await store.setting('when')).toBeUndefined();
     });
+
+    test('what was heard is there, once and in order, until it is worked off', async () => {
+      for (const id of ['Ev2', 'Ev1', 'Ev2']) await store.saveHeard(id, 'T1', `{"id":"${id}"}`, now);
+      expect(await store.heard()).toEqual(['{"id":"Ev2"}', '{"id":"Ev1"}']);
+      await store.dropHeard('Ev2');
+      await store.dropHeard('of nobody');
+
+      expect(await store.heard()).toEqual(['{"id":"Ev1"}']);
+    });
   });
 }

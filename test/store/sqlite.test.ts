@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -47,6 +47,20 @@ test('a commit is on the disk, not in its cache, when it returns', () => {
 
   expect([pragma('synchronous'), pragma('journal_mode'), pragma('foreign_keys')]).toEqual([2, 'wal', 1]);
   db.close();
+});
+
+test('a file that was moved away or replaced takes nothing more until it is back: the next start would not find it', async () => {
+  const store = openSqliteStore(path, { migrations });
+  let incident = await declared(store, 'Checkout is down');
+  renameSync(path, `${path}.away`);
+  await expect(noted(store, incident, 'to nowhere')).rejects.toThrow('sitrep.db was moved or replaced: put it back');
+  copyFileSync(`${path}.away`, path);
+  await expect(noted(store, incident, 'to a copy')).rejects.toMatchObject({ code: 'SQLITE_READONLY_DBMOVED' });
+  renameSync(`${path}.away`, path);
+  incident = await noted(store, incident, 'home again');
+
+  expect((await store.timeline(incident.id)).map(({ text }) => text)).toEqual(['Checkout is down', 'home again']);
+  store.close();
 });
 
 test('each entry is chained to the one before it, and the chain can be recomputed from what is stored', async () => {

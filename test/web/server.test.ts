@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serve } from '../../src/web/server.ts';
 import { type House, openHouse } from '../house.ts';
 
 let house: House;
@@ -28,9 +31,27 @@ test('Prometheus reads how many incidents are open and how long commands took', 
   await house.slack.person('dana').type('/incident declare sev3 A small thing', { in: 'general' });
   const { body } = await get('/metrics');
   expect(body).toContain('sitrep_open_incidents 1');
-  expect(body).toContain('sitrep_commands_total 1');
+  expect(body).toContain('sitrep_commands_total{verb="declare",result="recorded"} 1');
 });
 
 test('a path that is not there is not there', async () => {
   expect((await get('/nothing')).status).toBe(404);
+});
+
+test.each([
+  ['its head', 'POST /slack/events HTTP/1.1\r\nhost: x\r\n'],
+  ['its body', 'POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\na'],
+])('a request that does not come to the end of %s is hung up on', async (_, begun) => {
+  const health = async () => ({ ready: true, degraded: [] });
+  const slack = () => {};
+  const server = await serve(0, { health, slack }, 40);
+  const socket = connect(server.port, '127.0.0.1').setEncoding('utf8');
+  let heard = '';
+  socket.on('data', (text: string) => {
+    heard += text;
+  });
+  socket.write(begun);
+  await once(socket, 'close');
+  expect(heard).toContain('408');
+  await server.stop();
 });

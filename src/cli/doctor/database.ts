@@ -87,12 +87,13 @@ const most = 5;
 
 /** What Slack would not take and never will: a line per incident. Nothing can be done about it afterwards. */
 export async function aboutUntold({ untold }: Facts): Promise<Finding[]> {
-  if (untold.size === 0) return [well('Told', 'Slack has refused nothing')];
-  const findings: Finding[] = [];
-  for (const [id, rows] of [...untold].slice(0, most)) {
+  const lines: string[] = [];
+  for (const [id, rows] of untold) {
     const words = await untoldWords({ untold: async () => [...rows] }, id);
-    findings.push(note('Not told', `#${id}: ${words.join('; ')}`));
+    if (words.length > 0) lines.push(`#${id}: ${words.join('; ')}`);
   }
-  if (untold.size > most) findings.push(note('Not told', `and ${untold.size - most} older incidents`));
+  if (lines.length === 0) return [well('Told', 'Slack has refused nothing')];
+  const findings = lines.slice(0, most).map((line) => note('Not told', line));
+  if (lines.length > most) findings.push(note('Not told', `and ${lines.length - most} older incidents`));
   return findings;
 }

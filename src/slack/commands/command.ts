@@ -64,6 +64,8 @@ export interface Answer {
   readonly more?: readonly string[];
   /** What follows when it is known; nothing, where that is empty. */
   readonly later?: Promise<string>;
+  /** Where nothing came of it: that was refused, or a fault of ours. */
+  readonly came?: 'refused' | 'failed';
 }
 
 export type Reply = Answer | Refusal;

@@ -31,13 +31,15 @@ interface Parsed {
   readonly after: string;
 }
 
-export async function runCommand(typed: Typed, house: House): Promise<Answer> {
+/** @param called hears which verb it is; nothing typed, `unknown` where there is none of that name */
+export async function runCommand(typed: Typed, house: House, called: (verb: string) => void): Promise<Answer> {
   const { said: raw, channel, named, ...common } = typed;
   const said = unpasted(trim(raw));
   const channelOf = named === undefined ? undefined : (await house.desk.records.find({ channel: named }))?.id;
   const isInside = (await house.desk.records.idOf({ channel })) !== undefined;
   const parsed = parse(said, channelOf, isInside);
   const { command, id, rest } = parsed;
+  called(command?.verb ?? 'unknown');
   const where: Where = id === undefined ? { channel } : { id };
   const order: Order = { ...common, where, rest };
   const followed = command && (await formFor(command, order, house));
@@ -51,7 +53,7 @@ export async function runCommand(typed: Typed, house: House): Promise<Answer> {
   if (!isRefusal(reply)) return reply;
   const refusal = reply.code === 'no_incident' ? await offerOpen(reply, said, house) : reply;
   const [text, ...more] = refused(addressed(usageOf(refusal, command), id), said.text, rest.text);
-  return { text, more };
+  return { text, more, came: 'refused' };
 }
 
 /** A verb whose words are missing opens its form, where it has one, the incident is there and this person may. */
@@ -101,7 +103,10 @@ function within(
   rest: Said,
 ): { readonly command: Command | undefined; readonly rest: Said } {
   const { word, rest: left } = splitWord(rest);
-  const inner = command?.within?.[word.toLowerCase().replace(/[:,]$/u, '')];
+  const name = word.toLowerCase().replace(/[:,]$/u, '');
+  const inners = command?.within ?? {};
+  // Not what every object has besides: people type “constructor” as well.
+  const inner = Object.hasOwn(inners, name) ? inners[name] : undefined;
   return inner ? { command: inner, rest: left } : { command, rest };
 }
 

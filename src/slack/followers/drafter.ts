@@ -92,7 +92,7 @@ export function drafter({ client, desk, draw, log }: Context, store: Pick<Store,
     } catch (cause) {
       if (!(cause instanceof SlackRefused)) throw cause;
       // The draft has all of it in words: nobody needs to be told that a picture is missing.
-      log.warn('a picture was not taken', { incident: data.id, cause });
+      if (!cause.saidElsewhere) log.warn('a picture was not taken', { incident: data.id, cause });
       return none;
     }
   }

@@ -1,7 +1,7 @@
 import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Store } from '../../desk/ports.ts';
 import { isKind } from '../../domain/timeline.ts';
-import { ask, SlackRefused } from '../fault.ts';
+import { ask, ScopeMissing, SlackRefused } from '../fault.ts';
 import type { Context } from './context.ts';
 
 /** Slack: documented as 100 and as 1,000 users a call, conversations.invite. */
@@ -55,7 +55,8 @@ export function inviter({ client, desk, responders }: Context, store: Pick<Store
     try {
       await ask(() => client.conversations.invite({ channel, users: users.join(',') }));
     } catch (error) {
-      if (!(error instanceof SlackRefused)) throw error;
+      // Without the scope nobody is let in: that is about no person.
+      if (!(error instanceof SlackRefused) || error instanceof ScopeMissing) throw error;
       if (users.length === 1) {
         if (already.has(error.code)) return;
         const [id = ''] = users;

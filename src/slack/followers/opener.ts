@@ -24,18 +24,19 @@ export function opener(context: Context): Teller {
     },
   };
 
-  async function open({ incident, once }: Telling): Promise<void> {
-    await enter(
-      incident,
-      await once('create', { do: () => rooms.open(incident), find: () => rooms.find(incident) }),
-      `opened ${incident.id}`,
-    );
+  /** Named as it was declared: a second try asks for the very name of the first, which may still be on its way. */
+  async function open({ incident, entry, once }: Telling): Promise<void> {
+    const opened = await once('create', {
+      do: () => rooms.open({ ...incident, title: entry.text }),
+      find: (_key, since) => rooms.find(incident, since),
+    });
+    await enter(incident, opened, `opened ${incident.id}`);
   }
 
   async function reopen({ incident, entry, once }: Telling): Promise<void> {
     const opened = await once(reopenStep, {
       do: () => unarchived(incident).then((back) => back ?? rooms.open(incident)),
-      find: () => rooms.find(incident),
+      find: (_key, since) => rooms.find(incident, since),
     });
     await enter(incident, opened, `opened ${incident.id} ${entry.seq}`);
   }

@@ -1,5 +1,5 @@
 import type { Receipt, Records } from '../../desk/ports.ts';
-import { channelNameOf } from '../../domain/channel-name.ts';
+import { channelName, channelNameOf } from '../../domain/channel-name.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { type Channel, ourChannels } from '../channels.ts';
 import { ask, SlackRefused } from '../fault.ts';
@@ -19,22 +19,28 @@ export function createRooms({ client, desk, identity }: Pick<Context, 'client' |
         return { channel: channel?.id ?? null, ts: null, detail: channel?.name ?? name };
       } catch (error) {
         if (!(error instanceof SlackRefused) || error.code !== 'name_taken') throw error;
-        const mine = await find(incident, name);
+        const mine = await lookFor(incident, (channel) => channel.name === name);
         if (mine) return mine;
       }
     }
     throw new SlackRefused('name_taken');
   }
 
-  /** A channel of exactly that name that we made, and that no incident has. */
-  async function find(incident: Incident, only?: string): Promise<Opened | undefined> {
+  /** A channel that we made for it after `since`, Unix seconds, whatever its title was then, and that no incident has. */
+  function find(incident: Incident, since: string): Promise<Opened | undefined> {
+    const stem = channelName(incident.id, '');
+    const isIts = ({ name = '', created = 0 }: Channel) =>
+      (name === stem || name.startsWith(`${stem}-`)) && created >= Math.floor(Number(since));
+    return lookFor(incident, isIts);
+  }
+
+  async function lookFor({ isPrivate }: Incident, isIts: (channel: Channel) => boolean): Promise<Opened | undefined> {
     const { userId } = identity.need();
-    const names = only ? [only] : namesOf(incident);
-    const fits = ({ name = '', creator, is_archived, is_private = false }: Channel) =>
-      creator === userId && !is_archived && is_private === incident.isPrivate && names.includes(name);
+    const fits = ({ creator, is_archived, is_private = false }: Channel) =>
+      creator === userId && !is_archived && is_private === isPrivate;
     try {
-      for await (const channel of ourChannels(client, incident.isPrivate ? 'private_channel' : 'public_channel')) {
-        if (channel.id && fits(channel) && (await isFree(desk.records, channel.id))) {
+      for await (const channel of ourChannels(client, isPrivate ? 'private_channel' : 'public_channel')) {
+        if (channel.id && fits(channel) && isIts(channel) && (await isFree(desk.records, channel.id))) {
           return { channel: channel.id, ts: null, detail: channel.name ?? null };
         }
       }

@@ -1,4 +1,5 @@
 import type { Records } from '../../desk/ports.ts';
+import { isOptional } from '../scopes.ts';
 
 const what: Readonly<Record<string, string>> = {
   opener: 'The channel was not opened',
@@ -16,8 +17,14 @@ const what: Readonly<Record<string, string>> = {
   shelver: 'The file of the postmortem was not written',
 };
 
-/** What Slack would not take, in words: a line for each follower, with the newest reason. */
+/**
+ * What Slack would not take, in words: a line for each follower, with the newest reason. What is off for want of a scope is
+ * said once for all incidents.
+ */
 export async function untoldWords(records: Pick<Records, 'untold'>, incidentId: number): Promise<string[]> {
-  const newest = new Map((await records.untold(incidentId)).map(({ follower, untold }) => [follower, untold]));
+  const untold = (await records.untold(incidentId)).filter(({ untold: reason }) => !isOff(reason));
+  const newest = new Map(untold.map(({ follower, untold: reason }) => [follower, reason]));
   return [...newest].map(([follower, reason]) => `${what[follower] ?? follower}, because: ${reason}`);
 }
+
+const isOff = (reason: string): boolean => isOptional(/^missing_scope \((.+)\)/u.exec(reason)?.[1] ?? '');

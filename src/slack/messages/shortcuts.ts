@@ -1,6 +1,7 @@
 import type { App, GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../desk/ports.ts';
+import type { Requests } from '../../desk/requests.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { addMessageOpening } from '../actions/add-message.ts';
 import { declareFrom, declareOpening } from '../actions/declare.ts';
@@ -23,6 +24,7 @@ interface Parts {
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
   readonly client: WebClient;
+  readonly requests: Pick<Requests, 'acked'>;
   readonly log: Log;
 }
 
@@ -71,9 +73,10 @@ export function listenToShortcuts(app: App, parts: Parts): () => Promise<unknown
 async function answerAnywhere(
   { callback_id, trigger_id, user }: GlobalShortcut,
   ack: () => Promise<void>,
-  { openForm, client, log }: Parts,
+  { openForm, client, requests, log }: Parts,
 ): Promise<void> {
   await ack();
+  requests.acked();
   if (callback_id !== declareIncident) return;
   const instead = await openForm(declareOpening(), trigger_id);
   if (!instead) return;
@@ -87,9 +90,9 @@ async function answerOnMessage(
   body: MessageShortcut,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, identity, openForm, log }: Parts,
+  { houseOf, identity, openForm, requests, log }: Parts,
 ): Promise<void> {
-  const deed = messageDeeds[body.callback_id];
+  const deed = Object.hasOwn(messageDeeds, body.callback_id) ? messageDeeds[body.callback_id] : undefined;
   if (!deed) return ack();
   const raw = body.message as RawMessage;
   const { reply, opens } = isOurs(raw, identity.get())
@@ -99,6 +102,7 @@ async function answerOnMessage(
         return { reply: notTaken };
       });
   await ack();
+  requests.acked();
   const instead: Answer | undefined = opens && (await openForm(opens, body.trigger_id));
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
 }

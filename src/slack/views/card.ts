@@ -7,6 +7,7 @@ import { isOverdue } from '../../domain/next.ts';
 import { showMoment } from '../../domain/show-time.ts';
 import { beganAt, endedAt } from '../../domain/told.ts';
 import { tookWords } from '../../domain/took.ts';
+import { type Away, awayWords } from './away.ts';
 import { type Button, buttonRow } from './buttons.ts';
 import { impactOnCard, impactWindow } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
@@ -19,23 +20,29 @@ export interface CardFacts {
   readonly lead: string;
   /** What could not be told to Slack, in words. */
   readonly untold: readonly string[];
+  /** When Slack took nothing while entries waited. */
+  readonly away?: readonly Away[];
   /** How its promises were kept, in words; null where none has come due. */
   readonly score: string | null;
   /** What can be done from here; none where people only read. */
   readonly buttons?: readonly Button[];
 }
 
+/** The last ones: a card is short. */
+const mostAway = 2;
+
 /** The one message that is always true: what, how bad, since when, who leads, what is next. */
-export function card(incident: Incident, { lead, untold, score, buttons = [] }: CardFacts): Message {
+export function card(incident: Incident, { lead, untold, away = [], score, buttons = [] }: CardFacts): Message {
   const { id, severity, title } = incident;
   const name = escapeText(oneLine(`${marked(incident)}${severity.toUpperCase()} · #${id} ${title}`));
   const facts = factsOf(incident, lead, score, showMoment);
   const inOwnTime = factsOf(incident, lead, score, readersTime);
   const lines = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-  const warnings = untold.map((line) => `⚠️ ${escapeText(line)}`);
+  const gaps = away.slice(-mostAway).map((gap) => `🕒 ${awayWords(gap)}`);
+  const warnings = [...untold.map((line) => `⚠️ ${escapeText(line)}`).slice(0, 3), ...gaps];
   const text = cut([`*${cut(name, 1000)}*`, lines, ...warnings].join('\n'), longestUpdate);
   const row = buttons.length > 0 ? [buttonRow(buttons)] : [];
-  return { text, blocks: [header(name), ...fields(inOwnTime), ...warnings.slice(0, 3).map(warning), ...row] };
+  return { text, blocks: [header(name), ...fields(inOwnTime), ...warnings.map(warning), ...row] };
 }
 
 /** What is private, or no real incident, says so first. */

@@ -11,9 +11,10 @@ const aMoment = 50;
 
 /**
  * Writes everything asked for in one turn of the event loop in one transaction, so that a burst waits for the disk once
- * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is on disk.
+ * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is on disk. `check` is
+ * asked before each transaction, and throws where nothing should be written.
  */
-export function createBatch(db: Database) {
+export function createBatch(db: Database, check: () => void = () => {}) {
   let waiting: Write[] = [];
   let flushing: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
@@ -58,6 +59,7 @@ export function createBatch(db: Database) {
     waiting = [];
     if (writes.length === 0) return;
     try {
+      check();
       for (const settle of all.immediate(writes)) settle();
     } catch (cause) {
       // The disk is full, say: then nothing of the turn is written.

@@ -2,8 +2,11 @@ import type { Commit, Store } from '../../desk/ports.ts';
 import { alarms } from './alarms.ts';
 import { type BackupOptions, backUp } from './backup.ts';
 import { createBatch } from './batch.ts';
+import { counts } from './counts.ts';
 import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
+import { heard } from './heard.ts';
+import { keepInPlace } from './in-place.ts';
 import { members } from './members.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
@@ -29,7 +32,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
   const db = openFile(path, options);
   const { incident, promise, action, impact, line } = record(db);
   const alarm = alarms(db);
-  const batch = createBatch(db);
+  const batch = createBatch(db, keepInPlace(path));
   const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;
     incident.write(next);
@@ -56,6 +59,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     ...papers(db),
     ...standing(db),
     ...steps(db),
+    ...heard(db, batch),
     listOpen: incident.listOpen,
     listOwing: incident.listOwing,
     promises: promise.of,
@@ -78,6 +82,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     backUp: (to, how) => backUp(db, to, how),
     written: () => written.get() ?? 0,
     isEmpty: () => any.get() === undefined,
+    ...counts(db, batch),
     seenBy: seenBy(db, records, of),
     nextId: incident.nextId,
     hashOf: line.hashOf,

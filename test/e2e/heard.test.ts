@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { House } from '../faults/house.ts';
+import { rows, settled } from './settled.ts';
+
+const room = 'inc-1-checkout-is-down';
+
+let house: House;
+beforeAll(() => {
+  execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
+}, 60_000);
+afterEach(() => house.close());
+
+const noted = () =>
+  rows<{ text: string }>(house, "select text from timeline_entry where kind = 'note'").map(({ text }) => text);
+
+test.each([{ overSocket: false }, { overSocket: true }])(
+  'an emoji is taken although Sitrep dies as soon as it has said that it heard of it: Slack tells nothing twice (%o)',
+  async (how) => {
+    house = await House.open(how);
+    const { slack } = house;
+    const dana = slack.person('dana');
+    await dana.type('/incident declare Checkout is down', { in: 'general' });
+    await settled(house, 20_000);
+    await dana.join(room);
+    const { ts } = await dana.post(room, 'the disk of db-3 is full');
+    // Whatever is looked up for it, it is looked up after the acknowledgement.
+    house.weather.begin({ method: /^conversations/u, phase: 'before', count: 1, fault: () => ({ kind: 'hang' }) });
+    const calls = slack.calls().length;
+    const reacted = dana.react(room, ts, 'pushpin');
+    await slack.until(() => slack.calls().length > calls, { ms: 10_000 });
+    await reacted;
+    await house.kill();
+    await house.up;
+
+    await slack.until(() => noted().length > 0, { ms: 20_000 });
+    await settled(house, 20_000);
+    expect(noted()).toEqual(['the disk of db-3 is full']);
+    expect(slack.events('reaction_added').flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual([
+      200,
+    ]);
+    await slack.until(() => rows(house, 'select 1 from heard').length === 0);
+  },
+  60_000,
+);

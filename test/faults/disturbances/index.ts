@@ -1,0 +1,16 @@
+import { ofTheBot } from './bot.ts';
+import { ofTheClock } from './clock.ts';
+import { ofTheDisk } from './disk.ts';
+import type { Kind } from './disturbance.ts';
+import { ofRedis } from './redis.ts';
+import { ofSlack, refusedBySlack } from './slack.ts';
+
+/** Everything that can go wrong, by how often it is to. */
+export const kinds: readonly Kind[] = [
+  ...ofTheBot,
+  ...ofSlack,
+  ...refusedBySlack,
+  ...ofRedis.map((kind) => ({ ...kind, alone: 'redis' as const })),
+  ...ofTheDisk.map((kind) => ({ ...kind, alone: 'disk' as const })),
+  ...ofTheClock,
+];

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BotProcess } from '../e2e/bot-process.ts';
+import { fuzz } from './run.ts';
+
+let bot: BotProcess;
+beforeAll(async () => {
+  bot = await BotProcess.open();
+  await bot.up;
+});
+afterAll(() => bot.close());
+
+/** `npm run fuzz` shoots as often as one likes, and any shot again. */
+test('1,500 hostile requests: nobody dies, nothing is a fault, and the record holds what it should', async () => {
+  const target = {
+    slack: bot.slack,
+    pid: bot.pid,
+    deaths: () => bot.deaths,
+    rows: <T>(sql: string) => bot.rows<T>(sql),
+  };
+  const { failures, statuses } = await fuzz(target, { seed: 1, requests: 1500 });
+  expect(failures.map(({ shot, why, sent }) => ({ shot, why, ...sent }))).toEqual([]);
+  expect(Object.keys(statuses)).toHaveLength(7);
+}, 60_000);

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
+import { clientOptions, formOptions, socketOptions } from '../../src/slack/client.ts';
+import { endAll, enough, startChild } from '../child.ts';
+import { openTalk, type Talk } from './talk.ts';
+
+/**
+ * What Slack's client and Bolt do that one does not expect. Here is what no other test would notice; the rest is in
+ * main.test.ts (a bad token ends no process), e2e/answer-lost.test.ts (time-outs, no blind repeats, one limited channel
+ * holds up no other), messages/edits.test.ts (we do not hear ourselves) and views/card.test.ts (an edit keeps its
+ * blocks).
+ */
+describe('the options of each client', () => {
+  const kinds = { clientOptions, formOptions, socketOptions };
+
+  test.each(Object.entries(kinds))('%s are its own: the client writes its token into what it is given', (_, make) => {
+    const [first, second] = [make(undefined), make(undefined)];
+    expect(first).not.toBe(second);
+    expect(first.retryConfig).not.toBe(second.retryConfig);
+    expect(first).not.toHaveProperty('headers');
+  });
+
+  test('say how often to try again, or a socket would make it a hundred times for everybody', () => {
+    expect([clientOptions, formOptions].map((make) => make(undefined).retryConfig?.retries)).toEqual([0, 0]);
+    // With few, a reconnect that fails ends the process.
+    expect(socketOptions(undefined).retryConfig?.retries).toBeGreaterThanOrEqual(100);
+  });
+});
+
+describe('a life', () => {
+  let talk: Talk;
+  beforeAll(async () => {
+    talk = await openTalk();
+    const { channel } = await talk.declare('sev2 Checkout is down');
+    for (const words of ['note one', 'update two', 'lead @kofi', 'severity sev1']) {
+      await talk.type(`/incident ${words}`, { in: channel });
+    }
+    const { ts } = await talk.person('kofi').post(channel, 'the disk is full');
+    await talk.person('kofi').react(channel, ts, 'pushpin');
+    await talk.person('kofi').edit(channel, ts, 'it is full');
+    await talk.person('kofi').openHome();
+    await talk.slack.quiet(300);
+  });
+  afterAll(() => talk.close());
+
+  test('asks Slack once who we are, and not for every event', () => {
+    expect(talk.slack.calls('auth.test')).toHaveLength(1);
+  });
+
+  test('says with every post and every edit that nothing in it is to be parsed: an edit forgets what the post said', () => {
+    const told = talk.slack.calls().filter(({ method }) => method === 'chat.postMessage' || method === 'chat.update');
+    expect(new Set(told.map(({ method }) => method)).size).toBe(2);
+    for (const { args } of told) expect(args).toMatchObject({ parse: 'none', link_names: false });
+  });
+
+  test('edits no message that has blocks without giving them again', () => {
+    const blocked = new Set(
+      talk.slack
+        .calls('chat.postMessage')
+        .filter(({ args }) => args['blocks'])
+        .map(({ answer }) => answer?.['ts']),
+    );
+    const edits = talk.slack.calls('chat.update').filter(({ args }) => blocked.has(args['ts']));
+    expect(edits.length).toBeGreaterThan(0);
+    for (const { args } of edits) expect(args['blocks']).toBeDefined();
+  });
+});
+
+test('nothing is scheduled at Slack: a scheduled message with metadata never comes', () => {
+  const folder = join(__dirname, '../../src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.startsWith('sandbox'),
+  );
+  const scheduling = files.filter((name) => readFileSync(join(folder, name), 'utf8').includes('scheduleMessage'));
+  expect(scheduling).toEqual([]);
+});
+
+describe('a socket', () => {
+  let slack: LocalSlack;
+  beforeAll(async () => {
+    slack = await openLocalSlack();
+  });
+  afterEach(endAll);
+  afterAll(() => slack.close());
+
+  test('that Slack does not give back at once ends no process, and comes back', async () => {
+    const child = startChild({
+      ...enough,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    let over = false;
+    void child.ended.then(() => {
+      over = true;
+    });
+    await slack.until(() => slack.sockets.connected() > 0, { ms: 10_000 });
+    let refused = 0;
+    slack.intercept = ({ method }, phase) => {
+      if (method !== 'apps.connections.open' || phase !== 'before' || refused >= 2) return undefined;
+      refused += 1;
+      return { kind: 'status', status: 500 };
+    };
+    slack.sockets.cut();
+    await slack.until(() => refused === 2 && slack.sockets.connected() > 0, { ms: 25_000 });
+    expect(over).toBe(false);
+    expect((await slack.person('dana').type('/incident list', { in: 'general' })).text).toContain('✅');
+  }, 40_000);
+});
