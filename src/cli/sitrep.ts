@@ -3,6 +3,8 @@ import { loadEnvFile } from '../env-file.ts';
 
 /** What only we may read: backups, exports. */
 process.umask(0o077);
+// Whoever read along has had enough: that is no failure.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 interface Command {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { Incident } from '../../src/domain/incident.ts';
 import { hashOf } from '../../src/store/sqlite/entry-row.ts';
@@ -12,6 +12,9 @@ import { openTalk } from '../slack/talk.ts';
 import { declared, noted } from '../store/samples.ts';
 
 const migrations = join(__dirname, '../../db/sqlite');
+
+// Each types several commands, in processes of their own.
+jest.setTimeout(60_000);
 
 let dataDir: string;
 let database: string;
@@ -306,6 +309,12 @@ describe('npx sitrep check', () => {
         'step',
       ]);
       expect(note?.metadata?.event_payload['hash']).toMatch(/^[0-9a-f]{64}$/u);
+
+      const away = await sitrep('check --slack', { ...env, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+      expect([away.code, away.stdout]).toEqual([
+        1,
+        expect.stringContaining('✗ Slack      could not be asked (Slack did not answer): type this again later\n'),
+      ]);
 
       rewrite(join(house.dataDir, 'sitrep.db'), 3, 'it was the network');
       const { code, stdout } = await sitrep('check --slack', env);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import Database from 'better-sqlite3';
 import { endAll, startChild } from '../child.ts';
@@ -9,6 +9,9 @@ import { openTalk, type Talk } from '../slack/talk.ts';
 
 const room = 'inc-1-checkout-is-down';
 const marker = (words: string) => new RegExp(words, 'u');
+
+// Each types several commands, in processes of their own.
+jest.setTimeout(60_000);
 
 let talk: Talk;
 let bot: WebClient;

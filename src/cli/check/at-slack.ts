@@ -41,6 +41,7 @@ export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: 
     .pluck();
   const ourBot = ourselves(db);
   const progress = createProgress(rooms.length, process.stderr);
+  let unread = 0;
   const counts = { same: 0, bare: 0, wrong: 0 };
   for (const room of rooms) {
     const found: Finding[] = [];
@@ -51,7 +52,12 @@ export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: 
         counts[finding ? 'wrong' : told.hash === undefined ? 'bare' : 'same'] += 1;
       }
     } catch (error) {
-      if (!(error instanceof NeverTold || error instanceof TryLater)) throw error;
+      if (error instanceof TryLater) {
+        progress.end();
+        return yield wrong(about, `could not be asked (${error.message}): type this again later`);
+      }
+      if (!(error instanceof NeverTold)) throw error;
+      unread += 1;
       const words = `the channel of #${room.id} could not be read (${error.message})`;
       found.push(note(about, `${words}: npx sitrep rebuild ${room.id} puts back what is gone`));
     }
@@ -64,7 +70,7 @@ export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: 
     yield note(about, `${many(counts.bare, 'message')} from before messages carried hashes could not be compared`);
   }
   if (counts.wrong === 0)
-    yield well(about, `${many(counts.same, 'message')} in ${many(rooms.length, 'channel')} match the record`);
+    yield well(about, `${many(counts.same, 'message')} in ${many(rooms.length - unread, 'channel')} match the record`);
 }
 
 function compare({ incident, seq, hash }: Told, recorded: string | undefined): Finding | undefined {

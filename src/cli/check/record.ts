@@ -10,7 +10,7 @@ const most = 50;
 /** What SQLite itself can tell: pages, indexes, constraints. */
 export function* lookAtStructure(db: Db, path: string): Generator<Finding> {
   const about = 'Structure';
-  const broken = db.prepare<[], string>(`pragma integrity_check(${most})`).pluck().all();
+  const broken = db.prepare<[], string>('pragma integrity_check(50)').pluck().all();
   if (broken.length === 1 && broken[0] === 'ok') return yield well(about, `${path}: SQLite finds nothing broken`);
   for (const words of broken) yield wrong(about, words);
 }

@@ -44,12 +44,12 @@ export function readSoundCopy(path: string, force = false): Held {
 }
 
 export function held(db: Db): Held {
-  const count = (table: string) => db.prepare<[], number>(`select count(*) from ${table}`).pluck().get() ?? 0;
+  const incidents = db.prepare<[], number>('select count(*) from incident').pluck().get() ?? 0;
   const newest = db.prepare<[], Newest>(
     `select incident_id as incident, seq, recorded_at as recordedAt from timeline_entry
      order by recorded_at desc, incident_id desc, seq desc limit 1`,
   );
-  return { incidents: count('incident'), entries: count('timeline_entry'), newest: newest.get() };
+  return { incidents, entries: entriesIn(db), newest: newest.get() };
 }
 
 export const heldInWords = ({ incidents, entries }: Held): string =>
