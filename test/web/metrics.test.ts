@@ -19,16 +19,19 @@ beforeAll(async () => {
   await settled(talk.house);
   talk.moveClock(21 * 60_000);
   await talk.slack.until(async () =>
-    (await scrape()).some((line) => line.startsWith('sitrep_alarm_lateness_seconds_count')),
+    (await talk.slack.messages('inc-1-checkout-is-down')).some(({ text }) => text.includes('update is due')),
   );
   await settled(talk.house);
   talk.slack.intercept = ({ method }, phase) =>
     phase === 'before' && method === 'chat.postMessage' ? { kind: 'ratelimited', retryAfter: 60 } : undefined;
   await talk.hear('/incident #1 note one that waits');
   await talk.hear('/incident #1 note another one');
-  await talk.slack.until(async () =>
-    value('sitrep_slack_calls_total{method="chat.postMessage",result="limited"}', await scrape()),
-  );
+  // Those who have nothing to say of a note are through with it.
+  await talk.slack.until(async () => {
+    const seen = await scrape();
+    const behind = seen.filter((line) => /^sitrep_follower_lag_entries.* [1-9]/u.test(line));
+    return behind.length === 1 && value('sitrep_slack_calls_total{method="chat.postMessage",result="limited"}', seen);
+  });
   talk.moveClock(30_000);
   lines = await scrape();
 });
