@@ -6,19 +6,21 @@ import { ask } from './fault.ts';
 import { persistently, type Troubles } from './persistently.ts';
 
 /** Slack's client waits 5 seconds before it reconnects; the second connection keeps at least that distance. */
-const stagger = 10_000;
+const usualStagger = 10_000;
 
 interface Settings {
   readonly appToken: string;
   readonly apiUrl: string | undefined;
   readonly logger: Logger;
+  /** Milliseconds from the first connection to the second. */
+  readonly stagger?: number;
 }
 
 /**
  * Two connections for one app. Slack asks each to reconnect about once an hour, which leaves a gap of five seconds;
  * they open apart from each other, so that one of them is always there.
  */
-export function openSockets({ appToken, apiUrl, logger }: Settings) {
+export function openSockets({ appToken, apiUrl, logger, stagger = usualStagger }: Settings) {
   const open = () =>
     new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: socketOptions(apiUrl) } });
   const [first, second] = [open(), open()];

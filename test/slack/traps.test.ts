@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { App } from '@slack/bolt';
 import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
+import { boltLog } from '../../src/slack/bolt-log.ts';
 import { clientOptions, formOptions, socketOptions } from '../../src/slack/client.ts';
+import { openSockets } from '../../src/slack/sockets.ts';
 import { endAll, enough, startChild } from '../child.ts';
+import { quiet } from '../desk/record.ts';
 import { openTalk, type Talk } from './talk.ts';
 
 /**
  * What Slack's client and Bolt do that one does not expect. Here is what no other test would notice; the rest is in
- * main.test.ts (a bad token ends no process), e2e/answer-lost.test.ts (time-outs, no blind repeats, one limited channel
- * holds up no other), messages/edits.test.ts (we do not hear ourselves) and views/card.test.ts (an edit keeps its
- * blocks).
+ * main.test.ts (a bad token ends no process) and e2e/answer-lost.test.ts (time-outs, no blind repeats, one limited
+ * channel holds up no other).
  */
 describe('the options of each client', () => {
   const kinds = { clientOptions, formOptions, socketOptions };
@@ -55,6 +58,18 @@ describe('a life', () => {
     for (const { args } of told) expect(args).toMatchObject({ parse: 'none', link_names: false });
   });
 
+  test('hears of its own edits, and makes nothing of them', async () => {
+    const own = talk.slack.events('message').filter(({ event }) => {
+      const { message } = event as { message?: { user?: string } };
+      return event['subtype'] === 'message_changed' && message?.user === talk.slack.bot.userId;
+    });
+    expect(own.length).toBeGreaterThan(0);
+    const before = talk.slack.calls().length;
+    const timeline = await talk.type('/incident #1 timeline');
+    expect(timeline).not.toMatch(/Sitrep · (?:note|amend)/u);
+    expect(talk.slack.calls()).toHaveLength(before);
+  });
+
   test('edits no message that has blocks without giving them again', () => {
     const blocked = new Set(
       talk.slack
@@ -84,6 +99,18 @@ describe('a socket', () => {
   });
   afterEach(endAll);
   afterAll(() => slack.close());
+
+  test('has another one beside it: each is away for five seconds when Slack asks it to reconnect', async () => {
+    const { appToken, apiUrl } = slack;
+    const logger = boltLog(quiet);
+    const sockets = openSockets({ appToken, apiUrl, logger, stagger: 1 });
+    const app = new App({ receiver: sockets.first, authorize: async () => ({}), logger });
+    const ending = new AbortController();
+    await sockets.start(app, quiet, ending.signal, new Map());
+    await slack.until(() => slack.sockets.connected() === 2);
+    ending.abort();
+    await sockets.stop();
+  });
 
   test('that Slack does not give back at once ends no process, and comes back', async () => {
     const child = startChild({
