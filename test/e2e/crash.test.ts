@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { dieAtEach, type Moment, momentsOfALife } from '../faults/every-call.ts';
+import { House } from '../faults/house.ts';
 
 beforeAll(() => {
   execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
 }, 60_000);
+afterAll(() => House.closeAll());
 
 /** The first and the last call of each method; `npm run faults -- --every-call` takes those in between as well. */
 function ends(moments: readonly Moment[]): Moment[] {

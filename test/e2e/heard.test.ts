@@ -10,7 +10,7 @@ let house: House;
 beforeAll(() => {
   execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
 }, 60_000);
-afterEach(() => house.close());
+afterEach(() => House.closeAll());
 
 const noted = () =>
   rows<{ text: string }>(house, "select text from timeline_entry where kind = 'note'").map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { House } from './house.ts';
 import { live, type Plan, plan } from './round.ts';
 
@@ -13,6 +13,7 @@ const beside = 3;
 beforeAll(() => {
   execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
 }, 60_000);
+afterAll(() => House.closeAll());
 
 const over = (round: number) => (round % 4 === 0 ? 'socket' : 'http');
 const inWords = ({ disturbances }: Plan) => disturbances.map(({ at, what }) => `at line ${at}: ${what.words}`);

@@ -34,9 +34,17 @@ export class House {
     this.up = this.serve();
   }
 
+  private static readonly opened = new Set<House>();
+
+  /** Those that a test which broke off has left. */
+  static async closeAll(): Promise<void> {
+    await Promise.all([...House.opened].map((house) => house.close()));
+  }
+
   static async open({ overSocket = false } = {}): Promise<House> {
     const [slack, redis] = await Promise.all([openLocalSlack(), OwnRedis.start()]);
     const house = new House(slack, redis, overSocket);
+    House.opened.add(house);
     await house.up;
     return house;
   }
@@ -75,6 +83,7 @@ export class House {
 
   async close(): Promise<void> {
     this.closed = true;
+    House.opened.delete(this);
     this.weather.clear();
     await Promise.all(this.all.map((bot) => bot.kill()));
     await this.redis.kill();
