@@ -90,6 +90,8 @@ function nested(depth: number): unknown {
 
 /** JSON within JSON: what buttons and forms carry. */
 function inside(text: string): unknown {
+  // What was nested deep already is more than our own stack takes.
+  if (text.length > 4000) return text;
   try {
     return JSON.parse(text);
   } catch {
