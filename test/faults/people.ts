@@ -107,11 +107,11 @@ export class People {
     };
     this.typed.push(typed);
     const fields = this.fields(said);
-    // The same command may come twice: the first answer is the one that is seen.
+    // The same command may come twice: where one of them is taken, it is.
     const answers = Array.from({ length: copies }, (_, copy) => this.deliver(fields, copy));
     for (const answer of answers) {
       const { status, text } = await answer;
-      if (typed.status !== 200) Object.assign(typed, { status, text });
+      if (!isTaken(typed) && status !== 0) Object.assign(typed, { status, text });
     }
     typed.incident ??= Number(/^✅ .*?#(\d+)/u.exec(typed.text)?.[1]) || undefined;
     return typed;
