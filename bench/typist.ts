@@ -12,7 +12,8 @@ export interface Answered {
 
 /** Types `/incident …` as Slack passes it on, over connections that stay open: it costs little. */
 export class Typist {
-  private readonly agent = new Agent({ keepAlive: true });
+  /** Node's server closes a connection that was idle for 5 s: we do so before, or a command would run into it. */
+  private readonly agent = new Agent({ keepAlive: true, timeout: 3000 });
   private readonly port: number;
   private sent = 0;
 
