@@ -14,7 +14,7 @@ interface Parts {
   readonly followers: readonly Follower[];
   /** Milliseconds between two paintings of one thing, after the first few: fewer where nobody's limits are met. */
   readonly paintEvery?: number | undefined;
-  /** Asked before each entry and each painting: a command that came goes first, however much is to be told. */
+  /** Asked before each walk, entry and painting: a command that came goes first, however much is to be told. */
   readonly giveWay?: () => Promise<void>;
   readonly clock?: Clock;
 }
@@ -136,7 +136,6 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   }
 
   async function tellAll(teller: Teller, incidentId: number): Promise<'end' | 'wait'> {
-    // Before anything is read: whoever made this change has no answer yet.
     await giveWay();
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
