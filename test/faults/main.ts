@@ -10,6 +10,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     /** One round alone. */
     only: { type: 'string' },
+    /** Only what has this in its name goes wrong. */
+    among: { type: 'string', default: '' },
     /** Houses side by side. */
     beside: { type: 'string', default: '3' },
     /** Kills the bot before and after every call of a life instead. */
@@ -45,7 +47,7 @@ process.exit(counts.violations === 0 ? 0 : 1);
 async function work(): Promise<void> {
   for (const round of numbers) {
     const over = round % 4 === 0 ? 'socket' : 'http';
-    const decided = plan(seed, round, over);
+    const decided = plan(seed, round, over, values.among);
     if (values.tell) console.log(tell(round, over, decided));
     const house = await House.open({ overSocket: over === 'socket' });
     const wrong = await live(decided, house).catch((error: Error) => [`the round broke off: ${error.stack}`]);

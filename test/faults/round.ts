@@ -13,14 +13,14 @@ export interface Plan {
   readonly disturbances: ReadonlyArray<{ readonly at: number; readonly what: Disturbance }>;
 }
 
-/** The same round for the same seed, whichever number it has. */
-export function plan(seed: number, round: number, over: 'socket' | 'http'): Plan {
+/** The same round for the same seed. `among`: of the things that can go wrong only those with this in their name. */
+export function plan(seed: number, round: number, over: 'socket' | 'http', among = ''): Plan {
   const thrown = dice(seed, round);
   const scripts = Array.from({ length: thrown.between(1, 2) }, () => writeScript(thrown));
   const lines = scripts.reduce((sum, { scenes }) => sum + scenes.length + 1, 0);
   const disturbances: Array<Plan['disturbances'][number]> = [];
-  let possible = kinds.filter((kind) => kind.over === undefined || kind.over === over);
-  for (let left = thrown.between(1, 3); left > 0; left--) {
+  let possible = kinds.filter(({ name, over: only = over }) => only === over && name.includes(among));
+  for (let left = thrown.between(1, 3); left > 0 && possible.length > 0; left--) {
     const kind = thrown.weighed(possible);
     disturbances.push({ at: thrown.between(1, lines), what: kind.roll(thrown) });
     // Of those that befall the same thing one is enough: it cannot be killed while it is frozen.
@@ -69,6 +69,6 @@ async function begin(what: Disturbance, house: House): Promise<() => Promise<voi
     over ??= Promise.resolve(end());
     return over;
   };
-  if (what.lasts > 0) setTimeout(() => void finish(), what.lasts).unref();
+  if (what.lasts > 0) setTimeout(() => void finish().catch(() => {}), what.lasts).unref();
   return finish;
 }

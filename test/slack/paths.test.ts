@@ -54,7 +54,9 @@ test('and on the disk there is nothing but what Sitrep itself names, in its own 
   }
   expect(everyFile().some((path) => path.startsWith('postmortems/'))).toBe(true);
   const added = readdirSync(dirname(talk.house.dataDir)).filter((name) => !beside.includes(name));
-  expect(added.filter((name) => names.some((hostile) => hostile.length > 4 && name.includes(hostile.slice(0, 5))))).toEqual([]);
+  expect(
+    added.filter((name) => names.some((hostile) => hostile.length > 4 && name.includes(hostile.slice(0, 5)))),
+  ).toEqual([]);
 });
 
 test('a file in Slack may be called what it likes: its name is words', async () => {

@@ -19,7 +19,7 @@ export interface Kind {
   /** Only where the bot is reached over a socket, or only over HTTP. */
   readonly over?: 'socket' | 'http';
   /** What it befalls, where only one thing at a time may befall that. */
-  readonly alone?: 'redis' | 'disk';
+  readonly alone?: 'redis' | 'disk' | 'room';
   roll(dice: Dice): Disturbance;
 }
 

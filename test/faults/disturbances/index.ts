@@ -3,7 +3,8 @@ import { ofTheClock } from './clock.ts';
 import { ofTheDisk } from './disk.ts';
 import type { Kind } from './disturbance.ts';
 import { ofRedis } from './redis.ts';
-import { ofSlack, refusedBySlack } from './slack.ts';
+import { refusedBySlack } from './refusals.ts';
+import { ofSlack } from './slack.ts';
 
 /** Everything that can go wrong, by how often it is to. */
 export const kinds: readonly Kind[] = [

@@ -17,9 +17,10 @@ const methods = [
   'conversations.history',
 ];
 
-const only = (method: string): RegExp => new RegExp(`^${method.replace('.', '\\.')}$`, 'u');
+export const only = (method: string): RegExp => new RegExp(`^${method.replace('.', '\\.')}$`, 'u');
 
-function weather(words: string, lasts: number, rule: Rule, refuses = false): Disturbance {
+/** A rule that holds for a while. */
+export function weather(words: string, lasts: number, rule: Rule, refuses = false): Disturbance {
   return { words, lasts, refuses, begin: (house) => house.weather.begin(rule) };
 }
 
@@ -128,32 +129,6 @@ export const ofSlack: readonly Kind[] = [
           return () => cut;
         },
       };
-    },
-  },
-];
-
-const refusals: ReadonlyArray<readonly [string, readonly string[]]> = [
-  ['chat.postMessage', ['channel_not_found', 'is_archived', 'restricted_action', 'msg_too_long', 'unknown_method']],
-  ['chat.update', ['message_not_found', 'cant_update_message', 'edit_window_closed']],
-  ['conversations.create', ['restricted_action', 'name_taken', 'missing_scope']],
-  ['conversations.setTopic', ['missing_scope', 'unknown_method', 'user_is_restricted']],
-  ['conversations.invite', ['user_is_restricted', 'cant_invite', 'missing_scope']],
-  ['pins.add', ['missing_scope', 'unknown_method', 'too_many_pins']],
-  ['bookmarks.add', ['missing_scope', 'unknown_method', 'too_many_bookmarks']],
-  ['files.getUploadURLExternal', ['missing_scope', 'unknown_method', 'file_uploads_disabled']],
-];
-
-/** What Slack, or an administrator, will not have. */
-export const refusedBySlack: readonly Kind[] = [
-  {
-    name: 'refused',
-    weight: 8,
-    roll(dice) {
-      const [method, errors] = dice.oneOf(refusals);
-      const [error, skip, count] = [dice.oneOf(errors), dice.between(0, 2), dice.between(1, 3)];
-      const fault = (): Fault => ({ kind: 'error', error });
-      const words = `${method}: ${error}, ${count} times after ${skip}`;
-      return weather(words, 4000, { method: only(method), phase: 'before', skip, count, fault }, true);
     },
   },
 ];
