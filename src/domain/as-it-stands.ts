@@ -52,7 +52,7 @@ export const asOf = (timeline: readonly Entry[], moment: Date): Entry[] =>
   timeline.filter(({ recordedAt }) => recordedAt <= moment);
 
 /** Each section of a paper asks the same of the same timeline. One that has grown since is another. */
-function once<T>(make: (timeline: readonly Entry[]) => T): (timeline: readonly Entry[]) => T {
+export function once<T>(make: (timeline: readonly Entry[]) => T): (timeline: readonly Entry[]) => T {
   const made = new WeakMap<readonly Entry[], { readonly of: number; readonly is: T }>();
   return (timeline) => {
     const had = made.get(timeline);

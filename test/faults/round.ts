@@ -35,7 +35,8 @@ export async function live({ scripts, disturbances }: Plan, house: House): Promi
   let typed = 0;
   const people = new People(house, async () => {
     typed += 1;
-    for (const { at, what } of disturbances) if (at === typed) ends.push(await begin(what, house));
+    const now = typed;
+    for (const { at, what } of disturbances) if (at === now) ends.push(await begin(what, house));
   });
   const unheard: string[] = [];
   const play = async ({ declare, scenes }: Script) => {
@@ -66,7 +67,7 @@ async function begin(what: Disturbance, house: House): Promise<() => Promise<voi
   const end = await what.begin(house);
   let over: Promise<void> | undefined;
   const finish = () => {
-    over ??= Promise.resolve(end());
+    over ??= (async () => end())();
     return over;
   };
   if (what.lasts > 0) setTimeout(() => void finish().catch(() => {}), what.lasts).unref();

@@ -1,3 +1,4 @@
+import { once } from '../as-it-stands.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import type { Impact } from '../impacts/record.ts';
 import { impactLines } from '../impacts/words.ts';
@@ -43,7 +44,14 @@ export const noted = (timeline: readonly Entry[], heading: Heading): string[] =>
 
 /** The entries in which they did. */
 export const entriesUnder = (timeline: readonly Entry[], heading: Heading): Entry[] =>
-  timeline.filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && headings[heading].test(entry.text));
+  headed(timeline).filter((entry) => headings[heading].test(entry.text));
+
+/** Those that begin with a few words and a colon: hardly any in a thousand, and each heading is asked of the same timeline. */
+const headed = once((timeline): readonly Entry[] =>
+  timeline.filter((entry) => (isKind(entry, 'note') || isKind(entry, 'update')) && mayBeHeading.test(entry.text)),
+);
+
+const mayBeHeading = /^[a-z'’\s]+:/iu;
 
 /** A heading, and nothing behind it. */
 export const isHeadingAlone = (text: string): boolean =>

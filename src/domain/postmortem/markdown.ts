@@ -3,8 +3,12 @@ const startsBlock =
   /^(\s*)(?=#{1,6}(?:\s|$)|>|`{3}|~{3}|:?[-=]{1,}:?\s*(?:\||$)|[-+*](?:\s|$)|---|[*_](?:\s*[*_]){2}|\||\[[^\]]*\]:)/u;
 const startsNumber = /^(\s*\d{1,9})(?=[.)](?:\s|$))/u;
 
+/** Most of what people write: begins with a letter, and has nothing in it that Markdown knows. */
+const isPlain = /^[A-Za-z][\w ,.'"%:;!?()/+-]*$/u;
+
 /** Text from people inside Markdown: no markup of theirs, no HTML, and every line stays in its list item. */
 export function prose(text: string, indent = ''): string {
+  if (isPlain.test(text)) return text;
   return (
     guarded(text)
       .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/u)
