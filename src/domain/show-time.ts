@@ -7,10 +7,12 @@ import { wallTimeOf } from './zone.ts';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const aDay = 86_400_000;
 
-/** `21:01`, from `…T21:01:07.000Z`. */
-const utcClock = (at: Date): string => at.toISOString().slice(-13, -8);
+const two = (figure: number): string => (figure < 10 ? `0${figure}` : `${figure}`);
+
+/** `21:01`. */
+const utcClock = (at: Date): string => `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 /** `21:01:07`. */
-const utcSeconds = (at: Date): string => at.toISOString().slice(-13, -5);
+const utcSeconds = (at: Date): string => `${utcClock(at)}:${two(at.getUTCSeconds())}`;
 /** `Nov 8`. */
 const utcDay = (at: Date): string => `${months[at.getUTCMonth()]} ${at.getUTCDate()}`;
 /** `Nov 8, 2025`. */

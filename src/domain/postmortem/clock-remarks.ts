@@ -13,7 +13,7 @@ const [most, mostBefore] = [20, 40];
 export function clockRemarks({ standing, promises }: Material): string[] {
   const zones = new Map(promises.map(({ by, zone }) => [by, zone]));
   const words = standing.filter(isOfWords);
-  const told = words.filter(saysWhen).slice(-most);
+  const told = lastOf(words, saysWhen, most);
   const seen = new Set<string>();
   return told.flatMap((entry) => {
     const before = words.slice(0, words.indexOf(entry)).slice(-mostBefore);
@@ -29,6 +29,16 @@ export function clockRemarks({ standing, promises }: Material): string[] {
       ];
     });
   });
+}
+
+/** The last so many that are so, in their order: of thousands only those behind are looked at. */
+function lastOf<T>(all: readonly T[], isSo: (one: T) => boolean, count: number): T[] {
+  const found: T[] = [];
+  for (let place = all.length - 1; place >= 0 && found.length < count; place--) {
+    const one = all[place] as T;
+    if (isSo(one)) found.unshift(one);
+  }
+  return found;
 }
 
 /** The kinds that the check reads: what people told, did, or had to begin again. */
