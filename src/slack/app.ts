@@ -26,7 +26,6 @@ import { gate, refuseMalformed } from './gate.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
 import { keepAnInbox } from './inbox.ts';
-import { learnWhoIsInside } from './inside.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
 import { createMessages } from './messages/known.ts';
@@ -36,15 +35,15 @@ import { createNotices } from './notices.ts';
 import { createOpenForm } from './opened.ts';
 import { createOpenings } from './openings.ts';
 import { createOutages, worthAWord } from './outages.ts';
-import { everybody } from './people.ts';
-import { persistently, type Troubles } from './persistently.ts';
+import type { Troubles } from './persistently.ts';
 import { countRequests } from './requests.ts';
 import type { Span } from './silence.ts';
 import { openSockets } from './sockets.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 import { createTap, type TapParts } from './tap.ts';
 import { TappedClient } from './tapped.ts';
-import { learnGroups, listenToGroups } from './user-groups.ts';
+import { listenToGroups } from './user-groups.ts';
+import { learnTheWorkspace } from './workspace.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -195,7 +194,7 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
       const left = await outages.left();
       if (left) tap.resume(left);
       void tap.watch(() => client.auth.test(), signal);
-      void persistently('asking Slack who we are', learn, log, signal, troubles);
+      void learnTheWorkspace({ client, identity, ...ofGroups, store, signal, troubles });
       void sockets?.start(app, log, signal, troubles);
     },
 
@@ -224,13 +223,5 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
       .ended(span, incidents)
       .catch((cause) => log.warn('an outage of Slack was not kept', { cause }))
       .then(() => waits.goOn(incidents));
-  }
-
-  async function learn(): Promise<void> {
-    const { teamId } = await identity.refresh();
-    for await (const people of everybody(client)) await store.savePeople(teamId, people);
-    await learnGroups(client, teamId, ofGroups);
-    await learnWhoIsInside({ client, store, teamId, log });
-    log.info('Slack knows us', { team: teamId });
   }
 }

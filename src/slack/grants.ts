@@ -1,6 +1,6 @@
 import type { Log } from '../desk/ports.ts';
 import { ScopeMissing } from './fault.ts';
-import { missingAdvice, missingWords, type Scope, scopes, scopesIn } from './scopes.ts';
+import { missingAdvice, missingWords, type Scope, scopeIn, scopes } from './scopes.ts';
 
 /**
  * Which scopes the token has, as far as Slack has said: by the header of its answers, and by what it refuses. What is not
@@ -22,9 +22,8 @@ export function createGrants(log: Log) {
 
     /** Slack refused a call for want of these, any of which would do. */
     refused({ needed }: ScopeMissing): void {
-      // A call about channels of any kind names the scopes of all kinds: which one it lacked is not known.
-      const [only, ...others] = scopesIn(needed);
-      if (only && others.length === 0) lack(only);
+      const scope = scopeIn(needed);
+      if (scope) lack(scope);
     },
 
     /** The refusal of a call that would only be refused again; undefined where it may go. */

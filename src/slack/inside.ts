@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log, Store } from '../desk/ports.ts';
 import { membersOf } from './channels.ts';
-import { SlackRefused } from './fault.ts';
+import { ScopeMissing, SlackRefused } from './fault.ts';
 
 interface Parts {
   readonly client: WebClient;
@@ -16,7 +16,8 @@ export async function learnWhoIsInside({ client, store, teamId, log }: Parts): P
     try {
       await store.saveMembers(channel, teamId, await membersOf(client, channel));
     } catch (cause) {
-      if (!(cause instanceof SlackRefused)) throw cause;
+      // The scope is the same for all of them.
+      if (!(cause instanceof SlackRefused) || cause instanceof ScopeMissing) throw cause;
       // Nobody is in a channel that is gone: whoever declared the incident, and who has a role in it, still see it.
       if (cause.code === 'channel_not_found') await store.saveMembers(channel, teamId, []);
       log.warn('nobody knows who is in the channel of a private incident', { channel, cause });

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
 import { either } from './either.ts';
-import { SlackRefused } from './fault.ts';
+import { ScopeMissing, SlackRefused } from './fault.ts';
+import { scopeIn } from './scopes.ts';
 
 /** What Slack refuses, an operator must mend first: a missing scope, say. */
 const tillMended = 300_000;
@@ -31,10 +32,16 @@ export async function persistently(
         await either(known.until, signal);
         continue;
       }
-      log.warn(`${what} did not work`, { cause });
-      troubles.set(what, `${what} did not work: ${(cause as Error).message}`);
+      if (isSaid(cause)) troubles.delete(what);
+      else {
+        log.warn(`${what} did not work`, { cause });
+        troubles.set(what, `${what} did not work: ${(cause as Error).message}`);
+      }
       const after = cause instanceof SlackRefused ? tillMended : (known?.after ?? wait);
       await sleep(after, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 }
+
+/** A scope that is known to be missing is named once, by the tap, with all that is off without it. */
+const isSaid = (cause: unknown): boolean => cause instanceof ScopeMissing && scopeIn(cause.needed) !== undefined;

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log, Store } from '../desk/ports.ts';
-import { ask, SlackRefused } from './fault.ts';
+import { ask } from './fault.ts';
 
 interface Parts {
   readonly store: Pick<Store, 'saveMembers' | 'addMembers' | 'dropMember' | 'saveSetting'>;
@@ -13,25 +13,17 @@ interface Parts {
 /** The setting that holds what people call a user group. */
 export const groupName = (id: string): string => `name of user group ${id}`;
 
-/** Who is in the user groups that may do something. Throws what `ask` throws, but not what Slack refuses. */
+/** Who is in the user groups that may do something. Throws what `ask` throws. */
 export async function learnGroups(client: WebClient, teamId: string, { store, groups, log }: Parts): Promise<void> {
   if (groups.length === 0) return;
-  try {
-    const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
-    for (const { id = '', handle, users = [] } of usergroups) {
-      if (!groups.includes(id)) continue;
-      await store.saveMembers(id, teamId, users);
-      await store.saveSetting(groupName(id), `@${handle}`);
-    }
-    const missing = groups.filter((group) => !usergroups.some(({ id }) => id === group));
-    if (missing.length > 0) log.warn('sitrep.yml names user groups that Slack does not know', { missing });
-  } catch (cause) {
-    if (!(cause instanceof SlackRefused)) throw cause;
-    if (cause.saidElsewhere) return;
-    log.warn('nobody knows who is in the user groups of sitrep.yml: the scope usergroups:read lets Sitrep ask', {
-      cause,
-    });
+  const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
+  for (const { id = '', handle, users = [] } of usergroups) {
+    if (!groups.includes(id)) continue;
+    await store.saveMembers(id, teamId, users);
+    await store.saveSetting(groupName(id), `@${handle}`);
   }
+  const missing = groups.filter((group) => !usergroups.some(({ id }) => id === group));
+  if (missing.length > 0) log.warn('sitrep.yml names user groups that Slack does not know', { missing });
 }
 
 /** Keeps up with who comes and goes. */

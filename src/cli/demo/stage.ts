@@ -37,7 +37,9 @@ export async function openStage(env: NodeJS.ProcessEnv, logFile: string): Promis
     });
     slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
     const close = () => sitrep.stop().finally(letGo);
-    await slack.until(() => log.has('Slack knows us')).catch((error) => close().then(() => Promise.reject(error)));
+    await slack
+      .until(() => log.has('Sitrep knows who is in the workspace'))
+      .catch((error) => close().then(() => Promise.reject(error)));
     return { slack, sitrep, clock, close };
   } catch (error) {
     await letGo();
