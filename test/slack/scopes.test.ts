@@ -1,20 +1,30 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { aboutScopes } from '../../src/cli/doctor/scopes.ts';
-import { scopes } from '../../src/slack/scopes.ts';
+import { type Scope, scopes } from '../../src/slack/scopes.ts';
 import { newFolder } from '../child.ts';
-import { rows, settled } from '../e2e/settled.ts';
+import { settled } from '../e2e/settled.ts';
+import { said } from '../e2e/typing.ts';
 import { openTalk, type Talk } from './talk.ts';
 
 const all = scopes.map(({ name }) => name);
 
+/** What a life leaves behind in Slack, for all to see. */
+const everything = ['channel', 'card', 'pin', 'bookmark', 'emoji', 'canvas', 'file', 'announcement'] as const;
+/** An incident for some alone is announced to nobody, and so there is nothing to link to. */
+const notOfPrivate = ['bookmark', 'announcement'];
+
 interface Missing {
+  /** What of everything is not there. */
+  readonly lost?: readonly (typeof everything)[number][];
   /** The methods that Slack refuses for it in a whole life, and no others. */
-  readonly refused: readonly string[];
+  readonly refused?: readonly string[];
   /** What is seen of it beside that, by whom it concerns. */
-  readonly seen?: (talk: Talk) => unknown;
-  /** Besides the usual life: an incident for some alone. */
+  readonly seen?: (talk: Talk) => Promise<unknown>;
+  /** What `/readyz` says beside the scope. */
+  readonly troubles?: readonly string[];
+  /** An incident for some alone. */
   readonly isPrivate?: true;
   /** The answer to the first call of this method gets lost. */
   readonly loses?: string;
@@ -25,49 +35,74 @@ interface Missing {
   readonly groups?: true;
 }
 
-const heard = (words: string) => (talk: Talk) =>
-  expect(
-    talk.slack
-      .ephemerals('dana')
-      .map(({ text }) => text)
-      .join('\n'),
-  ).toContain(words);
-const notTold = (follower: string) => (talk: Talk) =>
-  expect(
-    rows(talk.house, `select untold from receipt where follower = '${follower}' and untold = 'missing_scope'`),
-  ).not.toEqual([]);
-const noted = async (talk: Talk) => (await talk.type('/incident #1 timeline')).includes('the disk is full');
-const isNotNoted = async (talk: Talk) => expect(await noted(talk)).toBe(false);
-
-const isRefused = ({ answer }: { answer?: { error?: string } }) => answer?.error === 'missing_scope';
+const theRest = ['card', 'pin', 'bookmark', 'emoji', 'canvas', 'file', 'announcement'] as const;
+const noChannel = (name: string) => async (talk: Talk) =>
+  expect(heard(talk)).toContain(`Slack opened no channel for #1 (missing_scope (${name})); the record goes on.`);
+const warned = (place: string, words: string) => (talk: Talk) =>
+  talk.slack.until(async () => (await said(talk.slack, place))[0]?.includes(`⚠️ ${words}`));
 
 /** What each scope is for, shown by what is missing without it. */
 const without: Readonly<Record<string, Missing>> = {
-  // Slack would not send a command at all: the doctor alone can say so.
-  commands: { refused: [] },
-  'chat:write': { refused: ['chat.postEphemeral', 'chat.postMessage'], seen: notTold('channel') },
+  // Slack would not send a command at all: the doctor alone can say so. And so this is a life that lacks nothing.
+  commands: {},
+  'chat:write': {
+    refused: ['chat.postMessage'],
+    lost: theRest,
+    troubles: ['Slack lets Sitrep say nothing: nothing is sent until', 'Slack takes nothing since'],
+  },
   'channels:manage': {
     refused: ['conversations.create'],
-    seen: heard('Slack opened no channel for #1 (missing_scope); the record goes on.'),
+    announced: true,
+    lost: ['channel', ...theRest.filter((thing) => thing !== 'announcement')],
+    async seen(talk) {
+      await noChannel('channels:manage')(talk);
+      await warned('incidents', 'The channel was not opened, because: missing_scope (channels:manage)')(talk);
+      expect(talk.slack.calls('conversations.create')).toHaveLength(1);
+    },
   },
-  'channels:read': { refused: ['conversations.info', 'conversations.list'], seen: notTold('announcer') },
-  'channels:history': { refused: ['conversations.history'], seen: isNotNoted },
+  'channels:read': {
+    refused: ['conversations.info', 'conversations.list'],
+    lost: ['bookmark', 'announcement'],
+    seen: warned('inc-1-checkout-is-down', 'An announcement was not posted, because: missing_scope (channels:read)'),
+  },
+  'channels:history': { refused: ['conversations.history'], lost: ['emoji'] },
   'groups:write': {
     refused: ['conversations.create'],
     isPrivate: true,
-    seen: heard('Slack opened no channel for #2 (missing_scope); the record goes on.'),
+    lost: ['channel', ...theRest],
+    seen: noChannel('groups:write'),
   },
-  'groups:read': { refused: ['conversations.members'], isPrivate: true },
-  'groups:history': { refused: ['conversations.history'], isPrivate: true },
-  'users:read': { refused: ['users.list'] },
-  'usergroups:read': { refused: ['usergroups.list'], groups: true },
-  'reactions:read': { refused: [], untold: ['reaction_added'], seen: isNotNoted },
-  'channels:join': { refused: ['conversations.join'], announced: true, seen: notTold('announcer') },
-  'pins:write': { refused: ['pins.add'], seen: notTold('furnisher') },
-  'bookmarks:read': { refused: ['bookmarks.list'], loses: 'bookmarks.add' },
-  'bookmarks:write': { refused: ['bookmarks.add'], seen: notTold('furnisher') },
-  'canvases:write': { refused: ['conversations.canvases.create'] },
-  'files:write': { refused: ['files.getUploadURLExternal'], seen: notTold('drafter') },
+  'groups:read': {
+    refused: ['conversations.info', 'conversations.members'],
+    isPrivate: true,
+    untold: ['member_joined_channel'],
+    async seen(talk) {
+      await invitedMeanwhile(talk);
+      await talk.slack.until(() => talk.slack.calls('conversations.members').some(isRefused));
+      expect(await brief(talk, 'kofi')).toContain('There is no incident #1.');
+    },
+  },
+  'groups:history': { refused: ['conversations.history'], isPrivate: true, lost: ['emoji'] },
+  'users:read': {
+    refused: ['users.list'],
+    seen: async ({ slack }) => expect((await said(slack, 'incidents'))[0]).toContain('Lead: U0DANA000'),
+  },
+  'usergroups:read': {
+    groups: true,
+    seen: async (talk) =>
+      expect(await talk.type('/incident #1 severity sev1')).toContain('to change the severity is for S0ONCALL00.'),
+  },
+  'reactions:read': { untold: ['reaction_added'], lost: ['emoji'] },
+  'channels:join': { refused: ['conversations.join'], announced: true, lost: ['bookmark', 'announcement'] },
+  'pins:write': { lost: ['pin'] },
+  'bookmarks:read': { loses: 'bookmarks.add' },
+  'bookmarks:write': { lost: ['bookmark'] },
+  'canvases:write': { lost: ['canvas'] },
+  'files:write': {
+    lost: ['file'],
+    seen: async ({ slack }) =>
+      expect(await said(slack, 'inc-1-checkout-is-down')).toContainEqual(expect.stringContaining('# Postmortem')),
+  },
 };
 
 test('each scope that the app asks for is tried without', () => {
@@ -81,29 +116,65 @@ test.each(scopes)('the doctor names $name, and what it is for', ({ name, why, op
   expect(JSON.stringify(lines)).toContain(name);
 });
 
-const configOf = (): string => {
+test.concurrent.each([...scopes])(
+  'without $name that one thing does not work, and everything else does',
+  async (scope) => {
+    const { lost = [], refused = [], ...missing } = without[scope.name] as Missing;
+    const talk = await open(scope.name, missing);
+    try {
+      await live(talk, { lost, refused, ...missing });
+      const here = everything.filter((thing) => !(missing.isPrivate && notOfPrivate.includes(thing)));
+      expect(await left(talk)).toEqual(here.filter((thing) => !lost.includes(thing)));
+      await missing.seen?.(talk);
+
+      const timeline = await talk.type('/incident #1 timeline');
+      for (const words of ['Checkout is down', 'Rolling back', 'It is back']) expect(timeline).toContain(words);
+      const calls = talk.slack.calls().filter(isRefused);
+      expect([...new Set(calls.map(({ method }) => method))].sort()).toEqual(refused);
+      // Nobody asks again and again for what is not allowed.
+      expect(calls.length).toBeLessThan(6);
+      if (scope.optional) await expectOff(talk, scope);
+      if (scope.name !== 'commands') await expectTrouble(talk, scope, missing.troubles);
+    } finally {
+      await talk.close();
+    }
+  },
+);
+
+test.concurrent('without the names of people Sitrep knows all the same who is in which group and channel', async () => {
+  const talk = await open('users:read', { isPrivate: true, groups: true, untold: ['member_joined_channel'] });
+  try {
+    await talk.declare('sev2 Data leak private');
+    await settled(talk.house);
+    await invitedMeanwhile(talk);
+    await talk.slack.until(async () => !(await brief(talk, 'kofi')).includes('There is no incident'));
+    expect(talk.slack.calls('usergroups.list').some(({ answer }) => answer?.ok)).toBe(true);
+    await expectTrouble(talk, scopes.find(({ name }) => name === 'users:read') as Scope);
+  } finally {
+    await talk.close();
+  }
+});
+
+const isRefused = ({ answer }: { answer?: { error?: string } }) => answer?.error === 'missing_scope';
+const heard = ({ slack }: Talk) =>
+  slack
+    .ephemerals('dana')
+    .map(({ text }) => text)
+    .join('\n');
+const brief = (talk: Talk, as: string) => talk.hear('/incident #1 brief', { as }).then(({ text }) => String(text));
+const roomOf = async ({ slack }: Talk) => (await slack.channels()).find(({ name }) => name.startsWith('inc-1'))?.id;
+
+function open(name: string, { untold = [], announced, groups }: Missing): Promise<Talk> {
+  const events = ['reaction_added', 'member_joined_channel', 'user_change'].filter((event) => !untold.includes(event));
+  const granted = all.filter((other) => other !== name || other === 'commands');
+  const slack = { scopes: granted, events, channels: announced ? ['incidents'] : [] };
   const path = join(newFolder(), 'sitrep.yml');
   writeFileSync(path, 'allow:\n  severity: [S0ONCALL00]\n');
-  return path;
-};
+  return openTalk(slack, undefined, groups ? { SITREP_CONFIG: path } : {});
+}
 
-/** Where no channel comes, those wait who write into it. */
-const told = (talk: Talk, { refused }: Missing) =>
-  refused.includes('conversations.create')
-    ? talk.slack.until(() => talk.slack.ephemerals('dana').some(({ text }) => text.includes('Slack opened no channel')))
-    : settled(talk.house);
-
-async function live(name: string, missing: Missing): Promise<Talk> {
-  const { isPrivate, loses, untold = [], announced, groups } = missing;
-  const talk = await openTalk(
-    {
-      scopes: all.filter((other) => other !== name),
-      events: ['reaction_added', 'member_joined_channel', 'user_change'].filter((event) => !untold.includes(event)),
-      channels: announced ? ['incidents'] : [],
-    },
-    undefined,
-    groups ? { SITREP_CONFIG: configOf() } : {},
-  );
+/** An incident from its declaration to its postmortem. */
+async function live(talk: Talk, { isPrivate, loses, lost = [], refused = [] }: Missing): Promise<void> {
   const { slack } = talk;
   let isLost = false;
   slack.intercept = ({ method }, phase) => {
@@ -111,36 +182,60 @@ async function live(name: string, missing: Missing): Promise<Talk> {
     isLost = true;
     return { kind: 'reset' };
   };
-  await talk.type('/incident declare sev2 Checkout is down');
-  if (isPrivate) await talk.type('/incident declare sev2 Data leak private');
-  await told(talk, missing);
-  for (const { id } of (await slack.channels()).filter((channel) => channel.name.startsWith('inc-'))) {
-    const { ts } = await talk.person('dana').post(id, 'the disk is full');
-    await talk.person('dana').react(id, ts, 'pushpin');
+  // Who is inside is asked at a start.
+  const met = () =>
+    refused.every((method) => method === 'conversations.members' || slack.calls(method).some(isRefused));
+  // Where nothing may be said, everybody waits.
+  const told = () => (refused.includes('chat.postMessage') ? slack.until(met) : settled(talk.house));
+  await talk.type(`/incident declare sev2 Checkout is down${isPrivate ? ' private' : ''}`);
+  await told();
+  const room = await roomOf(talk);
+  if (room) {
+    const { ts } = await talk.person('dana').post(room, 'the disk is full');
+    await talk.person('dana').react(room, ts, 'pushpin');
+    if (!lost.includes('emoji')) await slack.until(() => heard(talk).includes('noted as entry'));
   }
   await talk.type('/incident #1 update Rolling back');
   await talk.type('/incident #1 resolve It is back');
-  await told(talk, missing);
-  await slack.quiet(200);
-  return talk;
+  await told();
+  await slack.until(met);
 }
 
-describe.each(Object.entries(without))('without %s', (name, missing) => {
-  test('that one thing does not work, and everything else does', async () => {
-    const talk = await live(name, missing);
-    try {
-      if (name === 'groups:read') await talk.house.restart();
-      await talk.slack.until(() => missing.refused.every((method) => talk.slack.calls(method).some(isRefused)));
-      const refused = talk.slack.calls().filter(isRefused);
-      expect([...new Set(refused.map(({ method }) => method))].sort()).toEqual(missing.refused);
-      await missing.seen?.(talk);
-      // Nobody asks again and again for what is not allowed.
-      expect(refused.length).toBeLessThan(16);
-      const timeline = await talk.type('/incident #1 timeline');
-      for (const said of ['Checkout is down', 'Rolling back', 'It is back']) expect(timeline).toContain(said);
-      if (missing.seen !== isNotNoted && name !== 'channels:manage') expect(await noted(talk)).toBe(true);
-    } finally {
-      await talk.close();
-    }
-  }, 30_000);
-});
+/** What there is of everything, in its order. */
+async function left(talk: Talk): Promise<string[]> {
+  const { slack } = talk;
+  const room = await roomOf(talk);
+  const card = room && (await said(slack, room))[0];
+  const there: Record<(typeof everything)[number], unknown> = {
+    channel: room,
+    card: card?.includes('Checkout is down'),
+    pin: room && (await slack.pins(room)).some(({ text }) => text === card),
+    bookmark: room && (await slack.bookmarks(room)).length === 1,
+    emoji: (await talk.type('/incident #1 timeline')).includes('the disk is full'),
+    canvas: room && (await slack.canvas(room)),
+    file: (await slack.files()).length === 1,
+    announcement: (await slack.channel('incidents')) && (await said(slack, 'incidents'))[0],
+  };
+  return everything.filter((thing) => there[thing]);
+}
+
+/** Somebody comes into the channel of a private incident while nobody listens. */
+function invitedMeanwhile(talk: Talk): Promise<void> {
+  return talk.house.restart(async () => talk.person('dana').invite('kofi', (await roomOf(talk)) as string));
+}
+
+/** It is not tried at all, and no card speaks of it. */
+async function expectOff(talk: Talk, { methods = [] }: Scope): Promise<void> {
+  for (const method of methods) expect(talk.slack.calls(method)).toEqual([]);
+  const room = await roomOf(talk);
+  if (room) expect((await said(talk.slack, room))[0]).not.toContain('⚠️');
+}
+
+/** `/readyz` says what the scope is for, once. */
+async function expectTrouble(talk: Talk, { name, why, optional }: Scope, others: readonly string[] = []) {
+  const { degraded } = (await (await fetch(`${talk.house.url}/readyz`)).json()) as { degraded: string[] };
+  const off = optional ? `; off until it is granted: ${optional};` : ':';
+  const words = `the scope ${name} is missing, so Sitrep cannot ${why}${off} add it under`;
+  expect(degraded).toHaveLength(1 + others.length);
+  for (const start of [words, ...others]) expect(degraded).toContainEqual(expect.stringContaining(start));
+}
