@@ -17,11 +17,14 @@ export class ScopeMissing extends SlackRefused {
   override readonly saidElsewhere: boolean;
   /** As Slack names it; a list where any of several would do. */
   readonly needed: string;
+  /** When Slack says that it is granted, where it is known which one was lacking. */
+  readonly granted: Promise<void> | undefined;
 
-  constructor(needed: string, cause?: unknown) {
+  constructor(needed: string, { cause, granted }: { cause?: unknown; granted?: Promise<void> } = {}) {
     super('missing_scope', cause);
     this.message = needed === '' ? 'missing_scope' : `missing_scope (${needed})`;
     this.needed = needed;
+    this.granted = granted;
     this.saidElsewhere = isOptional(needed);
   }
 }
@@ -80,7 +83,7 @@ function platformFault({ error: code, needed }: { error: string; needed?: unknow
   if (passing.has(code)) return new TryLater(code, { doubt: true, cause });
   if (limited.has(code)) return new TryLater(code, { after: 1000, cause });
   if (locked.has(code)) return new TokenRefused(code, cause);
-  if (code === 'missing_scope') return new ScopeMissing(typeof needed === 'string' ? needed : '', cause);
+  if (code === 'missing_scope') return new ScopeMissing(typeof needed === 'string' ? needed : '', { cause });
   return new SlackRefused(code, cause);
 }
 

@@ -81,14 +81,8 @@ export const missingAdvice = (scope: Scope): string =>
   `${missingWords(scope)}${scope.optional ? ';' : ':'} add it under “OAuth & Permissions” and install the app again`;
 
 /** Of a list as Slack names it, any of which would do: those that Sitrep asks for. */
-const scopesIn = (needed: string): readonly Scope[] =>
+export const scopesIn = (needed: string): readonly Scope[] =>
   scopes.filter(({ name }) => needed.split(',').some((word) => word.trim() === name));
-
-/** The one that was lacking; a call about channels of any kind names the scopes of all kinds: then it is not known. */
-export function scopeIn(needed: string): Scope | undefined {
-  const [only, ...others] = scopesIn(needed);
-  return others.length === 0 ? only : undefined;
-}
 
 /** Whether Sitrep does its work without any of these. */
 export function isOptional(needed: string): boolean {

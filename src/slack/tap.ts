@@ -97,12 +97,11 @@ export function createTap({ log, clock, measure, onAway, onBack, patience, probe
       return new TryLater(fault.message, { until: shut?.until ?? Promise.resolve(), cause: fault });
     }
     if (fault instanceof ScopeMissing) {
-      grants.refused(fault);
+      const missing = grants.refused(fault);
       wake();
-      if (grants.isMissing(speech)) {
-        close(fault.message, `Slack lets Sitrep say nothing: nothing is sent until the scope ${speech} is granted`);
-        return shutOut() ?? fault;
-      }
+      if (!grants.isMissing(speech)) return missing;
+      close(fault.message, `Slack lets Sitrep say nothing: nothing is sent until the scope ${speech} is granted`);
+      return shutOut() ?? missing;
     }
     return fault;
   }

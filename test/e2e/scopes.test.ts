@@ -59,6 +59,18 @@ test('a scope that is taken away while Sitrep runs is asked for once, and used a
   expect(await house.slack.pins('inc-4-four')).toHaveLength(1);
 });
 
+test('who is there is asked again at once when Slack lets us know', async () => {
+  await open({ events: [] });
+  refuse('users.', 'users:read');
+  await house.restart(() => house.slack.change('dana', { tz: 'Asia/Tokyo' }));
+  await house.slack.until(() => linesAbout('the scope users:read is missing').length > 0);
+  house.slack.intercept = undefined;
+
+  const moved = "select 1 from person where handle = 'dana' and zone = 'Asia/Tokyo'";
+  await house.slack.until(() => rows(house, moved).length === 1);
+  expect(await degraded()).toEqual([]);
+});
+
 test('a bot that may say nothing waits until it may, and then says all of it', async () => {
   await open();
   await type(house, 'declare Checkout is down');
