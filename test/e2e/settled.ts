@@ -24,12 +24,5 @@ export async function settled(house: Pick<House, 'dataDir' | 'slack'>, ms = 10_0
     where channel is not null or not exists
       (select 1 from receipt where incident_id = id and follower = 'opener' and untold is not null)
     group by id having count(seq) < ${everybody}`;
-  // Looked at after every call of the bot's: opened once, or the opening would be most of it.
-  const db = new Database(join(house.dataDir, 'sitrep.db'), { readonly: true });
-  try {
-    const left = db.prepare(behind);
-    await house.slack.until(() => left.get() === undefined, { ms });
-  } finally {
-    db.close();
-  }
+  await house.slack.until(() => rows(house, behind).length === 0, { ms });
 }
