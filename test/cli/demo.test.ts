@@ -94,7 +94,7 @@ test('Ctrl-C ends it in the middle, and nothing is left behind', async () => {
   const demo = spawn('node', program, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   // npm passes on the signal that the terminal has sent already.
   const twice = () => demo.kill('SIGINT') && demo.kill('SIGINT');
-  demo.stdout.on('data', (text) => String(text).includes('17:47') && twice());
+  demo.stdout.on('data', (text) => /^ {14}→/mu.test(String(text)) && twice());
   const errors: Buffer[] = [];
   demo.stderr.on('data', (text) => errors.push(text));
   const code = await new Promise((resolve) => demo.on('close', resolve));

@@ -10,10 +10,11 @@ import { endAll, newFolder, startChild } from '../child.ts';
 import { settled } from '../e2e/settled.ts';
 import { openTalk } from '../slack/talk.ts';
 import { declared, noted } from '../store/samples.ts';
+import { sitrepHere } from './here.ts';
 
 const migrations = join(__dirname, '../../db/sqlite');
 
-// Each types several commands, in processes of their own.
+// Each types several commands.
 jest.setTimeout(60_000);
 
 let dataDir: string;
@@ -25,7 +26,10 @@ beforeEach(() => {
 afterEach(endAll);
 
 /** `npx sitrep …` with nothing but the folder of the record, and what else is given. */
-async function sitrep(line: string, env: Record<string, string> = {}) {
+const sitrep = (line: string, env: Record<string, string> = {}) => sitrepHere(line, { DATA_DIR: dataDir, ...env });
+
+/** The same in a process of its own, where it matters that it is another one than the bot's. */
+async function sitrepAway(line: string, env: Record<string, string> = {}) {
   const child = startChild({ DATA_DIR: dataDir, ...env }, ['cli/sitrep.js', ...line.split(' ')]);
   const code = await child.ended;
   return { code, stdout: child.stdout(), stderr: child.stderr() };
@@ -68,7 +72,7 @@ describe('npx sitrep backup', () => {
       await talk.type('/incident #1 note the disk is full');
       const out = join(newFolder(), 'nightly.db');
       const had = readdirSync(talk.house.dataDir);
-      const { code, stdout } = await sitrep(`backup --out ${out}`, { DATA_DIR: talk.house.dataDir });
+      const { code, stdout } = await sitrepAway(`backup --out ${out}`, { DATA_DIR: talk.house.dataDir });
       expect([code, stdout]).toEqual([
         0,
         expect.stringMatching(/^✓ Backed up and checked: 0\.\d MB, 1 incident, \d entries: \S+nightly\.db\n$/u),
@@ -113,7 +117,7 @@ describe('npx sitrep restore', () => {
     await noted(store, incident, 'second');
     store.close();
 
-    const { code, stdout } = await sitrep(`restore ${path}`);
+    const { code, stdout } = await sitrepAway(`restore ${path}`);
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
       `✓ Restored and checked: 2 incidents, 3 entries: ${path}`,
@@ -138,7 +142,7 @@ describe('npx sitrep restore', () => {
       const out = join(newFolder(), 'x.db');
       const env = { DATA_DIR: talk.house.dataDir };
       await sitrep(`backup --out ${out}`, env);
-      const { code, stderr } = await sitrep(`restore ${out}`, env);
+      const { code, stderr } = await sitrepAway(`restore ${out}`, env);
       expect([code, stderr]).toEqual([
         1,
         `A Sitrep is running on ${talk.house.dataDir}: stop it and its standbys, then type this again.\n`,
@@ -250,7 +254,7 @@ describe('what cannot be used names the line to type', () => {
 describe('npx sitrep check', () => {
   test('of a sound record says so, and leaves no trace', async () => {
     await record('first', 'second');
-    expect(await sitrep('check')).toEqual({
+    expect(await sitrepAway('check')).toEqual({
       code: 0,
       stdout: [
         `✓ Structure  ${database}: SQLite finds nothing broken`,

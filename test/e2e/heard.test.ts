@@ -1,24 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { House } from '../faults/house.ts';
 import { rows, settled } from './settled.ts';
 
 const room = 'inc-1-checkout-is-down';
 
-let house: House;
 beforeAll(() => {
   execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
 }, 60_000);
-afterEach(() => House.closeAll());
+afterAll(() => House.closeAll());
 
-const noted = () =>
+const noted = (house: House) =>
   rows<{ text: string }>(house, "select text from timeline_entry where kind = 'note'").map(({ text }) => text);
 
-test.each([{ overSocket: false }, { overSocket: true }])(
+test.concurrent.each([{ overSocket: false }, { overSocket: true }])(
   'an emoji is taken although Sitrep dies as soon as it has said that it heard of it: Slack tells nothing twice (%o)',
   async (how) => {
-    house = await House.open(how);
+    const house = await House.open(how);
     const { slack } = house;
     const dana = slack.person('dana');
     await dana.type('/incident declare Checkout is down', { in: 'general' });
@@ -34,9 +33,9 @@ test.each([{ overSocket: false }, { overSocket: true }])(
     await house.kill();
     await house.up;
 
-    await slack.until(() => noted().length > 0, { ms: 20_000 });
+    await slack.until(() => noted(house).length > 0, { ms: 20_000 });
     await settled(house, 20_000);
-    expect(noted()).toEqual(['the disk of db-3 is full']);
+    expect(noted(house)).toEqual(['the disk of db-3 is full']);
     expect(slack.events('reaction_added').flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual([
       200,
     ]);

@@ -25,18 +25,19 @@ export async function thread(slack: LocalSlack, about = '#1 '): Promise<string[]
 export type Where = (args: Json) => boolean;
 
 interface Strike {
-  readonly method: string;
+  readonly method: string | readonly string[];
   readonly phase: 'before' | 'after';
   readonly fault: Fault;
   readonly where?: (args: Json) => boolean;
 }
 
-/** Spoils the first attempt of each call of a method. Gives back how many it has spoilt. */
+/** Spoils the first attempt of each call of a method, or of several. Gives back how many it has spoilt. */
 export function strike(slack: LocalSlack, { method, phase, fault, where = () => true }: Strike): () => number {
+  const methods = [method].flat();
   const struck = new Set<string>();
   slack.intercept = (call, when) => {
-    const words = JSON.stringify(call.args);
-    if (call.method !== method || when !== phase || struck.has(words) || !where(call.args)) return undefined;
+    const words = `${call.method} ${JSON.stringify(call.args)}`;
+    if (!methods.includes(call.method) || when !== phase || struck.has(words) || !where(call.args)) return undefined;
     struck.add(words);
     return fault;
   };
