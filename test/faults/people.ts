@@ -64,11 +64,14 @@ export class People {
     const { slack } = this.house;
     const dana = slack.person('dana');
     const room = (await slack.channels()).find(({ name }) => name.startsWith(`inc-${incident}-`));
-    if (!room || !(await slack.members(room.id)).includes(dana.id)) return;
+    if (!room || room.is_archived || !(await slack.members(room.id)).includes(dana.id)) return;
     const token = this.newToken(++this.turn);
-    const { ts } = await dana.post(room.id, `${token} seen on the dashboard`);
+    const posted = await dana.post(room.id, `${token} seen on the dashboard`).catch(() => undefined);
+    // Somebody has archived it in this very moment.
+    if (!posted) return;
+    const { ts } = posted;
     const before = slack.events('reaction_added').length;
-    await dana.react(room.id, ts, 'pushpin');
+    if (!(await dana.react(room.id, ts, 'pushpin').then(yes, no))) return;
     const told = slack
       .events('reaction_added')
       .slice(before)
@@ -152,5 +155,8 @@ const failed = /^Nothing was recorded, because/u;
 
 /** By a rule: it makes no sense to type it again. */
 const isRefused = (typed: Typed): boolean => typed.status === 200 && !isTaken(typed) && !failed.test(typed.text);
+
+const yes = () => true;
+const no = () => false;
 
 export const isTaken = ({ status, text }: Typed): boolean => status === 200 && text.startsWith('✅');
