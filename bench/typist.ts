@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { plainCommand } from '../src/sandbox/hand/plain-command.ts';
 import { sitrep, team } from '../src/sandbox/identity.ts';
 import { sign } from '../src/sandbox/signature.ts';
 
@@ -24,17 +25,8 @@ export class Typist {
   /** Rejects when nobody answers. */
   say(words: string, user = 'U0DANA000'): Promise<Answered> {
     this.sent += 1;
-    const body = new URLSearchParams({
-      team_id: team.id,
-      channel_id: 'C0GENERAL0',
-      channel_name: 'general',
-      user_id: user,
-      user_name: user,
-      command: '/incident',
-      text: words,
-      response_url: 'http://127.0.0.1:9/nowhere',
-      trigger_id: `17.${process.pid}.${this.port}.${this.sent}`,
-    }).toString();
+    const trigger = `17.${process.pid}.${this.port}.${this.sent}`;
+    const body = new URLSearchParams(plainCommand(words, { user, trigger })).toString();
     return this.send(body, 'application/x-www-form-urlencoded');
   }
 

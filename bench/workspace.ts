@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { plainCommand } from '../src/sandbox/hand/plain-command.ts';
 import { type LocalSlack, openLocalSlack } from '../src/sandbox/local-slack.ts';
 import { Bot } from './bot.ts';
 
@@ -56,23 +57,9 @@ export class Workspace {
   async say(words: string): Promise<number> {
     this.sent += 1;
     const { slack } = this;
-    const {
-      status,
-      text,
-      refused = '',
-    } = await slack.send(
-      new URLSearchParams({
-        team_id: slack.team.id,
-        channel_id: 'C0GENERAL0',
-        channel_name: 'general',
-        user_id: slack.person('dana').id,
-        user_name: 'dana',
-        command: '/incident',
-        text: words,
-        response_url: `${slack.apiUrl}nowhere`,
-        trigger_id: `17.${this.sent}.bench`,
-      }).toString(),
-    );
+    const given = { user: slack.person('dana').id, trigger: `17.${this.sent}.bench`, apiUrl: slack.apiUrl };
+    const body = new URLSearchParams(plainCommand(words, given)).toString();
+    const { status, text, refused = '' } = await slack.send(body);
     const now = Date.now();
     if (!text.startsWith('✅')) throw new Error(`“${words}” was answered ${status} ${text}${refused}`);
     return now;

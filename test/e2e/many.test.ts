@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { plainCommand } from '../../src/sandbox/hand/plain-command.ts';
 import { sign } from '../../src/sandbox/signature.ts';
 import { type House, openHouse } from '../house.ts';
 import { rows, settled } from './settled.ts';
@@ -95,16 +96,6 @@ async function send(text: string): Promise<string> {
 
 function bodyOf(text: string, trigger = 0): string {
   const { slack } = house;
-  const fields = {
-    team_id: slack.team.id,
-    channel_id: 'C0GENERAL0',
-    channel_name: 'general',
-    user_id: slack.person('dana').id,
-    user_name: 'dana',
-    command: '/incident',
-    text,
-    response_url: `${slack.apiUrl}nowhere`,
-    trigger_id: `17.${trigger}.abc`,
-  };
-  return new URLSearchParams(fields).toString();
+  const given = { user: slack.person('dana').id, trigger: `17.${trigger}.abc`, apiUrl: slack.apiUrl };
+  return new URLSearchParams(plainCommand(text, given)).toString();
 }

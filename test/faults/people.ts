@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../src/sandbox/answer.ts';
+import { plainCommand } from '../../src/sandbox/hand/plain-command.ts';
 import type { House } from './house.ts';
 
 /** A command as somebody typed it, once, and what they were answered. */
@@ -124,17 +125,8 @@ export class People {
 
   private fields(text: string): Record<string, string> {
     const { slack } = this.house;
-    return {
-      team_id: slack.team.id,
-      channel_id: 'C0GENERAL0',
-      channel_name: 'general',
-      user_id: slack.person('dana').id,
-      user_name: 'dana',
-      command: '/incident',
-      text,
-      response_url: `${slack.apiUrl}nowhere`,
-      trigger_id: `19.${this.sent}.${process.pid}`,
-    };
+    const [user, trigger] = [slack.person('dana').id, `19.${this.sent}.${process.pid}`];
+    return plainCommand(text, { user, trigger, apiUrl: slack.apiUrl });
   }
 
   private async deliver(fields: Record<string, string>, copy: number): Promise<{ status: number; text: string }> {
