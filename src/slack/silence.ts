@@ -23,6 +23,7 @@ interface Parts {
 /** Whether Slack answers at all, by the calls that are made: a refusal is an answer, a 503 is none. */
 export function createSilence({ clock, patience, onAway, onBack }: Parts) {
   const underWay = new Set<Moment>();
+  /** When the youngest call began that was answered: the answer to an old one says nothing of those begun since. */
   let heard = 0;
   /** When the first call began that had no answer, and no other since. */
   let first: Moment | undefined;
@@ -35,14 +36,14 @@ export function createSilence({ clock, patience, onAway, onBack }: Parts) {
       underWay.add(call);
       return (how) => {
         underWay.delete(call);
-        if (how === 'answered') answered();
+        if (how === 'answered') answered(call);
         else silent(call);
       };
     },
 
     /** Undefined where it is not, or not yet, away. */
     since(): Date | undefined {
-      const oldest = [...underWay].find(({ tick }) => tick >= heard);
+      const oldest = [...underWay].find(({ tick }) => tick > heard);
       const began = first && oldest ? (first.tick < oldest.tick ? first : oldest) : (first ?? oldest);
       return began && isLong(began) ? began.at : undefined;
     },
@@ -62,8 +63,9 @@ export function createSilence({ clock, patience, onAway, onBack }: Parts) {
     onAway(first.at);
   }
 
-  function answered(): void {
-    heard = performance.now();
+  function answered({ tick }: Moment): void {
+    heard = Math.max(heard, tick);
+    if (first && first.tick > tick) return;
     const began = first;
     first = undefined;
     isSaid = false;
