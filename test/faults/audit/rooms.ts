@@ -4,8 +4,13 @@ import { type Check, incidentsIn, untoldIn } from './evidence.ts';
 export const everyRoomIsSomebodys: Check = (evidence) => {
   const incidents = incidentsIn(evidence);
   const made = evidence.slack.rooms.filter(({ isOurs, name }) => isOurs && name.startsWith('inc-'));
+  // What is reopened while its channel is archived gets another; the old one stays where it is.
+  const left = evidence.db
+    .prepare<[], string>("select detail ->> 'instead' from timeline_entry where kind = 'channel_opened'")
+    .pluck()
+    .all();
   const orphans = made
-    .filter(({ id }) => !incidents.some(({ channel }) => channel === id))
+    .filter(({ id }) => !incidents.some(({ channel }) => channel === id) && !left.includes(id))
     .map(({ name }) => `#${name} belongs to no incident`);
   const hopeless = new Set(untoldIn(evidence).flatMap((row) => (row.follower === 'opener' ? [row.incident_id] : [])));
   const homeless = incidents
