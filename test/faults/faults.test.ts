@@ -6,7 +6,7 @@ import { live, type Plan, plan } from './round.ts';
 
 /** Any would do: these rounds have a bit of everything. */
 const seed = 3;
-const rounds = 8;
+const rounds = 6;
 /** Houses side by side. */
 const beside = 3;
 
