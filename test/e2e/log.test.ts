@@ -30,7 +30,8 @@ afterEach(() => house.close());
 const find = (fields: Record<string, unknown>) =>
   lines.filter((line) => Object.entries(fields).every(([name, value]) => line[name] === value));
 const posted = async (words: string): Promise<Message> => {
-  const message = (await house.slack.messages(room)).find(({ text }) => text.includes(words));
+  // Slack's own line about the topic may stand before the card.
+  const message = (await house.slack.messages(room)).find(({ text, metadata }) => metadata && text.includes(words));
   if (!message) throw new Error(`Nobody said ${words}`);
   return message;
 };
