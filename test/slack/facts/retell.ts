@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Exported } from '../../../src/domain/export/shape.ts';
 import { shape } from '../../domain/export/schema.ts';
+import { settled } from '../../e2e/settled.ts';
 import { openTalk, plainly, type Talk } from '../talk.ts';
 
 /** What somebody does at a moment: a line typed after `/incident`, or a gesture. */
@@ -31,6 +32,8 @@ export async function retell(who: string, [[start, title], ...steps]: readonly [
     (await talk.slack.channels()).find(({ name }) => name.startsWith(`inc-${id}`)),
   );
   const room = { talk, id, channel: channel.name, who };
+  // What Sitrep itself writes down has its number then: people name entries by theirs.
+  await settled(talk.house);
   for (const [at, what] of steps) {
     talk.setClock(at);
     if (typeof what !== 'string') await what(room);
