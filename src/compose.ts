@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
 import { closeToOthers, makeDataFolder } from './data-folder.ts';
-import { counted } from './desk/counted.ts';
 import { createDesk } from './desk/desk.ts';
+import { hearCommits } from './desk/hear-commits.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
@@ -121,7 +121,7 @@ async function open(
   const log = requests.named(plainLog);
 
   const desk = createDesk({
-    store: counted(store, committed),
+    store: hearCommits(store, committed),
     clock,
     listeners: [
       requests.recorded,
@@ -193,7 +193,8 @@ async function open(
   await slack.start();
   const restored = Boolean(await store.setting(restoredSetting));
   await herald.start({ restored });
-  if (restored) void herald.settled().then(() => store.saveSetting(restoredSetting, ''));
+  // Until then another start must look for all of it again: what waits for Slack may stand there already.
+  if (restored) void herald.caughtUp().then(() => store.saveSetting(restoredSetting, ''));
   keeper?.start();
 
   return {

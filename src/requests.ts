@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { createLately } from './desk/lately.ts';
 import type { Log } from './desk/ports.ts';
 import type { Recorded, RequestKind, Requests, Result } from './desk/requests.ts';
 
@@ -34,7 +35,7 @@ const mostKnown = 5000;
 /** See `Requests`. */
 export function createRequests({ log, acked = () => {}, over = () => {} }: Parts): Requests {
   const under = new AsyncLocalStorage<Request>();
-  const known = new Map<string, string>();
+  const known = createLately<string, string>(mostKnown);
 
   return {
     async run<T>(kind: RequestKind, what: string, work: () => Promise<T>): Promise<T> {
@@ -71,8 +72,6 @@ export function createRequests({ log, acked = () => {}, over = () => {} }: Parts
       if (!request) return;
       request.recorded.push({ incident: id, seq });
       known.set(keyOf(id, seq), request.id);
-      const [oldest] = known.keys();
-      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
     },
 
     soFar: (): readonly Recorded[] => under.getStore()?.recorded ?? [],

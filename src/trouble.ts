@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, WrongConfig } from './config.ts';
 import { migrations } from './migrations.ts';
 import { cureFor } from './store/sqlite/backups.ts';
+import { movedCode, movedWords } from './store/sqlite/in-place.ts';
 import { RefusedFile } from './store/sqlite/refused-file.ts';
 
 /** EX_CONFIG of sysexits.h. */
@@ -27,7 +28,6 @@ export function wrongSettings(error: unknown): never {
 }
 
 const locked = ['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
-const moved = ['SQLITE_READONLY_DBMOVED'];
 const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'];
 
 /** A failed start in one sentence, with what to do. */
@@ -50,7 +50,7 @@ export function explainRecord(error: unknown, config: Pick<Config, 'dataDir' | '
 function aboutDatabase(code: string, { dataDir, databasePath }: Pick<Config, 'dataDir' | 'databasePath'>) {
   const path = resolve(databasePath);
   if (isOne(code, ['SQLITE_FULL', 'ENOSPC'])) return `The disk that holds ${resolve(dataDir)} is full: make room.`;
-  if (isOne(code, moved)) return `The database ${path} is gone, or another file: put it back, or start Sitrep anew.`;
+  if (isOne(code, [movedCode])) return movedWords(path);
   if (isOne(code, damaged)) return `The database ${path} is damaged (${code}): ${cureFor(databasePath, migrations)}.`;
   if (!isOne(code, locked)) return undefined;
   return `The database ${path} cannot be written (${code}): give this user the folder, or set DATA_DIR to another.`;

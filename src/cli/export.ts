@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { databaseOf } from '../config.ts';
+import { counted } from '../domain/counted.ts';
 import type { WholeRecord } from '../domain/export/record.ts';
 import type { SqliteReader } from '../store/sqlite/reader.ts';
 import { type Asked, exportAsked } from './export/asked.ts';
 import { createProgress } from './export/progress.ts';
 import { openRecord } from './export/record.ts';
 import { inTheWay, targets, write } from './export/write.ts';
-import { many, refuse, wrongUsage } from './keeping/said.ts';
+import { refuse, wrongUsage } from './keeping/said.ts';
 
 /** Writes incidents down from the database, whether or not a bot is running. Returns the exit code. */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
@@ -46,7 +47,7 @@ async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<numbe
     progress.end();
   }
   const where = asked.out.kind === 'stdout' ? 'standard output' : asked.out.path;
-  say(`✓ ${many(ids.length, 'incident')}, ${many(entries, 'entry', 'entries')}: ${where}`, asked);
+  say(`✓ ${counted(ids.length, 'incident')}, ${counted(entries, 'entry', 'entries')}: ${where}`, asked);
   return 0;
 }
 

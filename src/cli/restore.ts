@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { databaseOf } from '../config.ts';
 import { makeDataFolder } from '../data-folder.ts';
+import { counted } from '../domain/counted.ts';
 import { migrations } from '../migrations.ts';
 import { backUp, remove } from '../store/sqlite/backup.ts';
 import { backupsOf, newestUsable } from '../store/sqlite/backups.ts';
@@ -10,7 +11,7 @@ import { lockOf, tryLock } from '../store/sqlite/lock.ts';
 import { isOurs, schemaOf } from '../store/sqlite/soundness.ts';
 import { openUndisturbed, readUndisturbed } from './doctor/undisturbed.ts';
 import { optionsIn } from './keeping/options.ts';
-import { instant, many, refuse, say, wrongUsage } from './keeping/said.ts';
+import { instant, refuse, say, wrongUsage } from './keeping/said.ts';
 import { type Held, held, heldInWords, readSoundCopy, Unsound } from './keeping/sound-copy.ts';
 
 /**
@@ -101,7 +102,7 @@ function lost(aside: string, { newest, entries }: Held): string {
     }
     const { recordedAt, seq, incident } = had.newest;
     const until = `until ${instant(recordedAt)} (entry ${seq} of #${incident})`;
-    return `Lost at most what was recorded ${since}, ${until}: ${many(Math.max(1, had.entries - entries), 'entry', 'entries')}`;
+    return `Lost at most what was recorded ${since}, ${until}: ${counted(Math.max(1, had.entries - entries), 'entry', 'entries')}`;
   } catch {
     return `Lost at most what was recorded ${since}; how much that was cannot be read any more`;
   }

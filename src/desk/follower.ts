@@ -60,3 +60,7 @@ export class NeverTold extends Error {
   /** It is said once for all it concerns, and not about each entry. */
   readonly saidElsewhere: boolean = false;
 }
+
+/** A fault of our own code. */
+export const isFault = (error: unknown): error is Error =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;

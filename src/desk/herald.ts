@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
-import { type Follower, NeverTold, type Painter, type Teller } from './follower.ts';
+import { type Follower, isFault, NeverTold, type Painter, type Teller } from './follower.ts';
+import { createLately } from './lately.ts';
+import { createLeftOver } from './left-over.ts';
 import { createOnce, walkOf } from './once.ts';
 import { createPace } from './pace.ts';
 import type { Clock, Log, ReceiptKey, Store } from './ports.ts';
@@ -43,13 +45,14 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   const telling = new Map<string, number>();
   /** Walks that can go no further before somebody else's receipt, or a later entry, is there. */
   const held = new Set<string>();
+  const leftOver = createLeftOver();
   /** Painters that must show what cannot be told, although the incident is the same. */
   const outdated = new Set<string>();
   /** Incidents that changed before `start` knew what is in doubt. */
   let early: Set<number> | undefined = new Set();
   let stopped = false;
   /** What was read last of an incident: its followers ask for the same, one after the other. */
-  const lately = new Map<number, { told: number; version: number; entries: readonly Entry[] }>();
+  const lately = createLately<number, { told: number; version: number; entries: readonly Entry[] }>(busy);
   const stalls = createStalls(clock);
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
@@ -61,17 +64,16 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
      * last, so every step is looked for.
      */
     async start({ restored = false } = {}): Promise<void> {
-      const left: Array<[Follower, number]> = [];
+      const behind: Array<[Follower, number]> = [];
       const versions = new Map<number, number>();
       for (const follower of followers) {
-        for (const id of await store.behind(follower.name)) left.push([follower, id]);
+        for (const id of await store.behind(follower.name)) behind.push([follower, id]);
       }
-      for (const [, id] of left) {
-        if (!versions.has(id)) versions.set(id, (await store.find({ id }))?.version ?? 0);
-      }
+      for (const [, id] of behind) versions.set(id, versions.get(id) ?? (await store.find({ id }))?.version ?? 0);
       const woken = early ?? [];
       early = undefined;
-      for (const [follower, id] of left) {
+      for (const [follower, id] of behind) {
+        leftOver.add(keyOf(follower, id));
         doubt(keyOf(follower, id), { upTo: versions.get(id) ?? 0, all: restored });
         walk(follower, id);
       }
@@ -90,6 +92,9 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
 
     /** Resolves when no walk is under way; walks that wait for a retry do not count. */
     settled,
+
+    /** Resolves when every walk that `start` took up has come to its end. */
+    caughtUp: leftOver.over,
 
     /** The walks that are not at their end, without those that wait for somebody else's. */
     unfinished: stalls.all,
@@ -121,6 +126,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
       try {
         const reached = await ('tell' in follower ? tellAll(follower, incidentId) : paint(follower, incidentId));
         if (reached === 'wait') held.add(key);
+        else if (!stopped) leftOver.done(key);
         retries.gotOn(key);
         stalls.over(key);
         telling.delete(key);
@@ -161,10 +167,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
     const had = lately.get(incidentId);
     if (had?.told === told && had.version === version) return had.entries;
     const entries = await store.entriesAfter(incidentId, told, page);
-    lately.delete(incidentId);
     lately.set(incidentId, { told, version, entries });
-    const [oldest] = lately.keys();
-    if (lately.size > busy && oldest !== undefined) lately.delete(oldest);
     return entries;
   }
 
@@ -241,9 +244,6 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
 }
 
 const now: Clock = () => new Date();
-
-const isFault = (error: unknown): error is Error =>
-  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
 const keyOf = (follower: Follower, incidentId: number): string => walkOf({ follower: follower.name, incidentId });
 

@@ -1,5 +1,6 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
+import { createLately } from './lately.ts';
 import type { Records } from './ports.ts';
 
 type Reading = Pick<Records, 'entriesAfter'>;
@@ -17,16 +18,13 @@ const most = 10;
 
 /** The same for whoever asks again and again: what was read stays, and what stays is the same entry. */
 export function createRecent(): typeof recent {
-  const kept = new Map<number, Entry[]>();
+  const kept = createLately<number, Entry[]>(most);
 
   return async (records, { id, version }) => {
     const had = kept.get(id) ?? [];
     const since = Math.max(had.at(-1)?.seq ?? 0, version - many);
     const entries = [...had, ...(await records.entriesAfter(id, since, many))].slice(-many);
-    kept.delete(id);
     kept.set(id, entries);
-    const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     return entries;
   };
 }

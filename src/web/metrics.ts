@@ -9,7 +9,6 @@ export function createMetrics(readings: Readings) {
   read(registry, readings);
   return {
     ...told(registry),
-    contentType: registry.contentType,
     render: (): Promise<string> => Registry.merge([registry, ofTheProcess()]).metrics(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Store } from '../desk/ports.ts';
 import { backlogOf, type Wait } from '../desk/stalls.ts';
+import { counted } from '../domain/counted.ts';
 import { showTime } from '../domain/show-time.ts';
 
 interface Parts {
@@ -16,9 +17,7 @@ export async function waitingWords({ store, unfinished, awaySince }: Parts, now:
   const waits = unfinished().filter(({ failed }) => away !== undefined || failed);
   const { entries, incidents } = await backlogOf(waits, store);
   const since = showTime(new Date(Math.min(...waits.map(({ since }) => Number(since)), Number(away ?? now))), now);
-  const what = `${count(entries, 'entry', 'entries')} of ${count(incidents, 'incident', 'incidents')}`;
+  const what = `${counted(entries, 'entry', 'entries')} of ${counted(incidents, 'incident')}`;
   if (away) return `Slack takes nothing since ${showTime(away, now)}: ${what} ${entries === 1 ? 'waits' : 'wait'}`;
   return entries === 0 ? undefined : `${what} ${entries === 1 ? 'waits' : 'wait'} for Slack since ${since}`;
 }
-
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -153,7 +153,10 @@ describe('npx sitrep restore', () => {
     }
   });
 
-  test('tells nothing a second time, although the backup is of before it was told', async () => {
+  test.each([
+    ['tells nothing a second time, although the backup is of before it was told', false],
+    ['nor where Slack is away at first and Sitrep starts once more meanwhile', true],
+  ])('%s', async (_, isAway) => {
     const talk = await openTalk();
     try {
       const { slack, house } = talk;
@@ -177,7 +180,15 @@ describe('npx sitrep restore', () => {
         db.exec('delete from receipt where seq > 2; update bookmark set seq = 2 where seq > 2');
         db.close();
         expect((await sitrep(`restore ${out}`, env)).code).toBe(0);
+        if (isAway) slack.intercept = (_, phase) => (phase === 'before' ? { kind: 'status', status: 503 } : undefined);
       });
+      if (isAway) {
+        const asked = slack.calls().length;
+        await slack.until(() => slack.calls().length > asked);
+        await house.restart(async () => {
+          slack.intercept = undefined;
+        });
+      }
       await settled(house);
       expect(await said()).toEqual(rooms);
       expect(await thread()).toEqual(answers);

@@ -57,6 +57,35 @@ test.concurrent.each(['before', 'after'] as const)(
   60_000,
 );
 
+test.concurrent('a channel archived while the answer about it is lost stays the channel of its incident', async () => {
+  const house = await openHouse();
+  const { slack } = house;
+  const archived = slack.until(async () => (await slack.channel(room)) !== undefined);
+  try {
+    const struck = strike(slack, {
+      method: 'conversations.create',
+      phase: 'after',
+      fault: { kind: 'reset' },
+      where: isRoom,
+    });
+    await type(house, 'declare Checkout is down');
+    await archived;
+    await slack.person('dana').join(room);
+    await slack.person('dana').archive(room);
+    await slack.until(() => struck() > 0);
+    await settled(house, 50_000);
+    const rooms = async () => (await slack.channels()).filter(({ name }) => name.startsWith('inc-'));
+    expect((await rooms()).map(({ name }) => name)).toEqual([room]);
+
+    await slack.person('dana').unarchive(room);
+    await type(house, '#1 update after it');
+    await settled(house);
+    expect((await said(slack, room)).at(-1)).toContain('after it');
+  } finally {
+    await house.close();
+  }
+}, 60_000);
+
 const isRoom: Where = ({ name }) => String(name).startsWith('inc-');
 
 /** The first message of each channel. */

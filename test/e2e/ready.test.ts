@@ -42,7 +42,7 @@ test('a database file that is gone records nothing, and nobody is told otherwise
   expect(await readyz()).toMatchObject({
     status: 503,
     ready: false,
-    because: expect.stringMatching(/^The database .*sitrep\.db is gone, or another file: put it back/u),
+    because: expect.stringMatching(/^The database .*sitrep\.db was moved or replaced: put it back/u),
   });
   expect(await healthz()).toBe(200);
 

@@ -21,7 +21,6 @@ export class Weather {
 
   constructor(slack: LocalSlack) {
     slack.intercept = (call, phase) => {
-      // What comes of a command afterwards goes to another address, and is not what Slack promises to keep.
       for (const held of this.rules) {
         const { rule } = held;
         if (rule.phase !== phase || (rule.method && !rule.method.test(call.method))) continue;

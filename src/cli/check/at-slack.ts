@@ -3,12 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Database as Db } from 'better-sqlite3';
 import type { Config } from '../../config.ts';
 import { NeverTold, TryLater } from '../../desk/follower.ts';
+import { counted } from '../../domain/counted.ts';
 import { ask } from '../../slack/fault.ts';
 import { eventType } from '../../slack/post.ts';
 import { type Finding, note, well, wrong } from '../doctor/finding.ts';
 import { slackWith } from '../doctor/slack.ts';
 import { createProgress } from '../export/progress.ts';
-import { many } from '../keeping/said.ts';
 
 interface Told {
   readonly incident: number;
@@ -67,10 +67,13 @@ export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: 
   }
   progress.end();
   if (counts.bare > 0) {
-    yield note(about, `${many(counts.bare, 'message')} from before messages carried hashes could not be compared`);
+    yield note(about, `${counted(counts.bare, 'message')} from before messages carried hashes could not be compared`);
   }
   if (counts.wrong === 0)
-    yield well(about, `${many(counts.same, 'message')} in ${many(rooms.length - unread, 'channel')} match the record`);
+    yield well(
+      about,
+      `${counted(counts.same, 'message')} in ${counted(rooms.length - unread, 'channel')} match the record`,
+    );
 }
 
 function compare({ incident, seq, hash }: Told, recorded: string | undefined): Finding | undefined {

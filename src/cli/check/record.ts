@@ -1,8 +1,8 @@
 import type { Database as Db } from 'better-sqlite3';
+import { counted } from '../../domain/counted.ts';
 import { entriesIn, walkChain } from '../../store/sqlite/chain.ts';
 import { type Finding, well, wrong } from '../doctor/finding.ts';
 import { createProgress } from '../export/progress.ts';
-import { many } from '../keeping/said.ts';
 
 /** How many findings of a kind are told one by one. */
 const most = 50;
@@ -33,7 +33,7 @@ export function* lookAtEntries(db: Db): Generator<Finding> {
   progress.end();
   if (wrongs > most) yield wrong(about, `and ${wrongs - most} more`);
   const incidents = db.prepare<[], number>('select count(*) from incident').pluck().get() ?? 0;
-  const whose = `${many(total, 'entry', 'entries')} of ${many(incidents, 'incident')}`;
+  const whose = `${counted(total, 'entry', 'entries')} of ${counted(incidents, 'incident')}`;
   if (wrongs === 0) yield well(about, `${whose}, each as it was written`);
 }
 

@@ -9,10 +9,6 @@ export function refuse(words: string, code = 1): number {
 
 export const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
-/** `1 entry`, `220,000 entries`. */
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
-
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** To the second, in UTC, as the log has it. */

@@ -1,9 +1,9 @@
 import type { Database as Db } from 'better-sqlite3';
 import Database from 'better-sqlite3';
+import { counted } from '../../domain/counted.ts';
 import { entriesIn, walkChain } from '../../store/sqlite/chain.ts';
 import { soundness } from '../../store/sqlite/soundness.ts';
 import { createProgress } from '../export/progress.ts';
-import { many } from './said.ts';
 
 /** What a copy holds, once it was found sound. */
 export interface Held {
@@ -53,4 +53,4 @@ export function held(db: Db): Held {
 }
 
 export const heldInWords = ({ incidents, entries }: Held): string =>
-  `${many(incidents, 'incident')}, ${many(entries, 'entry', 'entries')}`;
+  `${counted(incidents, 'incident')}, ${counted(entries, 'entry', 'entries')}`;

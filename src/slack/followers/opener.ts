@@ -28,7 +28,7 @@ export function opener(context: Context): Teller {
   async function open({ incident, entry, once }: Telling): Promise<void> {
     const opened = await once('create', {
       do: () => rooms.open({ ...incident, title: entry.text }),
-      find: (_key, since) => rooms.find(incident, since),
+      find: (_key, since) => rooms.findFirst(incident, since),
     });
     await enter(incident, opened, `opened ${incident.id}`);
   }

@@ -9,7 +9,7 @@ type Opened = Omit<Receipt, 'untold'>;
 
 /** Makes channels for incidents, and finds those that an earlier attempt made. */
 export function createRooms({ client, desk, identity }: Pick<Context, 'client' | 'desk' | 'identity'>) {
-  return { open, find };
+  return { open, find, findFirst };
 
   /** Throws what `ask` throws, and `SlackRefused` where every name is taken. */
   async function open(incident: Incident): Promise<Opened> {
@@ -28,16 +28,23 @@ export function createRooms({ client, desk, identity }: Pick<Context, 'client' |
 
   /** A channel that we made for it after `since`, Unix seconds, whatever its title was then, and that no incident has. */
   function find(incident: Incident, since: string): Promise<Opened | undefined> {
-    const stem = channelName(incident.id, '');
-    const isIts = ({ name = '', created = 0 }: Channel) =>
-      (name === stem || name.startsWith(`${stem}-`)) && created >= Math.floor(Number(since));
-    return lookFor(incident, isIts);
+    return lookFor(incident, isMadeFor(incident, since));
   }
 
-  async function lookFor({ isPrivate }: Incident, isIts: (channel: Channel) => boolean): Promise<Opened | undefined> {
+  /** The same of its very first: somebody may have archived it before we knew of it, and it is the incident's for all that. */
+  async function findFirst(incident: Incident, since: string): Promise<Opened | undefined> {
+    const isIts = isMadeFor(incident, since);
+    return (await lookFor(incident, isIts)) ?? lookFor(incident, isIts, { archived: true });
+  }
+
+  async function lookFor(
+    { isPrivate }: Incident,
+    isIts: (channel: Channel) => boolean,
+    { archived = false } = {},
+  ): Promise<Opened | undefined> {
     const { userId } = identity.need();
-    const fits = ({ creator, is_archived, is_private = false }: Channel) =>
-      creator === userId && !is_archived && is_private === isPrivate;
+    const fits = ({ creator, is_archived = false, is_private = false }: Channel) =>
+      creator === userId && is_archived === archived && is_private === isPrivate;
     try {
       for await (const channel of ourChannels(client, isPrivate ? 'private_channel' : 'public_channel')) {
         if (channel.id && fits(channel) && isIts(channel) && (await isFree(desk.records, channel.id))) {
@@ -50,6 +57,12 @@ export function createRooms({ client, desk, identity }: Pick<Context, 'client' |
     return undefined;
   }
 }
+
+const isMadeFor = ({ id }: Incident, since: string) => {
+  const stem = channelName(id, '');
+  return ({ name = '', created = 0 }: Channel): boolean =>
+    (name === stem || name.startsWith(`${stem}-`)) && created >= Math.floor(Number(since));
+};
 
 /** The name it should have, and those it takes where that one is taken. */
 const namesOf = (incident: Incident): string[] =>

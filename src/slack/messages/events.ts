@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { createLanes } from '../../desk/lanes.ts';
+import { createLately } from '../../desk/lately.ts';
 import { patiently } from '../patiently.ts';
 import { edited } from './edits.ts';
 import { reacted } from './reactions.ts';
@@ -21,7 +22,7 @@ const mostRemembered = 5000;
 export function listenToMessages(app: App, parts: Parts): () => Promise<unknown> {
   const { log, signal } = parts;
   const lanes = createLanes();
-  const seen = new Set<string>();
+  const seen = createLately<string, true>(mostRemembered);
 
   app.event('reaction_added', ({ event, body }) =>
     heard(event.item, body.event_id, 'a reaction', reacted(event, parts)),
@@ -40,19 +41,13 @@ export function listenToMessages(app: App, parts: Parts): () => Promise<unknown>
   return () => Promise.race([lanes.idle(), sleep(longestWait, undefined, { ref: false })]);
 
   async function heard(place: Place, eventId: string, what: string, work: Work): Promise<void> {
-    if (seen.has(eventId)) return;
-    remember(eventId);
+    if (seen.get(eventId)) return;
+    seen.set(eventId, true);
     const { channel, ts } = place;
     const about = { channel, ts, event: eventId };
     await lanes.run(`${channel} ${ts}`, () =>
       patiently(what, (attempt) => work(eventId, attempt), { log, signal, about }),
     );
-  }
-
-  function remember(eventId: string): void {
-    seen.add(eventId);
-    const [oldest] = seen;
-    if (seen.size > mostRemembered && oldest) seen.delete(oldest);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { createLately } from '../../desk/lately.ts';
 import { ask } from '../fault.ts';
 import type { IdentityKeeper } from '../identity.ts';
 import { type RawMessage, type SlackMessage, toMessage } from './message.ts';
@@ -13,7 +14,7 @@ const most = 500;
  * long text, and must not carry what people wrote. After a restart the form's own fields stand for it.
  */
 export function createMessages(client: WebClient, identity: IdentityKeeper) {
-  const kept = new Map<string, SlackMessage>();
+  const kept = createLately<string, SlackMessage>(most);
 
   return {
     /** Asks Slack; undefined when the message is gone. Throws what `ask` throws. */
@@ -24,12 +25,7 @@ export function createMessages(client: WebClient, identity: IdentityKeeper) {
       return found && toMessage(channel, found);
     },
 
-    keep(message: SlackMessage): void {
-      kept.delete(keyOf(message));
-      kept.set(keyOf(message), message);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest) kept.delete(oldest);
-    },
+    keep: (message: SlackMessage): void => kept.set(keyOf(message), message),
 
     kept: (place: Place): SlackMessage | undefined => kept.get(keyOf(place)),
 

@@ -4,7 +4,7 @@ import { ask, SlackRefused } from '../fault.ts';
 import { channelTeller } from '../followers/card-place.ts';
 import { openerName } from '../followers/opener.ts';
 import { createRooms } from '../followers/rooms.ts';
-import { type Again, type Gone, type Rebuilding, tellAgain } from './gone.ts';
+import { type Again, type Gone, type Rebuilding, wantAgain } from './gone.ts';
 
 /** The channel of an incident, where it is not as it should be; or undefined. Throws what `ask` throws. */
 export async function lookAtChannel(parts: Rebuilding, incident: Incident): Promise<Gone | undefined> {
@@ -40,7 +40,7 @@ export async function lookAtChannel(parts: Rebuilding, incident: Incident): Prom
   }
 
   async function openFirst(again: Again): Promise<void> {
-    tellAgain(again, openerName, await store.forget(openerName, id, { untold: true }));
+    wantAgain(again, openerName, await store.forget(openerName, id, { untold: true }));
   }
 
   async function unarchive(again: Again): Promise<void> {
@@ -75,7 +75,7 @@ export async function lookAtChannel(parts: Rebuilding, incident: Incident): Prom
 
   /** What was said while there was no channel stands nowhere. */
   async function tellRefused(again: Again): Promise<void> {
-    tellAgain(again, channelTeller, await store.forget(channelTeller, id, { untold: true }));
+    wantAgain(again, channelTeller, await store.forget(channelTeller, id, { untold: true }));
   }
 }
 

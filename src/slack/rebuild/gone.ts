@@ -20,6 +20,7 @@ export interface Gone {
   mend(again: Again): Promise<void>;
 }
 
-export function tellAgain(again: Again, follower: string, seqs: readonly number[]): void {
+/** Adds to them. */
+export function wantAgain(again: Again, follower: string, seqs: readonly number[]): void {
   again.set(follower, new Set([...(again.get(follower) ?? []), ...seqs]));
 }

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../desk/ports.ts';
 import { alarmsOf } from '../../domain/alarm.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isAnnouncedAtOnce } from '../../domain/mode.ts';
 import { ask, SlackRefused } from '../fault.ts';
@@ -11,7 +12,7 @@ import { leadName } from '../followers/lead.ts';
 import { topicPainter } from '../followers/painters.ts';
 import { topic } from '../views/card.ts';
 import { lookAtChannel } from './channel.ts';
-import { type Gone, type Rebuilding, tellAgain } from './gone.ts';
+import { type Gone, type Rebuilding, wantAgain } from './gone.ts';
 
 /** Everything of an incident that is not at Slack as the record has it. Throws what `ask` throws. */
 export async function whatIsGone(parts: Rebuilding, incident: Incident): Promise<Gone[]> {
@@ -34,7 +35,7 @@ async function lookInside(parts: Rebuilding, incident: Incident): Promise<Gone[]
       what: 'Card',
       words: 'it was deleted',
       cure: 'posts it anew',
-      mend: async (again) => tellAgain(again, channelTeller, await store.forget(channelTeller, id, { ts })),
+      mend: async (again) => wantAgain(again, channelTeller, await store.forget(channelTeller, id, { ts })),
     });
   }
   if (isAnnouncedAtOnce(incident) && !(await findBookmark(client, channel))) {
@@ -44,7 +45,7 @@ async function lookInside(parts: Rebuilding, incident: Incident): Promise<Gone[]
       cure: 'puts it back',
       // The newest stands for the channel as it is now.
       mend: async (again) =>
-        tellAgain(again, furnisherName, (await store.forget(furnisherName, id, { step: bookmarkStep })).slice(-1)),
+        wantAgain(again, furnisherName, (await store.forget(furnisherName, id, { step: bookmarkStep })).slice(-1)),
     });
   }
   const info = await ask(() => client.conversations.info({ channel }));
@@ -68,7 +69,7 @@ async function lookAtAnnouncement(parts: Rebuilding, incident: Incident): Promis
       what: 'Announcement',
       words: 'it was deleted',
       cure: 'posts it anew',
-      mend: async (again) => tellAgain(again, announcerName, await store.forget(announcerName, id, { ts })),
+      mend: async (again) => wantAgain(again, announcerName, await store.forget(announcerName, id, { ts })),
     },
   ];
 }
@@ -81,13 +82,13 @@ async function lookAtRefused({ desk, store }: Rebuilding, { id, channel }: Incid
     const refused = untold.filter((row) => row.follower === follower);
     const [first] = refused;
     if (!first) return [];
-    const words = `${refused.length} ${refused.length === 1 ? 'call' : 'calls'} of its ${follower} Slack refused (${first.untold})`;
+    const words = `${counted(refused.length, 'call')} of its ${follower} Slack refused (${first.untold})`;
     return [
       {
         what: 'Not told',
         words,
         cure: 'tries again',
-        mend: async (again) => tellAgain(again, follower, await store.forget(follower, id, { untold: true })),
+        mend: async (again) => wantAgain(again, follower, await store.forget(follower, id, { untold: true })),
       } satisfies Gone,
     ];
   });

@@ -12,10 +12,15 @@ export function keepInPlace(path: string): () => void {
   return () => {
     const gone = files.find((file, n) => fileAt(file) !== opened[n]);
     if (gone === undefined) return;
-    const words = `${gone} was moved or replaced: put it back, or start Sitrep anew with the right one.`;
-    throw Object.assign(new Error(words), { code: 'SQLITE_READONLY_DBMOVED' });
+    throw Object.assign(new Error(movedWords(gone)), { code: movedCode });
   };
 }
+
+/** SQLite's own word for it. */
+export const movedCode = 'SQLITE_READONLY_DBMOVED';
+
+export const movedWords = (path: string): string =>
+  `The database ${path} was moved or replaced: put it back, or start Sitrep anew with the right one.`;
 
 /** Which file it is, whatever it is called. */
 function fileAt(path: string): string | undefined {

@@ -1,3 +1,4 @@
+import { createLately } from '../../desk/lately.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { IncidentRow } from './incident-row.ts';
 
@@ -9,7 +10,7 @@ const most = 100;
  * row has the same version nothing of it has changed.
  */
 export function recentlyRead(read: (row: IncidentRow) => Incident) {
-  const kept = new Map<number, Incident>();
+  const kept = createLately<number, Incident>(most);
 
   return {
     /** The incident as it is at that version; `row` reads what is not kept. */
@@ -17,10 +18,8 @@ export function recentlyRead(read: (row: IncidentRow) => Incident) {
       const had = kept.get(id);
       const found = had?.version === version ? undefined : row();
       const incident = found ? read(found) : had;
-      kept.delete(id);
       if (incident) kept.set(id, incident);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      else kept.drop(id);
       return incident;
     },
   };

@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { CommitResult } from '../../desk/counted.ts';
+import type { CommitResult } from '../../desk/hear-commits.ts';
 import type { RequestKind, Result } from '../../desk/requests.ts';
 
 /** In seconds. Slack: an acknowledgement within 3 s. */

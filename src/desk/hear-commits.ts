@@ -4,7 +4,7 @@ import { AlreadyRung, StaleIncident, type Store } from './ports.ts';
 export type CommitResult = 'written' | 'outrun' | 'rung' | 'failed';
 
 /** The same store, of which every commit is heard of: what came of it, and how long it took, in milliseconds. */
-export function counted<S extends Pick<Store, 'commit'>>(
+export function hearCommits<S extends Pick<Store, 'commit'>>(
   store: S,
   hear: (result: CommitResult, milliseconds: number) => void,
 ): S {
