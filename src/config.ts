@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Broadcast } from './domain/broadcast.ts';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { broadcasts, usualBroadcasts } from './domain/broadcast.ts';
 import { readWeekday } from './domain/calendar.ts';
 import { readDuration } from './domain/duration.ts';
