@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { App } from '@slack/bolt';
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { parse } from 'yaml';
 import type { Desk } from '../src/desk/ports.ts';
 import { listenToEvents } from '../src/slack/events.ts';
+import type { Hear } from '../src/slack/hear.ts';
 import { listenToHomes } from '../src/slack/home.ts';
 import { listenToMessages } from '../src/slack/messages/events.ts';
 import { shortcutsKnown } from '../src/slack/messages/shortcuts.ts';
@@ -108,15 +108,14 @@ describe('manifest.yml', () => {
   test('subscribes to the events that the bot listens to, and may hear them', () => {
     const heard: string[] = [];
     // Slack's name for it says in which kind of channel; what arrives is a `message`.
-    const event = (name: string) =>
+    const hear: Hear = (name) =>
       void heard.push(...(name === 'message' ? [`${name}.channels`, `${name}.groups`] : [name]));
-    const app = { event } as unknown as App;
     const log = { info() {}, warn() {}, error() {} };
     const identity = { get: () => undefined } as never;
-    listenToEvents(app, { desk: {} as Desk, store: {}, identity, log } as never);
-    listenToMessages(app, { identity, log } as never);
-    listenToGroups(app, { groups: [] } as never);
-    listenToHomes(app, { show() {} });
+    listenToEvents(hear, { desk: {} as Desk, store: {}, identity, log } as never);
+    listenToMessages(hear, { identity, log } as never);
+    listenToGroups(hear, { groups: [] } as never);
+    listenToHomes(hear, { show() {} });
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(botEvents);
     expect([...new Set(heard)].sort()).toEqual(botEvents);
     expect(botScopes).toEqual(expect.arrayContaining(Object.values(needed)));

@@ -6,6 +6,9 @@ const patience = 200;
 /** Milliseconds of such work after which it is looked whether somebody has come: each look costs a little. */
 const slice = 1;
 
+/** Milliseconds between two slices while people still wait: however many they are, a fifth of the time is not theirs. */
+const rest = 15;
+
 /** Whoever waits for an answer goes first. What can be done a little later gives way to that. */
 export function createRightOfWay() {
   let answering = 0;
@@ -17,10 +20,8 @@ export function createRightOfWay() {
     /** Somebody waits for this. */
     async take<T>(answer: Promise<T>): Promise<T> {
       answering += 1;
-      return answer.finally(() => {
-        answering -= 1;
-        if (answering === 0) goOn();
-      });
+      // What is answered is on its way only when this turn is over: whatever goes on before that keeps it back.
+      return answer.finally(() => setImmediate(answered));
     },
     /**
      * Resolves when nobody waits for an answer, or this has waited long enough; for one after another, so that whoever
@@ -33,10 +34,16 @@ export function createRightOfWay() {
     },
   };
 
+  function answered(): void {
+    answering -= 1;
+    if (answering === 0) goOn();
+  }
+
   async function comeFirst(until: number): Promise<void> {
     if (performance.now() - looked > slice) {
       // Who came in this very turn has not been seen yet.
       await turn();
+      if (answering > 0) await pause(rest);
       looked = performance.now();
     }
     const left = until - performance.now();

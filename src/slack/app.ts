@@ -23,6 +23,7 @@ import { listenToEvents } from './events.ts';
 import { createFiles } from './files.ts';
 import { slackFollowers } from './followers/index.ts';
 import { gate, refuseMalformed } from './gate.ts';
+import { hearEvents } from './hear.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
 import { keepAnInbox } from './inbox.ts';
@@ -122,7 +123,13 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
 
   const http = appToken
     ? undefined
-    : new HTTPReceiver({ signingSecret: signingSecret ?? '', logger, processEventErrorHandler: refuseMalformed });
+    : // The gate before it has looked at the signature: twice would cost whoever waits.
+      new HTTPReceiver({
+        signingSecret: signingSecret ?? '',
+        signatureVerification: false,
+        logger,
+        processEventErrorHandler: refuseMalformed,
+      });
   const sockets = appToken ? openSockets({ appToken, apiUrl, logger }) : undefined;
   const app = new App({
     receiver: http ?? (sockets as NonNullable<typeof sockets>).first,
@@ -146,9 +153,10 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const homes = createHomes({ client, desk, log, signal });
   const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, notices, requests, log });
   const used = listenToShortcuts(app, { houseOf, identity, openForm, client, requests, log });
-  listenToEvents(app, { desk, store, identity, client, log });
-  listenToGroups(app, ofGroups);
-  listenToHomes(app, homes);
+  const hear = hearEvents(app);
+  listenToEvents(hear, { desk, store, identity, client, log });
+  listenToGroups(hear, ofGroups);
+  listenToHomes(hear, homes);
   const digests = createDigests({
     client,
     desk,
@@ -161,7 +169,7 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
     signal,
   });
   const { reactions: emoji } = settings;
-  const kept = listenToMessages(app, {
+  const kept = listenToMessages(hear, {
     houseOf,
     desk,
     cadences,

@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Decide, Log, Store, WholeDesk } from '../desk/ports.ts';
 import { channelBack, channelLost, channelRenamed } from '../domain/channel.ts';
 import { isGone } from '../domain/incident.ts';
 import { ask } from './fault.ts';
+import type { Hear } from './hear.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { type SlackUser, toPerson } from './people.ts';
 import { situation } from './situation.ts';
@@ -17,29 +17,29 @@ interface Parts {
 }
 
 /** Keeps up with what people do in Slack: to the channels of incidents, and to themselves. */
-export function listenToEvents(app: App, { desk, store, identity, client, log }: Parts): void {
+export function listenToEvents(hear: Hear, { desk, store, identity, client, log }: Parts): void {
   // Slack: what befalls a private channel has names of its own.
   for (const kind of ['channel', 'group'] as const) {
-    app.event(`${kind}_archive`, ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
-    app.event(`${kind}_deleted`, ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
-    app.event(`${kind}_unarchive`, ({ event, body }) => note(event.channel, channelBack, body.event_id));
-    app.event(`${kind}_rename`, ({ event: { channel }, body }) =>
+    hear(`${kind}_archive`, ({ event, body }) => note(event.channel, lost('archived'), body.event_id));
+    hear(`${kind}_deleted`, ({ event, body }) => note(event.channel, lost('deleted'), body.event_id));
+    hear(`${kind}_unarchive`, ({ event, body }) => note(event.channel, channelBack, body.event_id));
+    hear(`${kind}_rename`, ({ event: { channel }, body }) =>
       note(channel.id, (incident, now) => channelRenamed(incident, channel.name, now), body.event_id),
     );
-    app.event(`${kind}_left`, ({ event, body }) => note(event.channel, lost('left'), body.event_id));
+    hear(`${kind}_left`, ({ event, body }) => note(event.channel, lost('left'), body.event_id));
   }
-  app.event('member_left_channel', async ({ event, body }) => {
+  hear('member_left_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
     // Slack takes everybody out of a channel that is archived: they were inside all the same.
     const incident = await desk.records.find({ channel: event.channel });
     if (incident && !isGone(incident)) await store.dropMember(event.channel, event.user);
   });
-  app.event('member_joined_channel', async ({ event, body }) => {
+  hear('member_joined_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);
     else await welcome(event.channel, event.user);
   });
-  app.event('user_change', ({ event, body }) => learn(body.team_id, event.user));
-  app.event('team_join', ({ event, body }) => learn(body.team_id, event.user));
+  hear('user_change', ({ event, body }) => learn(body.team_id, event.user));
+  hear('team_join', ({ event, body }) => learn(body.team_id, event.user));
 
   /** Who comes in later reads, alone, what the others know. Whoever declared it knows. */
   async function welcome(channel: string, user: string): Promise<void> {

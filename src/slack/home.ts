@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { createLanes } from '../desk/lanes.ts';
 import type { Log, WholeDesk } from '../desk/ports.ts';
 import { commanderOf } from '../domain/incident.ts';
 import { ask } from './fault.ts';
+import type { Hear } from './hear.ts';
 import { patiently } from './patiently.ts';
 import { type HomeFacts, homeHolds, home as viewOf } from './views/home.ts';
 
@@ -62,8 +62,8 @@ export function createHomes({ client, desk, log, signal }: Parts): Homes {
 }
 
 /** Slack tells of every opening, of the messages tab as well. */
-export function listenToHomes(app: App, homes: Pick<Homes, 'show'>): void {
-  app.event('app_home_opened', async ({ event: { tab, user } }) => {
+export function listenToHomes(hear: Hear, homes: Pick<Homes, 'show'>): void {
+  hear('app_home_opened', async ({ event: { tab, user } }) => {
     if (tab === 'home') homes.show(user);
   });
 }

@@ -1,7 +1,7 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log, Store } from '../desk/ports.ts';
 import { ask } from './fault.ts';
+import type { Hear } from './hear.ts';
 
 interface Parts {
   readonly store: Pick<Store, 'saveMembers' | 'addMembers' | 'dropMember' | 'saveSetting'>;
@@ -27,14 +27,14 @@ export async function learnGroups(client: WebClient, teamId: string, { store, gr
 }
 
 /** Keeps up with who comes and goes. */
-export function listenToGroups(app: App, { store, groups }: Parts): void {
-  app.event('subteam_members_changed', async ({ event, body }) => {
+export function listenToGroups(hear: Hear, { store, groups }: Parts): void {
+  hear('subteam_members_changed', async ({ event, body }) => {
     const { subteam_id: group, added_users: added = [], removed_users: removed = [] } = event;
     if (!groups.includes(group)) return;
     await store.addMembers(group, body.team_id, added);
     for (const user of removed) await store.dropMember(group, user);
   });
-  app.event('subteam_updated', async ({ event: { subteam }, body }) => {
+  hear('subteam_updated', async ({ event: { subteam }, body }) => {
     if (!groups.includes(subteam.id)) return;
     // One that is switched off has nobody in it.
     await store.saveMembers(subteam.id, body.team_id, subteam.date_delete === 0 ? (subteam.users ?? []) : []);

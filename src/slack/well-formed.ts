@@ -50,13 +50,15 @@ const command = z
   .object({ command: id, team_id: id, channel_id: id, user_id: id, trigger_id: id, response_url: id })
   .catchall(text);
 
+/** What tells one from the other. */
+const either = z.looseObject({ type: text.optional(), command: z.unknown().optional() });
+
 /**
  * Whether a request's body has the parts that we and Bolt take for granted: what lacks them is none of Slack's. It asks
  * for no more than that, so that Slack may add to what it sends.
  */
 export function isWellFormed(body: unknown): boolean {
-  const { type, command: typed } =
-    z.looseObject({ type: text.optional(), command: z.unknown().optional() }).safeParse(body).data ?? {};
+  const { type, command: typed } = either.safeParse(body).data ?? {};
   if (type === undefined) return typed !== undefined && command.safeParse(body).success;
   return Object.hasOwn(kinds, type) && typed === undefined && (kinds[type] as z.ZodType).safeParse(body).success;
 }

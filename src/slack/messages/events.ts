@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from '@slack/bolt';
 import { createLanes } from '../../desk/lanes.ts';
 import { createLately } from '../../desk/lately.ts';
+import type { Hear } from '../hear.ts';
 import { patiently } from '../patiently.ts';
 import { edited } from './edits.ts';
 import { reacted } from './reactions.ts';
@@ -19,18 +19,16 @@ const mostRemembered = 5000;
  *
  * @returns a wait for what is under way
  */
-export function listenToMessages(app: App, parts: Parts): () => Promise<unknown> {
+export function listenToMessages(hear: Hear, parts: Parts): () => Promise<unknown> {
   const { log, signal } = parts;
   const lanes = createLanes();
   const seen = createLately<string, true>(mostRemembered);
 
-  app.event('reaction_added', ({ event, body }) =>
-    heard(event.item, body.event_id, 'a reaction', reacted(event, parts)),
-  );
-  app.event('reaction_removed', ({ event, body }) =>
+  hear('reaction_added', ({ event, body }) => heard(event.item, body.event_id, 'a reaction', reacted(event, parts)));
+  hear('reaction_removed', ({ event, body }) =>
     heard(event.item, body.event_id, 'the end of a reaction', reacted(event, parts)),
   );
-  app.event('message', async ({ event, body }) => {
+  hear('message', async ({ event, body }) => {
     const change = event as unknown as MessageChange;
     if (change.subtype !== 'message_changed' && change.subtype !== 'message_deleted') return;
     const ts = change.deleted_ts ?? change.message?.ts ?? '';
