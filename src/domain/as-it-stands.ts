@@ -35,6 +35,9 @@ export const asItStands = once((timeline): readonly Standing[] => {
   return [...standing.values()];
 });
 
+/** Every entry as it reads now, what was taken back among them. */
+export const asTheyRead = once((timeline): readonly Entry[] => asItStands(timeline).map(({ entry }) => entry));
+
 /** The entries that still stand for something, as they read now: what drafts and summaries are made from. */
 export const inForce = once((timeline): readonly Entry[] => {
   // An impact that was said anew stands for nothing, also when the new one was taken back.

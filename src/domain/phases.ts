@@ -12,10 +12,11 @@ export interface Phase {
 
 /** Which status the incident had when. */
 export function phasesOf(timeline: readonly Entry[]): Phase[] {
-  const starts = timeline.flatMap((entry) => {
+  const starts: Array<Omit<Phase, 'to'>> = [];
+  for (const entry of timeline) {
     const status = statusSetBy(entry);
-    return status ? [{ status, from: entry.at, begunBy: entry }] : [];
-  });
+    if (status) starts.push({ status, from: entry.at, begunBy: entry });
+  }
   return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? null }));
 }
 

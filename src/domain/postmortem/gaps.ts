@@ -1,4 +1,4 @@
-import { asItStands, inOrder } from '../as-it-stands.ts';
+import { asItStands, asTheyRead, inOrder } from '../as-it-stands.ts';
 import { usualCadences } from '../cadence.ts';
 import { bot } from '../incident.ts';
 import { phasesOf } from '../phases.ts';
@@ -30,19 +30,19 @@ const leastSilence = 2 * minute;
  */
 export function gapsIn({ incident, timeline }: Material): Gap[] {
   if (incident.mode === 'retro') return [];
-  const standing = asItStands(timeline);
-  const written = inOrder(standing)
+  const written = inOrder(asItStands(timeline))
     .filter(({ entry, retractedIn }) => retractedIn === null && entry.by !== bot)
     .filter(({ entry }) => toldTime(entry)?.precision !== 'day')
     .map(({ entry }) => entry);
-  const stretches = openStretches(standing.map(({ entry }) => entry));
-  const pairs = written.flatMap((from, index): Gap[] => {
-    const to = written[index + 1];
-    const isWithin = to && stretches.some((open) => from.at >= open.from && (!open.to || to.at <= open.to));
-    return isWithin ? [{ from, to, due: null }] : [];
-  });
+  const stretches = openStretches(asTheyRead(timeline));
+  const pairs: Gap[] = [];
+  for (const [index, to] of written.entries()) {
+    const from = written[index - 1];
+    const isWithin = from && stretches.some((open) => from.at >= open.from && (!open.to || to.at <= open.to));
+    if (isWithin) pairs.push({ from, to, due: null });
+  }
   const unusual = Math.max(leastUnusual, 2 * median(pairs.map(lasting).filter((length) => length >= minute)));
-  const known = timeline.flatMap((entry) => promised(entry) ?? []);
+  const known = timeline.map(promised).filter((next) => next !== null);
   return pairs.flatMap((gap) => silence(gap, unusual, known, incident.severity) ?? []);
 }
 

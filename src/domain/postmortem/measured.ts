@@ -1,4 +1,4 @@
-import { asItStands } from '../as-it-stands.ts';
+import { asTheyRead } from '../as-it-stands.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import { bot } from '../incident.ts';
 import { type Measures, measuresOf } from '../metrics/measures.ts';
@@ -9,9 +9,19 @@ import { toldTime } from '../told.ts';
 import type { Material } from './section.ts';
 
 /** What is measured of it, in milliseconds: the same figures that `stats` is made from. */
-export function measuresIn({ incident, timeline, standing }: Material): Measures {
-  const entries = asItStands(timeline).map(({ entry }) => entry);
-  const steps = entries.filter((entry) => !isKind(entry, 'amended') && !isKind(entry, 'retracted')).map(stepOf);
+export function measuresIn(material: Material): Measures {
+  const known = measured.get(material) ?? measure(material);
+  measured.set(material, known);
+  return known;
+}
+
+/** Three sections ask for the same. */
+const measured = new WeakMap<Material, Measures>();
+
+function measure({ incident, timeline, standing }: Material): Measures {
+  const steps = asTheyRead(timeline)
+    .filter((entry) => !isKind(entry, 'amended') && !isKind(entry, 'retracted'))
+    .map(stepOf);
   return measuresOf(milestonesOf({ ...incident, impacts: impactsIn(standing), steps }));
 }
 

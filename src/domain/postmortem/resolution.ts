@@ -1,4 +1,4 @@
-import { asItStands } from '../as-it-stands.ts';
+import { asTheyRead } from '../as-it-stands.ts';
 import { formatDuration } from '../duration.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import { type ImpactTime, showImpactTime } from '../impacts/time.ts';
@@ -96,7 +96,7 @@ function ends(standing: readonly Entry[]): Step[] {
 /** How soon it was under control, and how long they looked whether it held. */
 function watched(material: Material): string[] {
   const { timeline, incident } = material;
-  const phases = phasesOf(asItStands(timeline).map(({ entry }) => entry));
+  const phases = phasesOf(asTheyRead(timeline));
   const last = phases.findLast(({ status }) => status === 'monitoring');
   const { mitigate } = measuresIn(material);
   const soon =

@@ -1,4 +1,4 @@
-import { asItStands } from '../as-it-stands.ts';
+import { asTheyRead } from '../as-it-stands.ts';
 import { formatDuration } from '../duration.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import { showImpactTime } from '../impacts/time.ts';
@@ -54,7 +54,7 @@ function impactRows(incident: Incident, timeline: readonly Entry[]): Array<reado
 }
 
 function phaseRows({ mode }: Incident, timeline: readonly Entry[], now: Date): Array<readonly [string, string]> {
-  const phases = phasesOf(asItStands(timeline).map(({ entry }) => entry));
+  const phases = phasesOf(asTheyRead(timeline));
   // Nobody investigated where it was written down as over.
   const isWatched = mode !== 'retro' || phases.some(({ status }) => status === 'identified' || status === 'monitoring');
   return (isWatched ? phases : [])

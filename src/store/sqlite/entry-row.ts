@@ -16,6 +16,10 @@ export interface EntryRow {
   detail: string;
 }
 
+/** Those that make an entry, in the order of the table. */
+export const entryColumns =
+  'incident_id, seq, team_id, kind, at, recorded_at, author, author_name, text, mentions, detail';
+
 export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   incident_id: entry.incidentId,
   seq: entry.seq,
@@ -30,20 +34,28 @@ export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   detail: JSON.stringify(entry.detail),
 });
 
-/** A row's kind and detail were written together, by one of the domain's rules. */
-export const toEntry = (row: EntryRow): Entry =>
-  ({
+/**
+ * A row's kind and detail were written together, by one of the domain's rules. There may be thousands of them: most happened
+ * when they were recorded, mention nobody and need no detail.
+ */
+export function toEntry(row: EntryRow): Entry {
+  const recordedAt = new Date(row.recorded_at);
+  return {
     incidentId: row.incident_id,
     seq: row.seq,
     kind: row.kind,
-    at: new Date(row.at),
-    recordedAt: new Date(row.recorded_at),
+    at: row.at === row.recorded_at ? recordedAt : new Date(row.at),
+    recordedAt,
     by: row.author,
     byName: row.author_name,
     text: row.text,
-    mentions: JSON.parse(row.mentions),
-    detail: JSON.parse(row.detail),
-  }) as Entry;
+    mentions: row.mentions === '[]' ? none : JSON.parse(row.mentions),
+    detail: row.detail === '{}' ? nothing : JSON.parse(row.detail),
+  } as Entry;
+}
+
+const none = Object.freeze([]);
+const nothing = Object.freeze({});
 
 export const hashVersion = 1;
 

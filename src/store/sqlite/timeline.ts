@@ -2,19 +2,19 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { Entry, EntryKind } from '../../domain/timeline.ts';
-import { type EntryRow, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
+import { type EntryRow, entryColumns, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
 
 /** Entries read at once: a few milliseconds. */
 const page = 500;
 
 export function timeline(db: Database) {
   const after = db.prepare<[number, number, number], EntryRow>(
-    'select * from timeline_entry where incident_id = ? and seq > ? order by seq limit ?',
+    `select ${entryColumns} from timeline_entry where incident_id = ? and seq > ? order by seq limit ?`,
   );
   const afterOf = db.prepare<[number, EntryKind, number, number], EntryRow>(
-    'select * from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?',
+    `select ${entryColumns} from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?`,
   );
-  const byKey = db.prepare<[string], EntryRow>('select * from timeline_entry where dedupe_key = ?');
+  const byKey = db.prepare<[string], EntryRow>(`select ${entryColumns} from timeline_entry where dedupe_key = ?`);
   const hashAt = db
     .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ?')
     .pluck();
