@@ -134,6 +134,15 @@ export function databaseOf(env: NodeJS.ProcessEnv): Pick<Config, 'dataDir' | 'da
   return { dataDir, databasePath: join(dataDir, databaseName) };
 }
 
+/** What customers see of us: for those who need no other setting. Throws `WrongConfig` with all complaints at once. */
+export function pageOf(env: NodeJS.ProcessEnv): Pick<Config, 'catalog' | 'pageZone'> & { pageName: string | null } {
+  const complaints: string[] = [];
+  const settings = readSettings(trimmed(env)['SITREP_CONFIG'], complaints);
+  if (settings === undefined) throw new WrongConfig(complaints);
+  const { components, regions, page_zone: pageZone, page_name: pageName = null } = settings;
+  return { catalog: { components, regions }, pageZone, pageName };
+}
+
 /** What no log line may show: the tokens, the signing secret, Redis's password. */
 export function secretsOf({ slackBotToken, slackAppToken, slackSigningSecret, redisUrl = '' }: Config): string[] {
   const password = redisUrl.startsWith('/') || redisUrl === '' ? '' : new URL(redisUrl).password;

@@ -17,7 +17,7 @@ const ours = /^(?:sitrep\.db(?:[.-].+)?|sitrep\.lock(?:-journal)?|backups|postmo
 const oursInside: Readonly<Record<string, RegExp>> = {
   backups: /^sitrep-[\w.-]+$/u,
   postmortems: /^incident-\d+[\w.]*$/u,
-  exports: /^incident-\d+[\w.]*$/u,
+  exports: /^(?:incident|report)-\d+[\w.-]*$/u,
 };
 /** What a folder has by itself. */
 const nobodys = /^(?:\..*|lost\+found)$/u;

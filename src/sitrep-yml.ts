@@ -95,6 +95,7 @@ const file = z.strictObject(
     backups: orOff(backups),
     archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
+    page_name: orNothing(name('a name').optional()),
     broadcast: orNothing(
       z.array(z.enum(broadcasts, `is none of ${broadcasts.join(', ')}`), 'is no list').default([...usualBroadcasts]),
     ),

@@ -3,14 +3,20 @@ import { databaseOf } from '../config.ts';
 import { counted } from '../domain/counted.ts';
 import type { WholeRecord } from '../domain/export/record.ts';
 import type { SqliteReader } from '../store/sqlite/reader.ts';
-import { type Asked, exportAsked } from './export/asked.ts';
+import { type Asked, exportAsked, optionsIn } from './export/asked.ts';
 import { createProgress } from './export/progress.ts';
 import { openRecord } from './export/record.ts';
+import { exportReport } from './export/report.ts';
+import { alreadyThere, failed } from './export/said.ts';
 import { inTheWay, targets, write } from './export/write.ts';
 import { refuse, wrongUsage } from './keeping/said.ts';
 
-/** Writes incidents down from the database, whether or not a bot is running. Returns the exit code. */
+/**
+ * Writes incidents down from the database, or the report of one for customers, whether or not a bot is running. Returns
+ * the exit code.
+ */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
+  if (optionsIn(args).words.includes('report')) return exportReport(args, env);
   const { dataDir, databasePath } = databaseOf(env);
   const asked = exportAsked(args, join(dataDir, 'exports'), now);
   if (typeof asked === 'string') return refuse(asked, wrongUsage);
@@ -49,17 +55,6 @@ async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<numbe
   const where = asked.out.kind === 'stdout' ? 'standard output' : asked.out.path;
   say(`✓ ${counted(ids.length, 'incident')}, ${counted(entries, 'entry', 'entries')}: ${where}`, asked);
   return 0;
-}
-
-function alreadyThere([first = '', ...others]: readonly string[]): string {
-  const all = others.length === 0 ? `${first} is` : `${first} and ${others.length} more are`;
-  return `${all} there already, so nothing was written: --force writes over ${others.length === 0 ? 'it' : 'them'}.`;
-}
-
-/** Whoever read standard output has had enough: that is no failure. */
-function failed({ code, message }: Error & { code?: string }): number {
-  if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE') return 0;
-  return refuse(`The export was not written (${message}): name another place with --out, or make room.`);
 }
 
 const say = (words: string, { out }: Asked): void =>

@@ -37,9 +37,10 @@ const commands: readonly Command[] = [
   },
   {
     name: 'export',
-    does: 'writes incidents down: --all [--period 30d] or --incident 12; --format json|md|csv, --out <folder, file or ->, --force',
+    does: 'writes incidents down: --all [--period 30d] or --incident 12; --format json|md|csv, --out <folder, file or ->, --force; or what customers read of one: report 12 --layout page|history|aggregator, --format txt|md, --page <whose page>, --link <its postmortem>',
     options: ['--all', '--force'],
-    values: ['--incident', '--period', '--format', '--out'],
+    values: ['--incident', '--period', '--format', '--out', '--layout', '--page', '--link'],
+    words: 2,
     run: exportIncidents,
   },
   {

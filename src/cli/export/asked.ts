@@ -20,10 +20,14 @@ const usual = 'json';
 
 /** Reads `--all [--period 30d] | --incident 12`, `--format`, `--out` and `--force`; or one sentence about what is wrong. */
 export function exportAsked(args: readonly string[], folder: string, now: Date): Asked | string {
-  const { all, incident, period: days, format: named, out = folder, force } = optionsIn(args);
+  const { options, words } = optionsIn(args);
+  if (words.length > 0) return `“export” does not know “${words[0]}”: type --all, --incident 12 or report 12.`;
+  const forReports = (['layout', 'page', 'link'] as const).find((name) => options[name] !== undefined);
+  if (forReports) return `--${forReports} goes with a report: npx sitrep export report 12.`;
+  const { all, incident, period: days, format: named, out = folder, force } = options;
   if ((all === undefined) === (incident === undefined)) return 'Say which: --all, or --incident 12.';
-  const id = incident === undefined ? undefined : Number(incident.replace(/^#/u, ''));
-  if (id !== undefined && !(Number.isSafeInteger(id) && id > 0)) return `--incident cannot be “${incident}”: type 12.`;
+  const id = incident === undefined ? undefined : numberIn(incident);
+  if (incident !== undefined && id === undefined) return `--incident cannot be “${incident}”: type 12.`;
   const period = days === undefined ? undefined : readPeriod(days, 'UTC', now);
   if (period && (!period.isSaid || period.rest !== '' || all === undefined)) {
     return `--period goes with --all, and is such as 30d, quarter, 2026-11 or 2026-01-01..2026-03-31, not “${days}”.`;
@@ -40,7 +44,7 @@ export function exportAsked(args: readonly string[], folder: string, now: Date):
   return { id, period: period?.period, format, out: place, force: force !== undefined };
 }
 
-function placeOf(out: string): Asked['out'] {
+export function placeOf(out: string): Asked['out'] {
   if (out === '-') return { kind: 'stdout' };
   const isFolder = existsSync(out)
     ? statSync(out).isDirectory()
@@ -48,15 +52,28 @@ function placeOf(out: string): Asked['out'] {
   return { kind: isFolder ? 'folder' : 'file', path: out };
 }
 
-type Options = Partial<Record<'all' | 'incident' | 'period' | 'format' | 'out' | 'force', string>>;
+/** `12`, `#12`; undefined for what is no number of an incident. */
+export function numberIn(words: string): number | undefined {
+  const id = Number(words.replace(/^#/u, ''));
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+type Name = 'all' | 'incident' | 'period' | 'format' | 'out' | 'force' | 'layout' | 'page' | 'link';
+interface Typed {
+  readonly options: Readonly<Partial<Record<Name, string>>>;
+  /** What stands beside them. */
+  readonly words: readonly string[];
+}
 
 /** `--out=…` and `--out …` are the same. */
-function optionsIn(args: readonly string[]): Options {
-  const given: Options = {};
+export function optionsIn(args: readonly string[]): Typed {
+  const options: Partial<Record<Name, string>> = {};
+  const words: string[] = [];
   for (let place = 0; place < args.length; place++) {
-    const [, name = '', value] = /^--([a-z]+)(?:=(.*))?$/su.exec(args[place] ?? '') ?? [];
+    const [option, name = '', value] = /^--([a-z]+)(?:=(.*))?$/su.exec(args[place] ?? '') ?? [];
     const takesNone = name === 'all' || name === 'force';
-    given[name as keyof Options] = value ?? (takesNone ? '' : (args[++place] ?? ''));
+    if (option === undefined) words.push(args[place] ?? '');
+    else options[name as Name] = value ?? (takesNone ? '' : (args[++place] ?? ''));
   }
-  return given;
+  return { options, words };
 }

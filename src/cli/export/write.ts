@@ -59,7 +59,7 @@ async function* together(format: Format, wholes: Wholes, now: Date): AsyncGenera
 }
 
 /** Under another name until it is whole: half a record must not look like one. */
-async function toFile(path: string, text: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function toFile(path: string, text: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const unfinished = `${path}.unfinished`;
   try {
     // For this user alone, as the record itself.

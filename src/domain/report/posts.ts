@@ -1,0 +1,76 @@
+import { asItStands, type Standing } from '../as-it-stands.ts';
+import type { ImpactTime } from '../impacts/time.ts';
+import type { Mode } from '../mode.ts';
+import type { Status } from '../status.ts';
+import { type Entry, isKind } from '../timeline.ts';
+import { toldTime } from '../told.ts';
+
+/** What people outside were told at one moment. */
+export interface Post {
+  /** `update`: the status stayed as readers knew it. */
+  readonly word: Status | 'update' | 'postmortem';
+  /** As they wrote it; of a postmortem it is Markdown. Empty where only the status changed. */
+  readonly text: string;
+  readonly posted: ImpactTime;
+}
+
+/** What a reader has seen so far. */
+interface Shown {
+  readonly posts: readonly Post[];
+  readonly status: Status | null;
+}
+
+/**
+ * Everything that people outside may read, the oldest first: how it was declared, its updates, its end, and the postmortem
+ * as it was published last. Notes, roles, actions and what was taken back are nobody's business there. Of what is written
+ * down after the fact nobody heard when it began.
+ */
+export function postsOf(timeline: readonly Entry[], mode: Mode): readonly Post[] {
+  const standing = asItStands(timeline).filter(({ retractedIn }) => retractedIn === null);
+  const said = inPostedOrder(standing.filter(({ entry }) => mode !== 'retro' || entry.kind !== 'declared'));
+  return said
+    .filter((one, place) => !isSaidBetter(one, said[place + 1]))
+    .reduce<Shown>(shownWith, { posts: [], status: null }).posts;
+}
+
+function inPostedOrder(standing: readonly Standing[]): readonly Entry[] {
+  const entries = standing.map(({ entry }) => entry);
+  const paper = entries.findLast(({ kind }) => kind === 'published');
+  return entries
+    .filter((entry) => statusIn(entry) !== null || entry === paper)
+    .toSorted((one, other) => postedAt(one).at.getTime() - postedAt(other).at.getTime() || one.seq - other.seq);
+}
+
+/** Which status it says; null for what says none. */
+function statusIn(entry: Entry): Status | null {
+  if (isKind(entry, 'update')) return entry.detail.to;
+  if (isKind(entry, 'resolved')) return 'resolved';
+  return isKind(entry, 'declared') || isKind(entry, 'reopened') ? 'investigating' : null;
+}
+
+/** The title is all that is known when it is declared: what is said within that minute takes its place. */
+function isSaidBetter(entry: Entry, next: Entry | undefined): boolean {
+  if (!isKind(entry, 'declared') || !next || !isKind(next, 'update') || next.text === '') return false;
+  return next.detail.to === 'investigating' && minuteOf(entry) === minuteOf(next);
+}
+
+const minuteOf = (entry: Entry): number => Math.floor(postedAt(entry).at.getTime() / 60_000);
+
+function shownWith({ posts, status }: Shown, entry: Entry): Shown {
+  const posted = postedAt(entry);
+  const to = statusIn(entry);
+  if (to === null) return { posts: [...posts, { word: 'postmortem', text: entry.text, posted }], status };
+  // Why it was reopened is said among ourselves; that it goes on is not.
+  const text = isKind(entry, 'reopened') ? '' : entry.text;
+  return { posts: [...posts, { word: to === status ? 'update' : to, text, posted }], status: to };
+}
+
+/**
+ * When people could read it. The time that somebody gave an update or a postmortem is when that went out; the one that they
+ * gave a beginning or an end is when it began or was over, whenever people were told.
+ */
+function postedAt(entry: Entry): ImpactTime {
+  const isOwn = isKind(entry, 'update') || isKind(entry, 'published');
+  const told = isOwn ? toldTime(entry) : null;
+  return told ?? { at: entry.recordedAt, precision: 'minute', approx: false, zone: 'UTC' };
+}

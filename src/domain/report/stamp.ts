@@ -1,0 +1,42 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
+import type { ImpactTime } from '../impacts/time.ts';
+import { readZone } from '../zone.ts';
+
+/** How a layout writes a time: with a clock, and where only the day is known. */
+interface Pattern {
+  readonly timed: string;
+  readonly day: string;
+}
+
+/** `Jul 17, 2025, 09:08 AM UTC`. */
+export const stampWithAm = stamped({ timed: 'MMM dd, yyyy, hh:mm a', day: 'MMM dd, yyyy' });
+/** `Mar 17, 2026 - 15:20 EDT`. */
+export const stampWithDash = stamped({ timed: 'MMM dd, yyyy - HH:mm', day: 'MMM dd, yyyy' });
+/** `Nov 7, 22:33 UTC`. */
+export const stampWithoutYear = stamped({ timed: 'MMM d, HH:mm', day: 'MMM d' });
+
+/** `July 17, 2025`, the day on which it was there. */
+export const longDay = ({ at, precision, zone }: ImpactTime, shownIn: string): string =>
+  format(new TZDate(at.getTime(), precision === 'day' ? zone : shownIn), 'MMMM d, yyyy');
+
+/** A time in a zone, with the zone's name of that day, and no more exact than it was given. */
+function stamped({ timed, day }: Pattern) {
+  return ({ at, precision, approx, zone }: ImpactTime, shownIn: string): string => {
+    const about = approx ? 'approximately ' : '';
+    if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), day);
+    return `${about}${format(new TZDate(at.getTime(), shownIn), timed)} ${zoneName(shownIn, at)}`;
+  };
+}
+
+/** The zone that a page is set to, as clocks know it: `PT` and `GMT+1` are none. */
+export const clockZone = (set: string): string => (readZone(set) ?? set).replace(/^\+00:00$/u, 'UTC');
+
+/** `EST` in winter and `EDT` in summer; `GMT+1` where English has no letters for it. */
+function zoneName(zone: string, at: Date): string {
+  // Node 20 knows no zones that are only an offset.
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/u.exec(zone) ?? [];
+  if (sign) return `GMT${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
