@@ -25,6 +25,7 @@ beforeAll(async () => {
     const declaration = { title: plain('Hush'), severity: 'sev2', by: dana, ...over } as const;
     await written(store, made(declare(declaration, { id, teamId: 'T1' }, cadences, now)));
   }
+  await declared(store, 'db-7.internal is away');
   store.close();
   writeFileSync(
     join(folder, 'sitrep.yml'),
@@ -74,6 +75,15 @@ test('each layout has a file of its own, which nothing overwrites unless one say
   expect(readFileSync(path, 'utf8')).toBe('mine');
   expect((await sitrep('report 1 --force')).code).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe(page);
+});
+
+test('what nobody outside should read is named beside it', async () => {
+  const { code, stdout, stderr } = await sitrep('report 4 --out -');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Investigating\ndb-7.internal is away\n');
+  expect(stderr).toBe(
+    '✓ #4, page: standard output\nBefore it goes out: The title names a host of the inside: “db-7.internal”.\n',
+  );
 });
 
 test('--page names another page; a file says by its ending what it is', async () => {

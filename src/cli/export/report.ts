@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { databaseOf, pageOf, WrongConfig } from '../../config.ts';
 import { makeDataFolder } from '../../data-folder.ts';
+import { doubtsAbout } from '../../domain/report/doubts.ts';
 import { written } from '../../domain/report/layouts.ts';
 import { reportOf, whyNoReport } from '../../domain/report/report.ts';
 import type { SqliteReader } from '../../store/sqlite/reader.ts';
@@ -56,10 +57,11 @@ async function run(
   }
   const report = reportOf(record, { name: asked.page ?? pageName, zone: pageZone, catalog, link });
   const text = written(report, layout, hand);
+  const doubts = doubtsAbout(report).map((doubt) => `Before it goes out: ${doubt}\n`);
   const said = `✓ #${id}, ${layout}: ${path ?? 'standard output'}\n`;
   if (path === null) {
     process.stdout.write(text);
-    process.stderr.write(said);
+    process.stderr.write(said + doubts.join(''));
     return 0;
   }
   const taken = asked.force ? [] : inTheWay([path]);
@@ -67,5 +69,6 @@ async function run(
   makeDataFolder(dirname(path));
   await toFile(path, [text]);
   process.stdout.write(said);
+  process.stderr.write(doubts.join(''));
   return 0;
 }

@@ -1,7 +1,7 @@
 import { dataStates } from '../impacts/record.ts';
 import { hit, typed } from '../impacts/words.ts';
 import type { Finding } from './finding.ts';
-import { type InsideWord, insideWords } from './inside-words.ts';
+import { insideSays, insideWords } from './inside-words.ts';
 import { type Paper, type PaperSection, sectionIn } from './paper.ts';
 import { bodyOf } from './paper-markdown.ts';
 import { goesOut, publicSections } from './public.ts';
@@ -117,18 +117,11 @@ function aboutWords(paper: Paper): Finding[] {
   return parts.flatMap(({ where, text, cure }) =>
     insideWords(text).map(({ sort, words }) => ({
       what: sort,
-      sentence: `${where} ${says[sort]}: “${short(words)}”.`,
+      sentence: `${where} ${insideSays[sort]}: “${short(words)}”.`,
       cure,
     })),
   );
 }
-
-const says: Readonly<Record<InsideWord['sort'], string>> = {
-  host: 'names a host of the inside',
-  person: 'names a person',
-  slack: 'holds an id or a link of Slack',
-  secret: 'holds what looks like a secret',
-};
 
 const short = (words: string): string => {
   const line = words.replace(/\s+/gu, ' ').trim();

@@ -4,6 +4,14 @@ export interface InsideWord {
   readonly words: string;
 }
 
+/** What is said of a text that has one. */
+export const insideSays: Readonly<Record<InsideWord['sort'], string>> = {
+  host: 'names a host of the inside',
+  person: 'names a person',
+  slack: 'holds an id or a link of Slack',
+  secret: 'holds what looks like a secret',
+};
+
 const insideEndings = /\.(?:internal|local|localdomain|lan|corp|intranet|intra|private|home\.arpa|svc)\.?$/iu;
 const insideAddress =
   /^(?:10(?:\.\d{1,3}){3}|127(?:\.\d{1,3}){3}|169\.254(?:\.\d{1,3}){2}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/u;

@@ -7,6 +7,8 @@ import { toldTime } from '../told.ts';
 
 /** What people outside were told at one moment. */
 export interface Post {
+  /** Its entry. */
+  readonly seq: number;
   /** `update`: the status stayed as readers knew it. */
   readonly word: Status | 'update' | 'postmortem';
   /** As they wrote it; of a postmortem it is Markdown. Empty where only the status changed. */
@@ -58,11 +60,12 @@ const minuteOf = (entry: Entry): number => Math.floor(postedAt(entry).at.getTime
 
 function shownWith({ posts, status }: Shown, entry: Entry): Shown {
   const posted = postedAt(entry);
+  const { seq } = entry;
   const to = statusIn(entry);
-  if (to === null) return { posts: [...posts, { word: 'postmortem', text: entry.text, posted }], status };
+  if (to === null) return { posts: [...posts, { seq, word: 'postmortem', text: entry.text, posted }], status };
   // Why it was reopened is said among ourselves; that it goes on is not.
   const text = isKind(entry, 'reopened') ? '' : entry.text;
-  return { posts: [...posts, { word: to === status ? 'update' : to, text, posted }], status: to };
+  return { posts: [...posts, { seq, word: to === status ? 'update' : to, text, posted }], status: to };
 }
 
 /**

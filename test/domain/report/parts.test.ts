@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { Catalog } from '../../../src/domain/component.ts';
 import { affectedBy, inBrackets, listed, withDash } from '../../../src/domain/report/affected.ts';
+import { doubtsAbout } from '../../../src/domain/report/doubts.ts';
 import { plainMarkdown } from '../../../src/domain/report/plain-markdown.ts';
-import { whyNoReport } from '../../../src/domain/report/report.ts';
+import { reportOf, whyNoReport } from '../../../src/domain/report/report.ts';
 import { clockZone, stampWithAm, stampWithDash, stampWithoutYear } from '../../../src/domain/report/stamp.ts';
 import { open } from '../incident.ts';
-import { hits, minute, told } from './told.ts';
+import { ends, hits, minute, reopens, says, told } from './told.ts';
 
 const catalog: Catalog = {
   components: [
@@ -89,4 +90,21 @@ test('of what nobody outside may hear of there is no report', () => {
   expect(whyNoReport({ ...open, mode: 'test' })).toMatch(
     /^#7 is a drill, so .+: npx sitrep export --incident 7 writes/u,
   );
+});
+
+test('what should be looked at before it goes out is named, with its entry', () => {
+  const record = told(
+    '2026-01-05T10:00:00Z',
+    { title: 'db-7.internal is away' },
+    ['2026-01-05T10:10:00Z', says('@kofi restarts it; it is at db-7.internal:5432', 'identified')],
+    ['2026-01-05T10:20:00Z', says('', 'monitoring')],
+    ['2026-01-05T10:30:00Z', ends('It is over.')],
+    ['2026-01-05T10:40:00Z', reopens('db-7.internal again')],
+  );
+  expect(doubtsAbout(reportOf(record, { name: null, zone: 'UTC', catalog, link: null }))).toEqual([
+    'The title names a host of the inside: “db-7.internal”.',
+    'Entry 2 names a host of the inside: “db-7.internal:5432”.',
+    'Entry 2 names a person: “@kofi”.',
+    'Entry 3 says only “monitoring”: /incident #7 amend 3 <text> gives it words.',
+  ]);
 });
