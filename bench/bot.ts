@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { bot as program } from './places.ts';
+import { botFlags, bot as program } from './places.ts';
 import { mind } from './tidy.ts';
 
 interface Line {
@@ -24,7 +24,8 @@ export class Bot {
    * is told.
    */
   constructor(env: Record<string, string | undefined>, cwd: string, main = program, node: readonly string[] = []) {
-    this.child = mind(spawn(process.execPath, [...node, main], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
+    const flags = main === program ? [...botFlags, ...node] : node;
+    this.child = mind(spawn(process.execPath, [...flags, main], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
     this.pid = this.child.pid ?? 0;
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       this.said.push(JSON.parse(line));

@@ -28,6 +28,7 @@ export async function flatOut(
   until: number | { readonly count: number },
   line: Line,
 ): Promise<Typed> {
+  await typist.connect(people);
   const books = keepBooks(typist, line);
   const end = performance.now() + (typeof until === 'number' ? until : Number.POSITIVE_INFINITY);
   const most = typeof until === 'number' ? Number.POSITIVE_INFINITY : until.count;

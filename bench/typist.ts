@@ -22,6 +22,14 @@ export class Typist {
     this.port = port;
   }
 
+  /**
+   * So many connections are open when it resolves. Node accepts one new connection in a turn of its loop: of many that come
+   * while it is busy the last waits for most of a second, whatever the program.
+   */
+  async connect(count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => this.say('help')));
+  }
+
   /** Rejects when nobody answers. */
   say(words: string, user = 'U0DANA000'): Promise<Answered> {
     this.sent += 1;

@@ -64,6 +64,21 @@ test('a bot that was taken out and asked in again goes on where it is', async ()
   expect(await announcement()).not.toContain('the record goes on');
 });
 
+test('what is reopened in another channel has its topic there too, although it says the same', async () => {
+  const { slack } = house;
+  const topicOf = async (name: string) =>
+    ((await slack.channel(name))?.['topic'] as { value: string } | undefined)?.value;
+  await slack.until(async () => String(await topicOf(room)).includes('investigating'));
+  await slack.person('dana').archive(room);
+  await slack.until(async () => (await announcement()).includes('(archived; the record goes on)'));
+  await type(house, '#1 resolve it is over');
+  await settled(house);
+  await type(house, '#1 reopen it is back');
+  await settled(house);
+
+  expect(await topicOf(`${room}-2`)).toBe(await topicOf(room));
+});
+
 test('a channel of announcements that is gone is made anew', async () => {
   const { slack } = house;
   // The local Slack keeps a deleted channel's name; Slack does not.

@@ -72,17 +72,18 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, b
 
 /** Keeps the channel's topic true. Slack limits it to about 20 a minute, so it is set only when it says something new. */
 export function channelTopic({ client, desk }: Context): Painter {
-  const shown = new Map<number, string>();
+  /** By channel: what is reopened may be given another. */
+  const shown = new Map<string, string>();
 
   return {
     name: topicPainter,
     async paint(incident) {
-      const { id, channel, channelLoss } = incident;
+      const { channel, channelLoss } = incident;
       if (channel === null) return 'wait';
       if (channelLoss !== null) return 'painted';
       const words = topic(incident, await leadName(desk.records, incident));
-      if (shown.get(id) !== words) await ask(() => client.conversations.setTopic({ channel, topic: words }));
-      shown.set(id, words);
+      if (shown.get(channel) !== words) await ask(() => client.conversations.setTopic({ channel, topic: words }));
+      shown.set(channel, words);
       return 'painted';
     },
   };
