@@ -1,5 +1,6 @@
 import { backUpRecord } from '../../src/cli/backup.ts';
 import { check } from '../../src/cli/check.ts';
+import { importHistory } from '../../src/cli/import.ts';
 import { rebuild } from '../../src/cli/rebuild.ts';
 import { restore } from '../../src/cli/restore.ts';
 
@@ -8,6 +9,7 @@ type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<numb
 const commands: Readonly<Record<string, Command>> = {
   backup: (args, env) => backUpRecord(args, env, new Date()),
   check,
+  import: (args, env) => importHistory(args, env, new Date()),
   rebuild,
   restore,
 };
