@@ -98,17 +98,19 @@ function wordsFor({ fresh, grown, known, entries, left }: Brought, passed: Histo
       ? 'Nothing new came in'
       : `Imported ${counted(fresh, 'incident')}, ${counted(entries, 'entry', 'entries')}`;
   const there = [
-    ...(grown > 0 ? [`${grown} there already got what is new`] : []),
-    ...(known > 0 ? [`${known} there already`] : []),
+    ...(grown > 0 ? [`${count(grown)} there already got what is new`] : []),
+    ...(known > 0 ? [`${count(known)} there already`] : []),
     ...(left > 0 ? [`${counted(left, 'update')} left out, without words or of the future`] : []),
   ];
   const over = (Object.keys(reasons) as Reason[]).flatMap((reason) => {
-    const count = passed.get(reason);
-    return count === undefined ? [] : [`${count} ${reasons[reason]}`];
+    const many = passed.get(reason);
+    return many === undefined ? [] : [`${count(many)} ${reasons[reason]}`];
   });
   const said = [came, ...there, ...(over.length > 0 ? [`passed over ${over.join(', ')}`] : [])];
   return `✓ ${said.join('; ')}`;
 }
+
+const count = (many: number): string => many.toLocaleString('en-US');
 
 function failed(error: Error & { code?: string }, path: string): number {
   const { code = '', message } = error;

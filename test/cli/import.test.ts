@@ -180,6 +180,8 @@ describe('a history that was brought in', () => {
       const stats = await talk.type('/incident stats 2025-11');
       expect(stats).toMatch(/2 incidents/u);
       expect(stats).not.toContain('retro');
+      expect(await talk.type('/incident #2 timeline')).toContain('· Statuspage · update: Some drafts are saved late.');
+      expect(await talk.type('/incident #2 reopen it is back')).toContain('stays history');
       expect(await talk.type('/incident #2 brief')).toContain('Lead: —');
     } finally {
       await talk.close();

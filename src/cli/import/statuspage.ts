@@ -36,7 +36,7 @@ export function readIncident(from: Fields, now: Date): Bygone | Reason {
   if (!isOver(from, status, updates)) return 'open';
   const started = timeAt(from, 'started_at') ?? created;
   // It cannot have begun after somebody told of it.
-  const began = updates.reduce((first, { at }) => (at < first ? at : first), started);
+  const began = new Date(Math.min(started.getTime(), ...updates.map(({ at }) => at.getTime())));
   const ended = endOf(from, updates) ?? began;
   if (began > now || ended > now) return 'future';
   // That it ended before it began says only that nobody knows when it did.
