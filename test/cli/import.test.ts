@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { wordsOf } from '../../src/cli/import/words.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { endAll, newFolder } from '../child.ts';
 import { everythingSaid, openTalk } from '../slack/talk.ts';
@@ -155,7 +157,27 @@ describe('npx sitrep import', () => {
     expect(await said(`import ${fileOf({ components: [] })}`)).toMatch(/ has no list of incidents, so nothing/u);
     expect(await said(`import ${fileOf([{ number: 1 }])}`)).toMatch(/ has no incidents as Statuspage writes them, /u);
     expect(await said(`import ${given}`)).toMatch(/does not know its Slack workspace yet: start Sitrep once, .+\n$/u);
+    const db = new Database(join(dataDir, 'sitrep.db'));
+    db.exec("insert into migration values ('999_later.sql', '2030-01-01')").close();
+    expect(await said(`import ${given}`)).toMatch(/newer Sitrep/u);
   });
+});
+
+test.each([
+  ['<p>One</p><p>Two<br/>three</p>', 'One\n\nTwo\nthree'],
+  ['<ul><li>ink</li><li>paper</li></ul>', '• ink\n• paper'],
+  [
+    'if a &lt; b, or a < b, for <customer id> and List<String>',
+    'if a < b, or a < b, for <customer id> and List<String>',
+  ],
+  [
+    '**bold** [there](https://a.example) <https://b.example>',
+    '**bold** [there](https://a.example) <https://b.example>',
+  ],
+  ["<a href='https://a.example'>https://a.example</a>", 'https://a.example'],
+  ['caf&eacute; &Uuml;ber &#233; &#x1F5A8; &amp;lt; &#xD800; R&Z;', 'café Über é 🖨 &lt; &#xD800; R&Z;'],
+])('%s keeps its words', (html, words) => {
+  expect(wordsOf(html)).toBe(words);
 });
 
 describe('a history that was brought in', () => {
@@ -169,7 +191,12 @@ describe('a history that was brought in', () => {
       });
       // What is declared now is told: by then whoever tells of anything has had its turn.
       expect((await talk.declare('sev3 Ink is dry')).id).toBe(3);
-      await talk.house.restart();
+      const { botToken, signingSecret, apiUrl } = talk.slack;
+      const env = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl };
+      await talk.house.restart(async () => {
+        const { stderr } = await sitrepHere('rebuild 2', { DATA_DIR: dataDir, ...env });
+        expect(stderr).toMatch(/^#2 was imported: it never had anything at Slack/u);
+      });
       await talk.type('/incident #3 update and the paper too');
       const names = (await talk.slack.channels()).map(({ name }) => name).filter((name) => name.startsWith('inc-'));
       expect(names).toEqual([expect.stringMatching(/^inc-3/u)]);

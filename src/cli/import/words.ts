@@ -16,7 +16,7 @@ export function wordsOf(html: string): string {
     .replace(paragraphEnds, '\n\n')
     .replace(points, '• ')
     .replace(tags, '')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/giu, character)
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,9}));/giu, character)
     .replace(/[^\S\n]+\n/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
@@ -31,8 +31,20 @@ const named: Readonly<Record<string, string>> = {
   ...{ copy: '©', reg: '®', trade: '™', deg: '°', euro: '€', pound: '£', times: '×', rarr: '→', larr: '←' },
 };
 
+/** Combining characters, by what entities call them. */
+const accents: Readonly<Record<string, string>> = {
+  ...{ grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303' },
+  ...{ uml: '\u0308', ring: '\u030a', cedil: '\u0327', caron: '\u030c' },
+};
+
+/** `eacute` is é. */
+function accented(name: string): string | undefined {
+  const accent = accents[name.slice(1).toLowerCase()];
+  return accent && (name.charAt(0) + accent).normalize('NFC');
+}
+
 function character(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+  if (name !== undefined) return named[name.toLowerCase()] ?? accented(name) ?? whole;
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
   const isOne = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return isOne ? String.fromCodePoint(code) : whole;
