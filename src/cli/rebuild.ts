@@ -57,6 +57,9 @@ async function rebuildOne(id: number, config: Config, isDry: boolean): Promise<n
   try {
     const incident = await store.find({ id });
     if (!incident || incident.deletedAt) return refuse(`There is no incident ${id}.`);
+    if (incident.imported > 0 && incident.channel === null) {
+      return refuse(`#${id} was imported: it never had anything at Slack, so there is nothing to put back.`);
+    }
     const faults: string[] = [];
     const parts = await openHouse(config, store, collecting(faults));
     const gone = await whatIsGone(parts, incident);

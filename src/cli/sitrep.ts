@@ -44,6 +44,12 @@ const commands: readonly Command[] = [
     run: exportIncidents,
   },
   {
+    name: 'import',
+    does: 'brings in a history that Statuspage kept: import incidents.json; no bot may run; again for what is new',
+    words: 1,
+    run: async (args) => (await import('./import.ts')).importHistory(args, environment(), new Date()),
+  },
+  {
     name: 'backup',
     does: 'backs the record up, also beside a running bot; --out <file or folder>, --force',
     options: ['--force'],

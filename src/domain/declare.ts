@@ -53,6 +53,7 @@ export function declare(
     promised: 0,
     actions: [],
     impacts: [],
+    imported: 0,
     version: 1,
   };
   const refusal = whyNotThen(incident, now, `/incident declare ${severity} ${title.text}`);

@@ -1,4 +1,4 @@
-import { type Author, type Change, step } from './change.ts';
+import { type Author, type Change, step, type When } from './change.ts';
 import { type Impact, isOfTheSame } from './impacts/record.ts';
 import { showImpactTime, written } from './impacts/time.ts';
 import { isReversed } from './impacts/window.ts';
@@ -11,10 +11,12 @@ import type { Said } from './said.ts';
 export interface NewImpact extends Omit<Impact, 'seq' | 'words' | 'replacedIn'> {
   readonly said: Said;
   readonly by: Author;
+  /** When it was said, where that was earlier. */
+  readonly at?: When | undefined;
 }
 
 /** Writes an impact down. One of the same component and region replaces the one before; both stay in the timeline. */
-export function setImpact(incident: Incident, { said, by, ...wanted }: NewImpact, now: Date): Outcome<Change> {
+export function setImpact(incident: Incident, { said, by, at, ...wanted }: NewImpact, now: Date): Outcome<Change> {
   const refusal = whyNot(incident, wanted, now);
   if (refusal) return refusal;
   const seq = incident.version + 1;
@@ -27,11 +29,11 @@ export function setImpact(incident: Incident, { said, by, ...wanted }: NewImpact
   const ends = { from: written(from), to: written(to) };
   const detail = { component, region, degree, ...ends, amount, data, causedBy, replaces: replaced[0]?.seq ?? null };
   return done(
-    step(incident, { impacts }, { kind: 'impact', by, said, detail, now }, { impacts: [...replaced, impact] }),
+    step(incident, { impacts }, { kind: 'impact', by, said, detail, now, at }, { impacts: [...replaced, impact] }),
   );
 }
 
-function whyNot({ id, version }: Incident, wanted: Omit<NewImpact, 'said' | 'by'>, now: Date) {
+function whyNot({ id, version }: Incident, wanted: Omit<NewImpact, 'said' | 'by' | 'at'>, now: Date) {
   const { component, degree, from, to, causedBy } = wanted;
   if (component === '') {
     return refuse('empty_text', 'Say what was hit.', `/incident #${id} impact <component> major`);

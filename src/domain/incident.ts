@@ -53,6 +53,8 @@ export interface Incident {
   readonly actions: readonly ActionItem[];
   /** What was hit and what was not, as it stands, oldest first. */
   readonly impacts: readonly Impact[];
+  /** The newest entry that was brought in from elsewhere: nobody is told of what stands up to it. 0: none was. */
+  readonly imported: number;
   /** The `seq` of its newest timeline entry. */
   readonly version: number;
 }

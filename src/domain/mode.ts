@@ -18,3 +18,10 @@ export const isAnnouncedAtOnce = (incident: Parameters<typeof isAnnounced>[0]): 
 
 export const readMode = (word: string): Mode | undefined =>
   modes.find((mode) => mode !== 'live' && mode === word.toLowerCase().replace(/^[-–—]+/u, ''));
+
+/**
+ * Whether it is in the figures. What people wrote down from memory is not; what was brought in has the times that were kept
+ * of it as it happened.
+ */
+export const isMeasured = ({ mode, imported }: { readonly mode: Mode; readonly imported: number }): boolean =>
+  mode === 'live' || imported > 0;

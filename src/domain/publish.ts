@@ -3,6 +3,7 @@ import { exactnessOf, lastMoment } from './impacts/time.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { checklist } from './postmortem/checklist.ts';
+import type { FindingKind } from './postmortem/finding.ts';
 import type { Paper } from './postmortem/paper.ts';
 import { publicMarkdown } from './postmortem/public.ts';
 import { endAll, ledgerOf, settled } from './promises/ledger.ts';
@@ -54,22 +55,32 @@ export function publish(incident: Incident, paper: Paper, { by, at, anyway }: Pu
     const what = found.length === 1 ? 'One point of its checklist is' : `${found.length} points of its checklist are`;
     return refuse('unchecked', `${what} open.`, `/incident #${id} publish`, `/incident #${id} publish anyway`);
   }
+  const open = found.map(({ what }) => what);
+  return done(wentOut(incident, { text, open, by, at }, now));
+}
+
+interface Text extends Pick<Publication, 'by' | 'at'> {
+  readonly text: string;
+  /** What the checklist had found. */
+  readonly open: readonly FindingKind[];
+}
+
+/** Writes down that a text went out as its postmortem, from here or from elsewhere. */
+export function wentOut(incident: Incident, { text, open, by, at }: Text, now: Date): Change {
   const when = at ?? now;
   const moment = { seq: incident.version + 1, at: momentOf(when) };
   const ledger = endAll(ledgerOf(incident), ({ kind }) => kind === 'postmortem', 'kept', moment);
-  const detail = { version: published + 1, open: found.map(({ what }) => what) };
-  return done(
-    step(
-      incident,
-      {
-        ...settled(ledger),
-        published: published + 1,
-        publishedAt: momentOf(when),
-        publishedTold: when instanceof Date ? null : exactnessOf(when),
-      },
-      { kind: 'published', by, said: plain(text), detail, now, at },
-      { promises: ledger.touched },
-    ),
+  const version = incident.published + 1;
+  return step(
+    incident,
+    {
+      ...settled(ledger),
+      published: version,
+      publishedAt: momentOf(when),
+      publishedTold: when instanceof Date ? null : exactnessOf(when),
+    },
+    { kind: 'published', by, said: plain(text), detail: { version, open }, now, at },
+    { promises: ledger.touched },
   );
 }
 

@@ -9,6 +9,11 @@ import type { Said } from './said.ts';
 export function reopen(incident: Incident, why: Said, by: Author, cadences: Cadences, now: Date): Outcome<Change> {
   const { id } = incident;
   if (isOpen(incident)) return notResolved(incident);
+  if (incident.imported > 0) {
+    // It never had a channel, and whoever could be told of it is not known.
+    const sentence = `#${id} was imported and stays history: what is back is an incident of its own.`;
+    return refuse('not_supported', sentence, `/incident declare ${incident.severity} ${incident.title}`);
+  }
   if (why.text === '') return refuse('empty_text', 'Say why it is open again.', `/incident #${id} reopen <why>`);
   const next = paceOf(incident, cadences, now);
   const moment = { seq: incident.version + 1, at: now };

@@ -14,6 +14,12 @@ export interface Identity {
 
 const setting = 'slack identity';
 
+/** The workspace that a record belongs to; undefined before Slack was first asked. */
+export async function teamIn(store: Pick<Store, 'setting'>): Promise<string | undefined> {
+  const stored = await store.setting(setting);
+  return stored ? (JSON.parse(stored) as Identity).teamId : undefined;
+}
+
 /** Kept in the database after the first answer, so that the bot starts while Slack is away. */
 export function createIdentity(client: WebClient, store: Store, log: Log) {
   let known: Identity | undefined;

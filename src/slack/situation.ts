@@ -1,5 +1,5 @@
 import type { Records } from '../desk/ports.ts';
-import { commanderOf, type Incident, isOpen } from '../domain/incident.ts';
+import { bot, commanderOf, type Incident, isOpen } from '../domain/incident.ts';
 import { linkWords } from '../domain/links.ts';
 import { impactFactsOf, impactWords } from '../domain/postmortem/facts.ts';
 import { roles } from '../domain/role.ts';
@@ -26,7 +26,7 @@ export async function situation(
     `#${incident.id} ${cut(escapeText(oneLine(incident.title)), 300, 'whole in the postmortem')}`,
     `Severity: ${incident.severity} · Status: ${incident.status}`,
     `Since: ${since(incident, now)}`,
-    `Lead: <@${commanderOf(incident)}>`,
+    `Lead: ${leadOf(incident)}`,
     ...roles
       .filter((role) => role !== 'commander' && incident.roles[role])
       .map((role) => `${role}: <@${incident.roles[role]}>`),
@@ -52,4 +52,10 @@ function since(incident: Incident, now: Date): string {
   const began = beganAt(incident);
   const lasting = isOpen(incident) ? agoWords(incident, now) : `for ${tookWords(incident)}`;
   return began ? `${showTold(began, now)}, ${lasting}` : 'written down after the fact';
+}
+
+/** Of what was brought in from elsewhere nobody knows who led it. */
+function leadOf(incident: Incident): string {
+  const id = commanderOf(incident);
+  return id === bot ? '—' : `<@${id}>`;
 }

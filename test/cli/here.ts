@@ -1,6 +1,7 @@
 import { backUpRecord } from '../../src/cli/backup.ts';
 import { check } from '../../src/cli/check.ts';
 import { exportRecords } from '../../src/cli/export.ts';
+import { importHistory } from '../../src/cli/import.ts';
 import { rebuild } from '../../src/cli/rebuild.ts';
 import { restore } from '../../src/cli/restore.ts';
 
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: (args, env) => backUpRecord(args, env, new Date()),
   check,
   export: (args, env) => exportRecords(args, env, new Date()),
+  import: (args, env) => importHistory(args, env, new Date()),
   rebuild,
   restore,
 };

@@ -16,9 +16,19 @@ test('without a word it prints the commands there are', async () => {
   expect(bare).toEqual(help);
   expect(bare.code).toBe(0);
   expect(bare.stdout.match(/npx sitrep [\w-]+/gu)).toEqual(
-    ['start', 'doctor', 'read-promise', 'export', 'backup', 'restore', 'check', 'rebuild', 'version', 'help'].map(
-      (word) => `npx sitrep ${word}`,
-    ),
+    [
+      'start',
+      'doctor',
+      'read-promise',
+      'export',
+      'import',
+      'backup',
+      'restore',
+      'check',
+      'rebuild',
+      'version',
+      'help',
+    ].map((word) => `npx sitrep ${word}`),
   );
 });
 

@@ -39,6 +39,7 @@ function incident(steps: readonly Step[], more: Partial<Measured> = {}): Measure
     title: 'Checkout is down',
     severity: 'sev2',
     mode: 'live',
+    imported: 0,
     status: last?.status ?? 'investigating',
     declaredAt: first?.at ?? at('12:00'),
     declaredTold: null,

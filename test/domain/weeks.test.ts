@@ -49,6 +49,7 @@ function incident(declared: string, minutes: number | null, more: Partial<Measur
     title: 'Checkout is down',
     severity: 'sev2',
     mode: 'live',
+    imported: 0,
     status: 'monitoring',
     declaredAt,
     declaredTold: null,

@@ -8,7 +8,16 @@ import { beganAt, endedAt } from '../told.ts';
 /** As much of an incident as its measures need. */
 export type Measured = Pick<
   Incident,
-  'id' | 'title' | 'severity' | 'status' | 'mode' | 'declaredAt' | 'declaredTold' | 'resolvedAt' | 'resolvedTold'
+  | 'id'
+  | 'title'
+  | 'severity'
+  | 'status'
+  | 'mode'
+  | 'declaredAt'
+  | 'declaredTold'
+  | 'resolvedAt'
+  | 'resolvedTold'
+  | 'imported'
 > & { readonly impacts: readonly Impact[]; readonly steps: readonly Step[] };
 
 /** As much of an entry: when it was, as it reads now, and what it did. */

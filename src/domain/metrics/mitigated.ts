@@ -1,3 +1,4 @@
+import { isMeasured } from '../mode.ts';
 import type { Severity } from '../severity.ts';
 import { grouped } from './grouped.ts';
 import { type Average, averageOf, measuresOf } from './measures.ts';
@@ -43,7 +44,7 @@ const enough = 3;
 /** Takes what `reportOf` takes. */
 export function mitigatedOf(incidents: readonly Measured[], period: Period, zone: string): Mitigated {
   const live = incidents
-    .filter(({ mode }) => mode === 'live')
+    .filter(isMeasured)
     .map((incident) => ({ incident, took: measuresOf(milestonesOf(incident)).mitigate }));
   const each = live
     .flatMap(({ incident: { id, declaredAt: at, severity }, took }) =>

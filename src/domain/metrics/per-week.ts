@@ -1,3 +1,4 @@
+import { isMeasured } from '../mode.ts';
 import { type Severity, severities } from '../severity.ts';
 import { grouped } from './grouped.ts';
 import type { Measured } from './milestones.ts';
@@ -22,7 +23,7 @@ export interface PerWeek {
 
 /** Counts what `reportOf` counts: neither drills nor what was written down after the fact. */
 export function perWeekOf(incidents: readonly Measured[], period: Period, zone: string): PerWeek {
-  const live = incidents.filter(({ mode }) => mode === 'live');
+  const live = incidents.filter(isMeasured);
   const weeks = weeksIn(period, zone);
   const byWeek = grouped(live, ({ declaredAt }) => mondayOf(declaredAt, weeks));
   return {

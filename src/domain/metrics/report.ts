@@ -1,6 +1,7 @@
 import { tzOffset } from '@date-fns/tz';
 import { folded, isSameName } from '../component.ts';
 import type { Impact } from '../impacts/record.ts';
+import { isMeasured } from '../mode.ts';
 import { type Severity, severities } from '../severity.ts';
 import { hitTime } from './hit-time.ts';
 import { type Average, averageOf, type Measure, type Measures, measures, measuresOf } from './measures.ts';
@@ -53,10 +54,11 @@ const few = 3;
  * what was written down after the fact are counted as such, and are in nothing else.
  */
 export function reportOf(incidents: readonly Measured[], period: Period, zone: string): Report {
-  const all = incidents.filter(({ mode }) => mode === 'live').map(measured);
+  const all = incidents.filter(isMeasured).map(measured);
   const months = new Map(all.map((one) => [one, monthOf(one.incident.declaredAt, zone)]));
   const group = (name: string, some: readonly One[]): Group => groupOf(name, some, impactsOf(some), period);
-  const left = (mode: Measured['mode']): number => incidents.filter((incident) => incident.mode === mode).length;
+  const left = (mode: Measured['mode']): number =>
+    incidents.filter((incident) => incident.mode === mode && !isMeasured(incident)).length;
   return {
     period,
     all: group('', all),

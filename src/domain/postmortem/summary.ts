@@ -3,7 +3,7 @@ import { formatDuration } from '../duration.ts';
 import { impactsIn } from '../impacts/impacts-in.ts';
 import { showImpactTime } from '../impacts/time.ts';
 import { nobodyKnows, showWindow, wholeWindow } from '../impacts/window.ts';
-import { commanderOf, type Incident } from '../incident.ts';
+import { bot, commanderOf, type Incident } from '../incident.ts';
 import { phasesOf } from '../phases.ts';
 import type { PromiseRecord } from '../promises/record.ts';
 import { scoreOf, scoreWords } from '../promises/score.ts';
@@ -71,7 +71,8 @@ function roleRows(incident: Incident, timeline: readonly Entry[]): Array<readonl
   const held = { ...incident.roles, commander: commanderOf(incident) };
   return roles.flatMap((role) => {
     const person = held[role];
-    return person ? [[capital(role), cell(names.get(person) ?? person)] as const] : [];
+    // Of what was brought in from elsewhere nobody knows who led it.
+    return person && person !== bot ? [[capital(role), cell(names.get(person) ?? person)] as const] : [];
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Standing } from '../as-it-stands.ts';
-import { bot } from '../incident.ts';
 import { addedAfter, remarksOf } from '../remarks.ts';
 import { showInstant } from '../show-time.ts';
 import { storyOf } from '../story.ts';
@@ -10,7 +9,7 @@ import { prose } from './markdown.ts';
 /** An entry in Markdown, as it reads now, with what was said of it later, and what else is to stand beside it. */
 export function timelineLine(standing: Standing, also: readonly string[] = []): string {
   const { entry, first, retractedIn } = standing;
-  const author = entry.by === bot ? 'Sitrep' : prose(entry.byName);
+  const author = prose(entry.byName);
   const late = addedAfter(standing) === null ? [] : [`written ${showInstant(first.recordedAt)}`];
   const from = isKind(entry, 'note') && entry.detail.source ? [`message: ${entry.detail.source.permalink}`] : [];
   const beside = [...from, ...late, ...remarksOf(standing, (old) => `“${prose(old, '  ')}”`), ...also];

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Standing, Stretch } from '../../domain/as-it-stands.ts';
-import { bot, type Incident } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { addedAfter, remarksOf } from '../../domain/remarks.ts';
 import { showDate } from '../../domain/show-time.ts';
 import { storyOf } from '../../domain/story.ts';
@@ -56,7 +56,7 @@ export const timelineHead = ({ incident: { id, title }, asOf }: Omit<Shown, 'str
 /** An entry on one line, with what was done to it later. */
 export function timelineLine(standing: Standing): string {
   const { entry, retractedIn } = standing;
-  const author = entry.by === bot ? 'Sitrep' : entry.byName;
+  const author = entry.byName;
   const story = cut(escapeText(oneLine(storyOf(entry))), 400, 'whole in the postmortem');
   const late = addedAfter(standing);
   const from = isKind(entry, 'note') && entry.detail.source ? [messageLink(entry.detail.source.permalink)] : [];

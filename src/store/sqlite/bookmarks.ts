@@ -10,11 +10,14 @@ interface Move {
 
 /**
  * How far each follower has told each timeline. What is told is told by its receipts: a bookmark only spares looking for
- * them, so it is known at once and goes to disk with whatever is written next.
+ * them, so it is known at once and goes to disk with whatever is written next. What was brought in from elsewhere counts as
+ * told, to whatever follower: it is history.
  */
 export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 'moveBookmark' | 'rewind' | 'behind'> {
   const find = db
-    .prepare<[string, number], number>('select seq from bookmark where follower = ? and incident_id = ?')
+    .prepare<[string, number], number>(`
+      select max(imported, coalesce((select seq from bookmark where follower = ? and incident_id = id), 0))
+      from incident where id = ?`)
     .pluck();
   const move = db.prepare<Move>(`
     insert into bookmark (follower, incident_id, team_id, seq)
@@ -26,7 +29,7 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
   const behind = db
     .prepare<[string], number>(`
       select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
-      where coalesce(seq, 0) < version order by incident.id`)
+      where max(coalesce(seq, 0), imported) < version order by incident.id`)
     .pluck();
   /** Those that are not on disk yet. */
   const moved = new Map<string, Move>();

@@ -39,6 +39,7 @@ export interface IncidentRow {
   archive_at: string | null;
   deleted_at: string | null;
   links: string;
+  imported: number;
   version: number;
 }
 
@@ -81,6 +82,7 @@ export const toGlance = (row: IncidentRow): Glance => ({
   deletedAt: toDate(row.deleted_at),
   links: JSON.parse(row.links),
   promised: row.promised,
+  imported: row.imported,
   version: row.version,
 });
 
@@ -118,5 +120,6 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   deleted_at: incident.deletedAt?.toISOString() ?? null,
   links: JSON.stringify(incident.links),
   promised: incident.promised,
+  imported: incident.imported,
   version: incident.version,
 });

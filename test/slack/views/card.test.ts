@@ -17,6 +17,7 @@ const incident: Incident = {
   archiveAt: null,
   deletedAt: null,
   published: 0,
+  imported: 0,
   publishedAt: null,
   publishedTold: null,
   links: [],

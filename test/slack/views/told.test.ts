@@ -19,6 +19,7 @@ const over: Incident = {
   archiveAt: null,
   deletedAt: null,
   published: 0,
+  imported: 0,
   publishedAt: null,
   publishedTold: null,
   links: [],
