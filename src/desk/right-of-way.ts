@@ -6,7 +6,7 @@ const patience = 200;
 /** Milliseconds of such work after which it is looked whether somebody has come: each look costs a little. */
 const slice = 1;
 
-/** Milliseconds between two slices while people still wait: however many they are, a fifth of the time is not theirs. */
+/** Milliseconds between two slices while people still wait: however many they are, a little of the time is not theirs. */
 const rest = 15;
 
 /** Whoever waits for an answer goes first. What can be done a little later gives way to that. */
