@@ -4,12 +4,33 @@ import type { Log } from './desk/ports.ts';
 /** Milliseconds after the start: by then everything is read and armed, and hardly anybody types. */
 const untilRest = 5000;
 
+/** Milliseconds between two looks, and the share of a processor below which hardly anybody types. */
+const every = 10_000;
+const calm = 0.05;
+
+/** Bytes of heap above what was left the last time: less is not worth the pause. */
+const worth = 64 * 2 ** 20;
+
 /**
- * Gives back, once, what only the start needed: a fifth of the memory, which Node would keep until much had happened. It
- * takes 0.1 to 0.3 s. Resolves when it is done; where Node was built without its inspector, nothing is.
+ * Gives back what only the start needed, a fifth of the memory, and later what a burst needed, as soon as it is calm: Node
+ * would keep both until much had happened. Goes on until the process ends.
  */
-export async function giveBackMemory(log: Log, after = untilRest): Promise<void> {
-  await sleep(after, undefined, { ref: false });
+export async function keepMemorySmall(log: Log): Promise<void> {
+  await sleep(untilRest, undefined, { ref: false });
+  for (let left = await giveBack(log); ; ) {
+    const before = process.cpuUsage();
+    await sleep(every, undefined, { ref: false });
+    const { user, system } = process.cpuUsage(before);
+    const isCalm = (user + system) / 1000 < calm * every;
+    if (isCalm && process.memoryUsage().heapTotal > left + worth) left = await giveBack(log);
+  }
+}
+
+/**
+ * Keeps the process for 0.1 to 0.3 s. Resolves with the bytes of heap that are left; where Node was built without its
+ * inspector, nothing is given back.
+ */
+export async function giveBack(log: Log): Promise<number> {
   try {
     const { Session } = await import('node:inspector/promises');
     const session = new Session();
@@ -17,6 +38,7 @@ export async function giveBackMemory(log: Log, after = untilRest): Promise<void>
     await session.post('HeapProfiler.collectGarbage');
     session.disconnect();
   } catch (cause) {
-    log.warn('the memory of the start was not given back', { cause });
+    log.warn('memory was not given back', { cause });
   }
+  return process.memoryUsage().heapTotal;
 }

@@ -1,7 +1,7 @@
 import { startSitrep } from './compose.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
-import { giveBackMemory } from './give-back.ts';
+import { keepMemorySmall } from './give-back.ts';
 import { createLog } from './log.ts';
 import { explain, wrongSettings } from './trouble.ts';
 
@@ -25,7 +25,7 @@ const starting = startSitrep(config, { clock: () => new Date(), log, init: proce
 try {
   const { port } = await starting;
   log.info('Sitrep is ready', { port, mode: config.slackAppToken ? 'Socket Mode' : 'HTTP' });
-  void giveBackMemory(log);
+  void keepMemorySmall(log);
 } catch (error) {
   process.stderr.write(`${explain(error, config)}\n`);
   process.exit(1);
