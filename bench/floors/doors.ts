@@ -1,6 +1,9 @@
 import { App, HTTPReceiver } from '@slack/bolt';
 
-/** Bolt as its guide sets it up, as both floors have it: with a token, of which it asks Slack once. Says that it is ready as the bot does. */
+/**
+ * Bolt as its guide sets it up, as both floors have it: with a token, of which it asks Slack once. Says that it is ready as
+ * the bot does.
+ */
 export async function openDoors(listen: (app: App) => void): Promise<void> {
   const {
     SLACK_SIGNING_SECRET: signingSecret = '',

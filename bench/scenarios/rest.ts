@@ -11,7 +11,7 @@ import type { Scenario } from './scenario.ts';
 
 /** Until a process that has started has nothing left to do. Milliseconds. */
 const untilRest = 8000;
-/** Until V8 has given back what a burst needed: it waits for half a minute of calm. */
+/** Until the bot has given back what a burst needed: it looks every ten seconds whether it is calm. Milliseconds. */
 const untilCalm = 60_000;
 const patience = 1_800_000;
 /** Typed before Slack is waited for: a backlog of all of them is not what is measured. */

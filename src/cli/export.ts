@@ -3,7 +3,7 @@ import { databaseOf } from '../config.ts';
 import { counted } from '../domain/counted.ts';
 import type { WholeRecord } from '../domain/export/record.ts';
 import type { SqliteReader } from '../store/sqlite/reader.ts';
-import { type Asked, exportAsked, optionsIn } from './export/asked.ts';
+import { type Asked, exportAsked, typedIn } from './export/asked.ts';
 import { createProgress } from './export/progress.ts';
 import { openRecord } from './export/record.ts';
 import { exportReport } from './export/report.ts';
@@ -16,7 +16,7 @@ import { refuse, wrongUsage } from './keeping/said.ts';
  * the exit code.
  */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
-  if (optionsIn(args).words.includes('report')) return exportReport(args, env);
+  if (typedIn(args).words.includes('report')) return exportReport(args, env);
   const { dataDir, databasePath } = databaseOf(env);
   const asked = exportAsked(args, join(dataDir, 'exports'), now);
   if (typeof asked === 'string') return refuse(asked, wrongUsage);

@@ -1,10 +1,10 @@
-import { closeSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import { databaseOf } from '../config.ts';
 import { makeDataFolder } from '../data-folder.ts';
 import { counted } from '../domain/counted.ts';
 import type { Bygone } from '../domain/history/bygone.ts';
 import { migrations } from '../migrations.ts';
-import { teamIn } from '../slack/identity.ts';
+import { identityIn } from '../slack/identity.ts';
 import { lockOf, tryLock } from '../store/sqlite/lock.ts';
 import { RefusedFile } from '../store/sqlite/refused-file.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/store.ts';
@@ -49,6 +49,9 @@ export async function importHistory(args: readonly string[], env: NodeJS.Process
   }
 }
 
+const unknownWorkspace =
+  'This record does not know its Slack workspace yet: start Sitrep once, stop it, then type this again.';
+
 interface Asked {
   readonly file: number;
   readonly history: History;
@@ -56,14 +59,11 @@ interface Asked {
 }
 
 async function into(databasePath: string, asked: Asked): Promise<number> {
+  if (!existsSync(databasePath)) return refuse(unknownWorkspace);
   const store = openSqliteStore(databasePath, { migrations });
   try {
-    const teamId = await teamIn(store);
-    if (teamId === undefined) {
-      return refuse(
-        'This record does not know its Slack workspace yet: start Sitrep once, stop it, then type this again.',
-      );
-    }
+    const teamId = (await identityIn(store))?.teamId;
+    if (teamId === undefined) return refuse(unknownWorkspace);
     say(wordsFor(await bringAll(store, teamId, asked), asked.history.passed));
     return 0;
   } finally {

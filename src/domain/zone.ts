@@ -113,13 +113,8 @@ export interface WallTime extends CalendarDay {
   readonly minute: number;
 }
 
-/** UTC goes by itself: to ask for the first zone loads every zone's names, six megabytes of them. */
 export const instantOf = ({ year, month, day, hour, minute }: WallTime, zone: string): Date =>
-  new Date(
-    zone === 'UTC'
-      ? Date.UTC(year, month - 1, day, hour, minute)
-      : new TZDate(year, month - 1, day, hour, minute, zone).getTime(),
-  );
+  new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime());
 
 /**
  * Every moment at which the clocks of a zone show that time, earliest first: one, two on the night that summer time

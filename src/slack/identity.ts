@@ -14,10 +14,10 @@ export interface Identity {
 
 const setting = 'slack identity';
 
-/** The workspace that a record belongs to; undefined before Slack was first asked. */
-export async function teamIn(store: Pick<Store, 'setting'>): Promise<string | undefined> {
+/** As a record has it; undefined before Slack was first asked. */
+export async function identityIn(store: Pick<Store, 'setting'>): Promise<Identity | undefined> {
   const stored = await store.setting(setting);
-  return stored ? (JSON.parse(stored) as Identity).teamId : undefined;
+  return stored ? (JSON.parse(stored) as Identity) : undefined;
 }
 
 /** Kept in the database after the first answer, so that the bot starts while Slack is away. */
@@ -34,8 +34,7 @@ export function createIdentity(client: WebClient, store: Store, log: Log) {
     },
 
     async load(): Promise<void> {
-      const stored = await store.setting(setting);
-      if (stored) known = JSON.parse(stored) as Identity;
+      known = (await identityIn(store)) ?? known;
     },
 
     /** Asks Slack. Throws what `ask` throws. */

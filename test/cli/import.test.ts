@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -95,6 +95,15 @@ describe('npx sitrep import', () => {
       ['published', '12:00', '## What happened\n\nA queue filled and nobody was paged.'],
     ]);
     expect((await sitrep('check')).code).toBe(0);
+    // People read it when it happened, not when it was imported.
+    const report = (await sitrep('export report 2 --layout history --out -')).stdout;
+    expect(report.match(/\w{3} \d+, \d\d:\d\d UTC/gu)).toEqual([
+      'Nov 12, 12:00 UTC',
+      'Nov 10, 11:30 UTC',
+      'Nov 10, 10:40 UTC',
+      'Nov 10, 10:20 UTC',
+      'Nov 10, 10:05 UTC',
+    ]);
   });
 
   test('adds nothing the second time, and what is new where something is', async () => {
@@ -157,6 +166,8 @@ describe('npx sitrep import', () => {
     expect(await said(`import ${fileOf({ components: [] })}`)).toMatch(/ has no list of incidents, so nothing/u);
     expect(await said(`import ${fileOf([{ number: 1 }])}`)).toMatch(/ has no incidents as Statuspage writes them, /u);
     expect(await said(`import ${given}`)).toMatch(/does not know its Slack workspace yet: start Sitrep once, .+\n$/u);
+    expect(existsSync(join(dataDir, 'sitrep.db'))).toBe(false);
+    await startedOnce();
     const db = new Database(join(dataDir, 'sitrep.db'));
     db.exec("insert into migration values ('999_later.sql', '2030-01-01')").close();
     expect(await said(`import ${given}`)).toMatch(/newer Sitrep/u);

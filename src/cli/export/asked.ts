@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { type Format, formatCalled } from '../../domain/export/formats.ts';
 import { readPeriod } from '../../domain/metrics/read-period.ts';
 import type { Period } from '../../domain/metrics/report.ts';
+import { optionsIn } from '../keeping/options.ts';
 
 /** What to write down, as what, and where to. */
 export interface Asked {
@@ -20,7 +21,7 @@ const usual = 'json';
 
 /** Reads `--all [--period 30d] | --incident 12`, `--format`, `--out` and `--force`; or one sentence about what is wrong. */
 export function exportAsked(args: readonly string[], folder: string, now: Date): Asked | string {
-  const { options, words } = optionsIn(args);
+  const { given: options, words } = typedIn(args);
   if (words.length > 0) return `“export” does not know “${words[0]}”: type --all, --incident 12 or report 12.`;
   const forReports = (['layout', 'page', 'link'] as const).find((name) => options[name] !== undefined);
   if (forReports) return `--${forReports} goes with a report: npx sitrep export report 12.`;
@@ -58,22 +59,6 @@ export function numberIn(words: string): number | undefined {
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
-type Name = 'all' | 'incident' | 'period' | 'format' | 'out' | 'force' | 'layout' | 'page' | 'link';
-interface Typed {
-  readonly options: Readonly<Partial<Record<Name, string>>>;
-  /** What stands beside them. */
-  readonly words: readonly string[];
-}
-
-/** `--out=…` and `--out …` are the same. */
-export function optionsIn(args: readonly string[]): Typed {
-  const options: Partial<Record<Name, string>> = {};
-  const words: string[] = [];
-  for (let place = 0; place < args.length; place++) {
-    const [option, name = '', value] = /^--([a-z]+)(?:=(.*))?$/su.exec(args[place] ?? '') ?? [];
-    const takesNone = name === 'all' || name === 'force';
-    if (option === undefined) words.push(args[place] ?? '');
-    else options[name as Name] = value ?? (takesNone ? '' : (args[++place] ?? ''));
-  }
-  return { options, words };
-}
+/** Those of records and those of reports. */
+export const typedIn = (args: readonly string[]) =>
+  optionsIn(args, ['incident', 'period', 'format', 'out', 'layout', 'page', 'link']);

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import { type Hand, handCalled } from '../../domain/report/hand.ts';
 import { type Layout, layoutCalled, layouts } from '../../domain/report/layouts.ts';
-import { type Asked, numberIn, optionsIn, placeOf } from './asked.ts';
+import { type Asked, numberIn, placeOf, typedIn } from './asked.ts';
 
 /** Which incident customers are to read of, how it is laid out, and where to. */
 export interface AskedReport {
@@ -18,13 +18,11 @@ export interface AskedReport {
 
 /** Reads `report 12 --layout page` with its other options; or one sentence about what is wrong. */
 export function reportAsked(args: readonly string[], folder: string): AskedReport | string {
-  const { options, words } = optionsIn(args);
+  const { given: options, words } = typedIn(args);
   const { layout: named = 'page', format, out = folder, page = null, link = null, force } = options;
-  if (options.all !== undefined || options.period !== undefined) return 'A report is of one incident: type report 12.';
-  const [typed = '', other] = [
-    ...words.filter((word) => word !== 'report'),
-    ...(options.incident ? [options.incident] : []),
-  ];
+  const { all, period, incident } = options;
+  if (all !== undefined || period !== undefined) return 'A report is of one incident: type report 12.';
+  const [typed = '', other] = [...words.filter((word) => word !== 'report'), ...(incident ? [incident] : [])];
   const id = numberIn(typed);
   if (id === undefined) return `Say which: report 12${typed === '' ? '' : `, not “${typed}”`}.`;
   if (other !== undefined) return `A report is of one incident, not of “${typed}” and “${other}”.`;

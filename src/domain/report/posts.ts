@@ -1,6 +1,6 @@
 import { asItStands, type Standing } from '../as-it-stands.ts';
 import type { ImpactTime } from '../impacts/time.ts';
-import type { Mode } from '../mode.ts';
+import type { Incident } from '../incident.ts';
 import type { Status } from '../status.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { toldTime } from '../told.ts';
@@ -16,6 +16,12 @@ export interface Post {
   readonly posted: ImpactTime;
 }
 
+/** An entry that people outside may read, and when they could. */
+interface Said {
+  readonly entry: Entry;
+  readonly posted: ImpactTime;
+}
+
 /** What a reader has seen so far. */
 interface Shown {
   readonly posts: readonly Post[];
@@ -27,20 +33,25 @@ interface Shown {
  * as it was published last. Notes, roles, actions and what was taken back are nobody's business there. Of what is written
  * down after the fact nobody heard when it began.
  */
-export function postsOf(timeline: readonly Entry[], mode: Mode): readonly Post[] {
+export function postsOf(
+  timeline: readonly Entry[],
+  { mode, imported }: Pick<Incident, 'mode' | 'imported'>,
+): readonly Post[] {
   const standing = asItStands(timeline).filter(({ retractedIn }) => retractedIn === null);
-  const said = inPostedOrder(standing.filter(({ entry }) => mode !== 'retro' || entry.kind !== 'declared'));
+  const heard = standing.filter(({ entry }) => mode !== 'retro' || entry.kind !== 'declared');
+  const said = inPostedOrder(heard, imported);
   return said
     .filter((one, place) => !isSaidBetter(one, said[place + 1]))
     .reduce<Shown>(shownWith, { posts: [], status: null }).posts;
 }
 
-function inPostedOrder(standing: readonly Standing[]): readonly Entry[] {
+function inPostedOrder(standing: readonly Standing[], imported: number): readonly Said[] {
   const entries = standing.map(({ entry }) => entry);
   const paper = entries.findLast(({ kind }) => kind === 'published');
   return entries
     .filter((entry) => statusIn(entry) !== null || entry === paper)
-    .toSorted((one, other) => postedAt(one).at.getTime() - postedAt(other).at.getTime() || one.seq - other.seq);
+    .map((entry) => ({ entry, posted: postedAt(entry, imported) }))
+    .toSorted((a, b) => a.posted.at.getTime() - b.posted.at.getTime() || a.entry.seq - b.entry.seq);
 }
 
 /** Which status it says; null for what says none. */
@@ -51,15 +62,15 @@ function statusIn(entry: Entry): Status | null {
 }
 
 /** The title is all that is known when it is declared: what is said within that minute takes its place. */
-function isSaidBetter(entry: Entry, next: Entry | undefined): boolean {
-  if (!isKind(entry, 'declared') || !next || !isKind(next, 'update') || next.text === '') return false;
-  return next.detail.to === 'investigating' && minuteOf(entry) === minuteOf(next);
+function isSaidBetter(said: Said, better: Said | undefined): boolean {
+  const next = better?.entry;
+  if (said.entry.kind !== 'declared' || !next || !isKind(next, 'update') || next.text === '') return false;
+  return next.detail.to === 'investigating' && minuteOf(said) === minuteOf(better);
 }
 
-const minuteOf = (entry: Entry): number => Math.floor(postedAt(entry).at.getTime() / 60_000);
+const minuteOf = ({ posted }: Said): number => Math.floor(posted.at.getTime() / 60_000);
 
-function shownWith({ posts, status }: Shown, entry: Entry): Shown {
-  const posted = postedAt(entry);
+function shownWith({ posts, status }: Shown, { entry, posted }: Said): Shown {
   const { seq } = entry;
   const to = statusIn(entry);
   if (to === null) return { posts: [...posts, { seq, word: 'postmortem', text: entry.text, posted }], status };
@@ -70,10 +81,11 @@ function shownWith({ posts, status }: Shown, entry: Entry): Shown {
 
 /**
  * When people could read it. The time that somebody gave an update or a postmortem is when that went out; the one that they
- * gave a beginning or an end is when it began or was over, whenever people were told.
+ * gave a beginning or an end is when it began or was over, whenever people were told. What was imported went out when it
+ * happened.
  */
-function postedAt(entry: Entry): ImpactTime {
-  const isOwn = isKind(entry, 'update') || isKind(entry, 'published');
+function postedAt(entry: Entry, imported: number): ImpactTime {
+  const isOwn = isKind(entry, 'update') || isKind(entry, 'published') || entry.seq <= imported;
   const told = isOwn ? toldTime(entry) : null;
   return told ?? { at: entry.recordedAt, precision: 'minute', approx: false, zone: 'UTC' };
 }

@@ -28,7 +28,7 @@ export const reportOf = ({ incident, timeline }: WholeRecord, page: Page): Repor
   ...page,
   zone: clockZone(page.zone),
   incident,
-  posts: postsOf(timeline, incident.mode),
+  posts: postsOf(timeline, incident),
   affected: affectedBy(incident.impacts, page.catalog),
 });
 
