@@ -41,12 +41,12 @@ export const asTheyRead = once((timeline): readonly Entry[] => asItStands(timeli
 /** The entries that still stand for something, as they read now: what drafts and summaries are made from. */
 export const inForce = once((timeline): readonly Entry[] => {
   // An impact that was said anew stands for nothing, also when the new one was taken back.
-  const replaced = new Set(timeline.flatMap((entry) => (isKind(entry, 'impact') ? [entry.detail.replaces] : [])));
+  const replaced = new Set(timeline.filter((entry) => isKind(entry, 'impact')).map(({ detail }) => detail.replaces));
   return asItStands(timeline)
     .filter(
-      ({ retractedIn, entry }) => retractedIn === null && !isKind(entry, 'amended') && !isKind(entry, 'retracted'),
+      ({ retractedIn, entry }) =>
+        retractedIn === null && !isKind(entry, 'amended') && !isKind(entry, 'retracted') && !replaced.has(entry.seq),
     )
-    .filter(({ entry }) => !replaced.has(entry.seq))
     .map(({ entry }) => entry);
 });
 

@@ -31,7 +31,7 @@ export function paperOf(known: Known, now: Date): Paper {
   const edits = editsIn(known.timeline);
   const upTo = known.timeline.at(-1)?.seq ?? 0;
   const drafted = drafts(known, now);
-  const told = { ...known, timeline: known.timeline.filter(isNews) };
+  const told = edits.size === 0 ? known : { ...known, timeline: known.timeline.filter(isNews) };
   const before = new Map<number, readonly Section[]>();
   const saidBy = (upTo: number, wanted: SectionKey) => {
     const sections = before.get(upTo) ?? drafts(asItWas(told, upTo), now);
@@ -60,8 +60,11 @@ export const sectionIn = ({ sections }: Paper, wanted: SectionKey): PaperSection
   sections.find(({ key }) => key === wanted) ?? { ...empty(wanted), edit: null, news: [] };
 
 /** What the record alone says, whatever people made of it. */
-export const drafts = ({ incident, timeline, promises }: Known, now: Date, isOutside = false): Section[] =>
-  sectionsOf(materialOf(incident, timeline.filter(isOfTheIncident), promises, now, isOutside));
+export const drafts = ({ incident, timeline, promises }: Known, now: Date, isOutside = false): Section[] => {
+  // Where nobody worked on it, it is read as it is: what was found out about a timeline is kept with it.
+  const own = timeline.every(isOfTheIncident) ? timeline : timeline.filter(isOfTheIncident);
+  return sectionsOf(materialOf(incident, own, promises, now, isOutside));
+};
 
 /** Work on the paper is not what the paper is about; that it was drafted, and went out, is no news to what people wrote. */
 const isOfTheIncident = (entry: Entry): boolean => !work.has(isKind(entry, 'retracted') ? entry.detail.of : entry.kind);

@@ -16,9 +16,21 @@ export interface EntryRow {
   detail: string;
 }
 
-/** Those that make an entry, in the order of the table. */
-export const entryColumns =
-  'incident_id, seq, team_id, kind, at, recorded_at, author, author_name, text, mentions, detail';
+/** Those that make an entry. Read as values, in this order: naming each would take as long again. */
+export const entryColumns = 'incident_id, seq, kind, at, recorded_at, author, author_name, text, mentions, detail';
+
+export type EntryValues = readonly [
+  incidentId: number,
+  seq: number,
+  kind: string,
+  at: string,
+  recordedAt: string,
+  by: string,
+  byName: string,
+  text: string,
+  mentions: string,
+  detail: string,
+];
 
 export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
   incident_id: entry.incidentId,
@@ -38,19 +50,20 @@ export const toEntryRow = (entry: Entry, teamId: string): EntryRow => ({
  * A row's kind and detail were written together, by one of the domain's rules. There may be thousands of them: most happened
  * when they were recorded, mention nobody and need no detail.
  */
-export function toEntry(row: EntryRow): Entry {
-  const recordedAt = new Date(row.recorded_at);
+export function toEntry(values: EntryValues): Entry {
+  const [incidentId, seq, kind, at, recorded, by, byName, text, mentions, detail] = values;
+  const recordedAt = new Date(recorded);
   return {
-    incidentId: row.incident_id,
-    seq: row.seq,
-    kind: row.kind,
-    at: row.at === row.recorded_at ? recordedAt : new Date(row.at),
+    incidentId,
+    seq,
+    kind,
+    at: at === recorded ? recordedAt : new Date(at),
     recordedAt,
-    by: row.author,
-    byName: row.author_name,
-    text: row.text,
-    mentions: row.mentions === '[]' ? none : JSON.parse(row.mentions),
-    detail: row.detail === '{}' ? nothing : JSON.parse(row.detail),
+    by,
+    byName,
+    text,
+    mentions: mentions === '[]' ? none : JSON.parse(mentions),
+    detail: detail === '{}' ? nothing : JSON.parse(detail),
   } as Entry;
 }
 

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Records, StretchOf } from '../../desk/ports.ts';
 import { asItStands, type Standing, type Stretch } from '../../domain/as-it-stands.ts';
 import type { EntryKind } from '../../domain/timeline.ts';
-import { type EntryRow, toEntry } from './entry-row.ts';
+import { type EntryValues, entryColumns, toEntry } from './entry-row.ts';
 
 type Reads = Pick<Records, 'standing' | 'newest' | 'notesOn' | 'stretch'>;
 
@@ -17,12 +17,17 @@ const ever = '9999';
 
 /** Entries as they read now, or as they read then, without reading the whole timeline. */
 export function standing(db: Database): Reads {
-  const bySeq = db.prepare<Until & { seqs: string }, EntryRow>(`
-    select * from timeline_entry where incident_id = @id and recorded_at <= @until
-      and seq in (select value from json_each(@seqs))`);
-  const changing = db.prepare<Until & { seqs: string }, EntryRow>(`
-    select * from timeline_entry indexed by timeline_entry_changed where incident_id = @id and recorded_at <= @until
-      and kind in ('amended', 'retracted') and detail ->> '$.entry' in (select value from json_each(@seqs))`);
+  const bySeq = db
+    .prepare<Until & { seqs: string }, EntryValues>(`
+      select ${entryColumns} from timeline_entry where incident_id = @id and recorded_at <= @until
+        and seq in (select value from json_each(@seqs))`)
+    .raw();
+  const changing = db
+    .prepare<Until & { seqs: string }, EntryValues>(`
+      select ${entryColumns} from timeline_entry indexed by timeline_entry_changed
+      where incident_id = @id and recorded_at <= @until
+        and kind in ('amended', 'retracted') and detail ->> '$.entry' in (select value from json_each(@seqs))`)
+    .raw();
   const ofKind = db
     .prepare<[number, EntryKind, number], number>(`
       select seq from timeline_entry where incident_id = ? and kind = ? and seq < ? order by seq desc limit 1`)
@@ -85,8 +90,8 @@ export function standing(db: Database): Reads {
   function standingOf(until: Until, seqs: readonly number[]): Standing[] {
     const wanted = { ...until, seqs: JSON.stringify(seqs) };
     // What changes one entry may be asked for itself.
-    const rows = new Map([...bySeq.all(wanted), ...changing.all(wanted)].map((row) => [row.seq, row]));
-    const entries = [...rows.values()].sort((a, b) => a.seq - b.seq).map(toEntry);
+    const found = new Map([...bySeq.all(wanted), ...changing.all(wanted)].map(toEntry).map((one) => [one.seq, one]));
+    const entries = [...found.values()].sort((a, b) => a.seq - b.seq);
     const asked = new Set(seqs);
     return asItStands(entries).filter(({ first }) => asked.has(first.seq));
   }

@@ -2,19 +2,33 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { Entry, EntryKind } from '../../domain/timeline.ts';
-import { type EntryRow, entryColumns, hashOf, hashVersion, toEntry, toEntryRow } from './entry-row.ts';
+import {
+  type EntryRow,
+  type EntryValues,
+  entryColumns,
+  hashOf,
+  hashVersion,
+  toEntry,
+  toEntryRow,
+} from './entry-row.ts';
 
 /** Entries read at once: a few milliseconds. */
 const page = 500;
 
 export function timeline(db: Database) {
-  const after = db.prepare<[number, number, number], EntryRow>(
-    `select ${entryColumns} from timeline_entry where incident_id = ? and seq > ? order by seq limit ?`,
-  );
-  const afterOf = db.prepare<[number, EntryKind, number, number], EntryRow>(
-    `select ${entryColumns} from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?`,
-  );
-  const byKey = db.prepare<[string], EntryRow>(`select ${entryColumns} from timeline_entry where dedupe_key = ?`);
+  const after = db
+    .prepare<[number, number, number], EntryValues>(
+      `select ${entryColumns} from timeline_entry where incident_id = ? and seq > ? order by seq limit ?`,
+    )
+    .raw();
+  const afterOf = db
+    .prepare<[number, EntryKind, number, number], EntryValues>(
+      `select ${entryColumns} from timeline_entry where incident_id = ? and kind = ? and seq > ? order by seq limit ?`,
+    )
+    .raw();
+  const byKey = db
+    .prepare<[string], EntryValues>(`select ${entryColumns} from timeline_entry where dedupe_key = ?`)
+    .raw();
   const hashAt = db
     .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ?')
     .pluck();
@@ -40,11 +54,8 @@ export function timeline(db: Database) {
     },
     async entriesAfter(id, seq, limit, kinds) {
       if (kinds === undefined) return entriesAfter(id, seq, limit);
-      const rows = kinds.flatMap((kind) => afterOf.all(id, kind, seq, limit));
-      return rows
-        .sort((a, b) => a.seq - b.seq)
-        .slice(0, limit)
-        .map(toEntry);
+      const found = kinds.flatMap((kind) => afterOf.all(id, kind, seq, limit)).map(toEntry);
+      return found.sort((a, b) => a.seq - b.seq).slice(0, limit);
     },
   };
 
