@@ -4,6 +4,7 @@ import type { Broadcast } from './domain/broadcast.ts';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
 import type { Schedule } from './domain/digest/schedule.ts';
+import type { ByItself } from './domain/page/on-page.ts';
 import type { Allowed } from './domain/permission.ts';
 import { complain, readSettings, type Settings } from './sitrep-yml.ts';
 
@@ -30,6 +31,12 @@ export interface Config {
   readonly reactions: { readonly note: string; readonly update: string };
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Whose status page it is; null where nobody said. */
+  readonly pageName: string | null;
+  /** Where readers find it: an address that ends in a slash. */
+  readonly pageUrl: string;
+  /** Which incidents come onto it by themselves; null: none. */
+  readonly publish: ByItself | null;
   /** Milliseconds from resolving an incident until its channel is archived; null where it stays. */
   readonly archiveAfter: number | null;
   /** When the team reads its digest; undefined where nobody wants one. */
@@ -116,12 +123,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reactions: settings.reactions,
     catalog: { components: settings.components, regions: settings.regions },
     pageZone: settings.page_zone,
+    pageName: settings.page_name ?? null,
+    pageUrl: settings.page_url ?? `http://localhost:${data.PORT}/`,
+    publish: settings.publish ? ruleOf(settings.publish) : null,
     archiveAfter: settings.archive_after ?? null,
     digest: settings.digest ? scheduleOf(settings.digest, settings.page_zone) : undefined,
     backups: settings.backups ?? undefined,
     allowed: settings.allow as Allowed,
   });
 }
+
+const ruleOf = ({ severities = null, components = null }: { [K in keyof ByItself]?: ByItself[K] | undefined }) => ({
+  severities,
+  components,
+});
 
 function scheduleOf({ on, at, daily }: NonNullable<Settings['digest']>, zone: string): Schedule {
   const [hour = 0, minute = 0] = at.split(':').map(Number);

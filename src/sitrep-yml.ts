@@ -6,6 +6,7 @@ import { readWeekday } from './domain/calendar.ts';
 import { readDuration } from './domain/duration.ts';
 import { isRole } from './domain/permission.ts';
 import { roles } from './domain/role.ts';
+import { severities } from './domain/severity.ts';
 import { readZone } from './domain/zone.ts';
 
 const text = z.string();
@@ -76,6 +77,27 @@ const backups = z
     { error: noTable },
   )
   .prefault({});
+const address = text
+  .refine(
+    (value) => /^https?:\/\//u.test(value) && URL.canParse(value),
+    'is no address such as https://status.example.com/',
+  )
+  .transform((value) => `${value.replace(/\/+$/u, '')}/`);
+const publish = z
+  .strictObject(
+    {
+      severities: z
+        .array(z.enum(severities, `is none of ${severities.join(', ')}`), 'is no list of severities')
+        .min(1, 'names no severity: leave it out where all of them go out')
+        .optional(),
+      components: z
+        .array(name('a name'), 'is no list of components')
+        .min(1, 'names no component: leave it out where all of them go out')
+        .optional(),
+    },
+    { error: noTable },
+  )
+  .refine(({ severities, components }) => severities || components, 'says neither severities nor components');
 const each = { sev1: duration, sev2: duration, sev3: duration, sev4: duration };
 const file = z.strictObject(
   {
@@ -96,6 +118,8 @@ const file = z.strictObject(
     archive_after: orNothing(duration.optional()),
     page_zone: orNothing(zone.default('UTC')),
     page_name: orNothing(name('a name').optional()),
+    page_url: orNothing(address.optional()),
+    publish: orNothing(publish.optional()),
     broadcast: orNothing(
       z.array(z.enum(broadcasts, `is none of ${broadcasts.join(', ')}`), 'is no list').default([...usualBroadcasts]),
     ),

@@ -102,6 +102,10 @@ export interface Records {
   owedBy(person: string, limit: number): Promise<FirstOf<Owed>>;
   /** The open actions, or the open promises as well, of everybody, without those of drills: the soonest first. */
   owing(which: { readonly what?: 'action'; readonly dueBy?: Date }, limit: number): Promise<FirstOf<Owing>>;
+  /** What readers outside may know of, by its number: nothing that is private, a drill or internal. Oldest first. */
+  listOnPage(): Promise<number[]>;
+  /** The same, one of them, with its timeline; undefined where nobody outside may know of it. */
+  onPage(id: number): Promise<{ readonly incident: Incident; readonly timeline: readonly Entry[] } | undefined>;
   /** Every promise of an incident, in the order they were made. */
   promises(id: number): Promise<PromiseRecord[]>;
   /** Everything that was ever to be done for it, in the order of its entries. */

@@ -27,6 +27,10 @@ export function namesIn(catalog: Catalog): ReadonlyArray<readonly [typed: string
     .sort(([one], [other]) => other.length - one.length);
 }
 
+/** The component of that name, by the name it goes by; undefined where the catalog has none. */
+export const listed = (name: string, catalog: Catalog): Component | undefined =>
+  catalog.components.find((one) => isSameName(nameOf(one, catalog), name));
+
 /** As the catalog spells it, where it knows it. */
 export const regionIn = (words: string, { regions }: Catalog): string =>
   regions.find((region) => isSameName(region, words)) ?? words;

@@ -39,6 +39,7 @@ export function declare(
     ...beginning(at ?? now),
     resolvedAt: null,
     resolvedTold: null,
+    pageTitle: null,
     channel: null,
     channelName: null,
     channelLoss: null,

@@ -35,6 +35,8 @@ export interface Incident {
   readonly published: number;
   readonly publishedAt: Date | null;
   readonly publishedTold: Exactness | null;
+  /** What the status page calls it; null while it is internal. */
+  readonly pageTitle: string | null;
   readonly channel: string | null;
   readonly channelName: string | null;
   readonly channelLoss: ChannelLoss | null;

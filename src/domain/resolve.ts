@@ -20,6 +20,8 @@ export interface Afterwards {
   readonly at?: When | undefined;
   /** Milliseconds until the channel is put away; null where it stays. */
   readonly archiveAfter?: number | null;
+  /** What the status page says instead of the text; empty: nothing. */
+  readonly page?: string | undefined;
 }
 
 /** Ends it. Updates and recoveries that were promised are kept by that; what else the text promises outlives it. */
@@ -29,7 +31,7 @@ export function resolve(
   promises: readonly ReadPromise[],
   by: Author,
   now: Date,
-  { leadZone = by.zone ?? 'UTC', at = undefined, archiveAfter = null }: Afterwards = {},
+  { leadZone = by.zone ?? 'UTC', at = undefined, archiveAfter = null, page = undefined }: Afterwards = {},
 ): Outcome<Change> {
   if (!isOpen(incident)) return alreadyResolved(incident);
   const end = ending(at ?? now);
@@ -41,7 +43,11 @@ export function resolve(
   const later = promises.filter(({ kind }) => kind !== 'update');
   const ledger = leftOpen(postmortemOwed(makeAll(news, later, by, moment), incident, leadZone, moment), now);
   const archiveAt = archiveAfter === null ? null : new Date(now.getTime() + archiveAfter);
-  const detail = { from: incident.status, promises: madeIn(ledger, moment.seq) };
+  const detail = {
+    from: incident.status,
+    promises: madeIn(ledger, moment.seq),
+    ...(page === undefined ? {} : { page }),
+  };
   return done(
     step(
       incident,

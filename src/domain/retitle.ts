@@ -1,6 +1,7 @@
 import { type Author, type Change, step } from './change.ts';
 import type { Incident } from './incident.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
+import { pageTitleAfter } from './page/on-page.ts';
 import type { Said } from './said.ts';
 
 export function retitle(incident: Incident, title: Said, by: Author, now: Date): Outcome<Change> {
@@ -11,5 +12,6 @@ export function retitle(incident: Incident, title: Said, by: Author, now: Date):
     return refuse('same', `#${incident.id} has that title as it is.`, `/incident #${incident.id} status`);
   }
   const detail = { from: incident.title };
-  return done(step(incident, { title: title.text }, { kind: 'title', by, said: title, detail, now }));
+  const pageTitle = pageTitleAfter(incident, title.text);
+  return done(step(incident, { title: title.text, pageTitle }, { kind: 'title', by, said: title, detail, now }));
 }

@@ -91,6 +91,14 @@ export function storyOf(entry: Entry, times: StoryTimes = shortly): string {
       return `${sectionNames[entry.detail.section]} of the postmortem written${entry.detail.inFile ? ' in its file' : ''}`;
     case 'redrafted':
       return 'postmortem drafted anew';
+    case 'page_shown':
+      return `on the status page: ${entry.detail.title}`;
+    case 'page_hidden':
+      return withWords('taken off the status page', text);
+    case 'page_text':
+      return text === ''
+        ? `entry ${entry.detail.entry} kept off the status page`
+        : `entry ${entry.detail.entry} on the status page: ${text}`;
     case 'published':
       return `postmortem: published${entry.detail.version > 1 ? `, version ${entry.detail.version}` : ''}`;
   }

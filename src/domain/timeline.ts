@@ -61,6 +61,8 @@ export interface Details {
     readonly to: Status;
     readonly next: Promised;
     readonly promises?: readonly Made[];
+    /** What the status page says instead of its text; empty: nothing. */
+    readonly page?: string;
   };
   /** `source`: the message that it was, where nobody typed it here. */
   note: { readonly source?: Source };
@@ -119,7 +121,7 @@ export interface Details {
     readonly causedBy: number | null;
     readonly replaces: number | null;
   };
-  resolved: { readonly from: Status; readonly promises?: readonly Made[] };
+  resolved: { readonly from: Status; readonly promises?: readonly Made[]; readonly page?: string };
   reopened: { readonly next: Promised };
   drafted: { readonly permalink: string | null };
   /** Its text is the whole section; `upTo`: the newest entry that the text knew. `inFile`: it was written on disk. */
@@ -127,6 +129,11 @@ export interface Details {
   redrafted: Record<never, never>;
   /** Its text is what went out; `open`: what the checklist had found. */
   published: { readonly version: number; readonly open: readonly FindingKind[] };
+  /** What the status page calls it from now on; `letOut`: the entries whose words somebody looked at, and lets out as they read. */
+  page_shown: { readonly title: string; readonly letOut: readonly number[] };
+  page_hidden: Record<never, never>;
+  /** Its text is what the page says of an entry; empty: nothing. */
+  page_text: { readonly entry: number; readonly of: EntryKind };
   deleted: Record<never, never>;
 }
 

@@ -20,10 +20,12 @@ export interface Update {
   readonly by: Author;
   /** When it was said, where that was earlier: of an incident that is written down after the fact. */
   readonly at?: When | undefined;
+  /** What the status page says instead of the text; empty: nothing. */
+  readonly page?: string | undefined;
 }
 
 export function update(incident: Incident, news: Update, cadences: Cadences, now: Date): Outcome<Change> {
-  const { said, status, promises, by, at } = news;
+  const { said, status, promises, by, at, page } = news;
   if (!isOpen(incident)) return alreadyResolved(incident);
   if (said.text === '' && status === null) {
     return refuse('empty_text', 'An update needs its text.', `/incident #${incident.id} update <text>`);
@@ -41,7 +43,13 @@ export function update(incident: Incident, news: Update, cadences: Cadences, now
   const next = isOver ? nothingDue : (nextBy(news, incident, now) ?? paceOf(incident, cadences, now));
   const made = isNextBeat(promises, next) ? [...promises, beat(next)] : promises;
   const ledger = makeAll(afterNews(incident, said.text, to, moment), made, by, moment);
-  const detail = { from, to, next: promisedBy(next), promises: madeIn(ledger, moment.seq) };
+  const detail = {
+    from,
+    to,
+    next: promisedBy(next),
+    promises: madeIn(ledger, moment.seq),
+    ...(page === undefined ? {} : { page }),
+  };
   return done(
     step(
       incident,

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 const folder = join(__dirname, '../../src');
 
 /** Pieces of SQL that we wrote ourselves, each a constant; a value is bound, always. */
-const ours = ['entryColumns', 'visible', 'which', 'alsoBy', 'ordered', 'kept', 'applicationId', 'where'];
+const ours = ['entryColumns', 'outside', 'visible', 'which', 'alsoBy', 'ordered', 'kept', 'applicationId', 'where'];
 const sql = /\b(?:select|insert into|update \w+ set|delete from|pragma|attach)\b/iu;
 
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

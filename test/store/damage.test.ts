@@ -96,6 +96,11 @@ function fate(file: Buffer): { readonly refused?: string; readonly found?: strin
     const structure = String(db.pragma('integrity_check(1)', { simple: true }));
     const found = broken[0]?.words ?? (structure === 'ok' ? undefined : structure);
     return { ...(found === undefined ? {} : { found }), changed: entriesOf().join('\n') !== entries.join('\n') };
+  } catch (error) {
+    // `check` says so as well.
+    const { code = '', message } = error as { code?: string; message: string };
+    if (!code.startsWith('SQLITE_CORRUPT')) throw error;
+    return { found: message, changed: true };
   } finally {
     db.close();
   }

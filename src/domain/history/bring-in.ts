@@ -111,7 +111,9 @@ const postmortemOf = (bygone: Bygone, { text, at }: NonNullable<Bygone['postmort
 function asHistory(outcome: Outcome<Change>, patch: Partial<Incident> = {}): Outcome<Change> {
   if (!outcome.ok) return outcome;
   const { incident } = outcome.value;
-  return done({ ...outcome.value, incident: { ...incident, ...patch, imported: incident.version } });
+  // It stood on a page already.
+  const known = { pageTitle: incident.title, imported: incident.version };
+  return done({ ...outcome.value, incident: { ...incident, ...patch, ...known } });
 }
 
 const keeperOf = ({ keeper }: Bygone): Author => ({ id: bot, name: keeper, zone: 'UTC' });

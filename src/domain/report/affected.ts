@@ -1,4 +1,4 @@
-import { type Catalog, isSameName, nameOf } from '../component.ts';
+import { type Catalog, isSameName, listed as listedIn } from '../component.ts';
 import type { Impact } from '../impacts/record.ts';
 
 /** What was hit, as a page lists it: components of a group together, in the order in which they were first named. */
@@ -23,7 +23,7 @@ export function affectedBy(impacts: readonly Impact[], catalog: Catalog): readon
 
 /** Where a component has both a group and a region, the region stays with its name. */
 function placed({ component, region }: Impact, catalog: Catalog): { readonly group: string | null; name: string } {
-  const known = catalog.components.find((one) => isSameName(nameOf(one, catalog), component));
+  const known = listedIn(component, catalog);
   if (!known?.group) return { group: region, name: component };
   return { group: known.group, name: region === null ? known.name : `${known.name} in ${region}` };
 }

@@ -1,6 +1,7 @@
 import { asItStands, type Standing } from '../as-it-stands.ts';
 import type { ImpactTime } from '../impacts/time.ts';
 import type { Incident } from '../incident.ts';
+import { pageWords, type SaidOfPage, saidOfPage } from '../page/page-words.ts';
 import type { Status } from '../status.ts';
 import { type Entry, isKind } from '../timeline.ts';
 import { toldTime } from '../told.ts';
@@ -16,9 +17,10 @@ export interface Post {
   readonly posted: ImpactTime;
 }
 
-/** An entry that people outside may read, and when they could. */
+/** An entry that people outside may read, in which words, and when they could. */
 interface Said {
   readonly entry: Entry;
+  readonly text: string;
   readonly posted: ImpactTime;
 }
 
@@ -26,6 +28,11 @@ interface Said {
 interface Shown {
   readonly posts: readonly Post[];
   readonly status: Status | null;
+}
+
+/** What becomes of words that nobody has looked at though they may give away the inside. */
+interface Care {
+  readonly held: 'shown' | 'left out';
 }
 
 /**
@@ -36,22 +43,34 @@ interface Shown {
 export function postsOf(
   timeline: readonly Entry[],
   { mode, imported }: Pick<Incident, 'mode' | 'imported'>,
+  { held }: Care = { held: 'shown' },
 ): readonly Post[] {
-  const standing = asItStands(timeline).filter(({ retractedIn }) => retractedIn === null);
+  const all = asItStands(timeline);
+  const outside = saidOfPage(all);
+  const standing = all.filter(({ retractedIn }) => retractedIn === null);
   const heard = standing.filter(({ entry }) => mode !== 'retro' || entry.kind !== 'declared');
-  const said = inPostedOrder(heard, imported);
+  const paper = heard.findLast(({ entry }) => entry.kind === 'published');
+  const said = heard
+    .filter((one) => statusIn(one.entry) !== null || one === paper)
+    .flatMap((one) => saidIn(one, outside, held, imported))
+    .toSorted((a, b) => a.posted.at.getTime() - b.posted.at.getTime() || a.entry.seq - b.entry.seq);
   return said
     .filter((one, place) => !isSaidBetter(one, said[place + 1]))
     .reduce<Shown>(shownWith, { posts: [], status: null }).posts;
 }
 
-function inPostedOrder(standing: readonly Standing[], imported: number): readonly Said[] {
-  const entries = standing.map(({ entry }) => entry);
-  const paper = entries.findLast(({ kind }) => kind === 'published');
-  return entries
-    .filter((entry) => statusIn(entry) !== null || entry === paper)
-    .map((entry) => ({ entry, posted: postedAt(entry, imported) }))
-    .toSorted((a, b) => a.posted.at.getTime() - b.posted.at.getTime() || a.entry.seq - b.entry.seq);
+function saidIn(standing: Standing, outside: SaidOfPage, held: Care['held'], imported: number): Said[] {
+  const { entry } = standing;
+  const posted = postedAt(entry, imported);
+  // What was brought in was read outside before, and a postmortem had its checklist.
+  const isKnown = entry.seq <= imported || isKind(entry, 'published');
+  const words = isKnown ? { words: entry.text } : pageWords(standing, outside);
+  if (typeof words === 'object') return [{ entry, text: words.words, posted }];
+  if (words === 'held' && held === 'shown') return [{ entry, text: entry.text, posted }];
+  // That it is over, or goes on, is not kept from anybody.
+  return isKind(entry, 'update') && (words === 'inside' || entry.detail.from === entry.detail.to)
+    ? []
+    : [{ entry, text: '', posted }];
 }
 
 /** Which status it says; null for what says none. */
@@ -64,18 +83,16 @@ function statusIn(entry: Entry): Status | null {
 /** The title is all that is known when it is declared: what is said within that minute takes its place. */
 function isSaidBetter(said: Said, better: Said | undefined): boolean {
   const next = better?.entry;
-  if (said.entry.kind !== 'declared' || !next || !isKind(next, 'update') || next.text === '') return false;
+  if (said.entry.kind !== 'declared' || !next || !isKind(next, 'update') || better.text === '') return false;
   return next.detail.to === 'investigating' && minuteOf(said) === minuteOf(better);
 }
 
 const minuteOf = ({ posted }: Said): number => Math.floor(posted.at.getTime() / 60_000);
 
-function shownWith({ posts, status }: Shown, { entry, posted }: Said): Shown {
+function shownWith({ posts, status }: Shown, { entry, text, posted }: Said): Shown {
   const { seq } = entry;
   const to = statusIn(entry);
-  if (to === null) return { posts: [...posts, { seq, word: 'postmortem', text: entry.text, posted }], status };
-  // Why it was reopened is said among ourselves; that it goes on is not.
-  const text = isKind(entry, 'reopened') ? '' : entry.text;
+  if (to === null) return { posts: [...posts, { seq, word: 'postmortem', text, posted }], status };
   return { posts: [...posts, { seq, word: to === status ? 'update' : to, text, posted }], status: to };
 }
 

@@ -36,6 +36,8 @@ export function entryAnnounced(entry: Entry): Message | null {
     case 'title':
     case 'resolved':
     case 'reopened':
+    case 'page_shown':
+    case 'page_hidden':
     case 'channel_lost':
       return said(entry);
     default:

@@ -97,6 +97,14 @@ function lineOf(incident: Incident, entry: Entry): string | null {
       return paperEdited(entry, by);
     case 'redrafted':
       return `📄 The postmortem is drafted anew from everything recorded, by ${by}: \`/incident #${entry.incidentId} postmortem\``;
+    case 'page_shown':
+      return `🌐 *On the status page* as “${cut(escapeText(oneLine(entry.detail.title)), 300)}”, by ${by}`;
+    case 'page_hidden':
+      return `🌐 *Off the status page*, by ${by}${words}`;
+    case 'page_text':
+      return entry.text === ''
+        ? `🌐 Entry ${entry.detail.entry} stays off the status page, by ${by}`
+        : `🌐 *Entry ${entry.detail.entry} on the status page*, by ${by}${words}`;
     case 'published':
       return publishedHere(entry, by);
     case 'resolved':

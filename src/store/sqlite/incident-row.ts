@@ -22,6 +22,7 @@ export interface IncidentRow {
   published: number;
   published_at: string | null;
   published_told: string | null;
+  page_title: string | null;
   channel: string | null;
   channel_name: string | null;
   channel_loss: ChannelLoss | null;
@@ -65,6 +66,7 @@ export const toGlance = (row: IncidentRow): Glance => ({
   published: row.published,
   publishedAt: toDate(row.published_at),
   publishedTold: toExactness(row.published_told),
+  pageTitle: row.page_title,
   channel: row.channel,
   channelName: row.channel_name,
   channelLoss: row.channel_loss,
@@ -105,6 +107,7 @@ export const toIncidentRow = (incident: Incident): IncidentRow => ({
   published: incident.published,
   published_at: incident.publishedAt?.toISOString() ?? null,
   published_told: incident.publishedTold && JSON.stringify(incident.publishedTold),
+  page_title: incident.pageTitle && wellFormed(incident.pageTitle),
   channel: incident.channel,
   channel_name: incident.channelName,
   channel_loss: incident.channelLoss,

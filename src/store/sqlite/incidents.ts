@@ -58,13 +58,13 @@ export function incidents(db: Database, parts: Parts) {
       channel, channel_name, channel_loss,
       next_by, next_due, next_words, next_since, next_every_ms, next_heads_up, next_ring_at, next_rings,
       promised, mode, private, declared_told, resolved_told, archive_at, deleted_at, links, version,
-      published, published_at, published_told, imported
+      published, published_at, published_told, imported, page_title
     ) values (
       @id, @team_id, @title, @severity, @status, @roles, @declared_by, @declared_at, @resolved_at,
       @channel, @channel_name, @channel_loss,
       @next_by, @next_due, @next_words, @next_since, @next_every_ms, @next_heads_up, @next_ring_at, @next_rings,
       @promised, @mode, @private, @declared_told, @resolved_told, @archive_at, @deleted_at, @links, @version,
-      @published, @published_at, @published_told, @imported
+      @published, @published_at, @published_told, @imported, @page_title
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set
@@ -77,7 +77,7 @@ export function incidents(db: Database, parts: Parts) {
       next_rings = @next_rings,
       promised = @promised, archive_at = @archive_at, deleted_at = @deleted_at, links = @links, version = @version,
       published = @published, published_at = @published_at, published_told = @published_told,
-      imported = @imported
+      imported = @imported, page_title = @page_title
     where id = @id and version = @version - 1`);
 
   const known = recentlyRead((row) => toIncident(row, parts.openOf(row.id)));

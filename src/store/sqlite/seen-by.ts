@@ -32,6 +32,9 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
       promises: (id) => inside(id, () => all.promises(id), []),
       actions: (id) => inside(id, () => all.actions(id), []),
       stepsOf: (ids) => all.stepsOf(ids.filter(sees)),
+      // Whoever may know least may know this.
+      listOnPage: all.listOnPage,
+      onPage: all.onPage,
       timeline: (id) => inside(id, () => all.timeline(id), []),
       entriesAfter: (id, ...which) => inside(id, () => all.entriesAfter(id, ...which), []),
       standing: (id, seq) => inside(id, () => all.standing(id, seq), undefined),

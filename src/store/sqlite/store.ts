@@ -8,6 +8,7 @@ import { followers } from './followers.ts';
 import { heard } from './heard.ts';
 import { keepInPlace } from './in-place.ts';
 import { members } from './members.ts';
+import { onPage } from './on-page.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
@@ -65,6 +66,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     promises: promise.of,
     actions: action.of,
     timeline: line.timeline,
+    ...onPage(db, all.find, line.timeline),
     entriesAfter: line.entriesAfter,
     async changeBy(key: string) {
       const entry = line.entryBy(key);

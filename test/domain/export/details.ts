@@ -53,6 +53,8 @@ const sourceChange = z
 const entryKind = z.string().describe('The kind of the entry it speaks of') as unknown as z.ZodType<EntryKind>;
 const owed = { what: z.enum(['promise', 'action']), number: z.int().positive(), words: text, zone: text };
 
+const onPage = text.exactOptional().describe('What the status page says instead of its text; empty: nothing');
+
 /** What each kind of entry knows beside its text. */
 export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
   declared: z.strictObject({
@@ -67,7 +69,13 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
   channel_back: z.strictObject({}),
   channel_closed: z.strictObject({}),
   channel_renamed: z.strictObject({ name: text }),
-  update: z.strictObject({ from: status, to: status, next, promises: z.array(made).exactOptional() }),
+  update: z.strictObject({
+    from: status,
+    to: status,
+    next,
+    promises: z.array(made).exactOptional(),
+    page: onPage,
+  }),
   note: z.strictObject({ source: source.exactOptional() }),
   amended: z.strictObject({
     entry: seq,
@@ -117,7 +125,7 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
     causedBy: seq.nullable(),
     replaces: seq.nullable(),
   }),
-  resolved: z.strictObject({ from: status, promises: z.array(made).exactOptional() }),
+  resolved: z.strictObject({ from: status, promises: z.array(made).exactOptional(), page: onPage }),
   reopened: z.strictObject({ next }),
   drafted: z.strictObject({ permalink: orNull }),
   paper_edited: z.strictObject({
@@ -130,5 +138,11 @@ export const details: { readonly [K in EntryKind]: z.ZodType<Details[K]> } = {
     version: z.int().positive().describe('How often it had gone out by then'),
     open: z.array(z.enum(findingKinds)).describe('What the checklist had found'),
   }),
+  page_shown: z.strictObject({
+    title: text.describe('What the status page calls it from now on'),
+    letOut: z.array(seq).describe('Entries whose words somebody looked at, and let out as they read'),
+  }),
+  page_hidden: z.strictObject({}),
+  page_text: z.strictObject({ entry: seq, of: entryKind }),
   deleted: z.strictObject({}),
 };

@@ -27,6 +27,7 @@ const incident: Incident = {
   resolvedAt: null,
   declaredTold: null,
   resolvedTold: null,
+  pageTitle: null,
   channel: 'C1',
   channelName: 'inc-7',
   channelLoss: null,

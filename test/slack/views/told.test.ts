@@ -29,6 +29,7 @@ const over: Incident = {
   resolvedAt: noon,
   declaredTold: null,
   resolvedTold: null,
+  pageTitle: null,
   channel: 'C1',
   channelName: 'inc-7',
   channelLoss: null,
