@@ -9,7 +9,7 @@ export const pageField = (page: StatusPage) => ({
   name: pageName(page),
   url: page.url.replace(/\/$/u, ''),
   time_zone: zoneName(page.zone),
-  updated_at: when(page.changedAt ?? unknownTime, page.zone),
+  updated_at: page.changedAt ? when(page.changedAt, page.zone) : unknownTime,
 });
 
 export const pageId = ({ url }: Pick<StatusPage, 'url'>): string => idOf('page', url);

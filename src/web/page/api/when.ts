@@ -12,7 +12,7 @@ export function when(at: Date, zone: string): string {
 const two = (figure: number): string => String(figure).padStart(2, '0');
 
 /** What clients take for a time must be one: this stands where nobody knows. */
-export const unknownTime = new Date(0);
+export const unknownTime = new Date(0).toISOString();
 
 /** A zone by the name that tools know: `Etc/UTC`, and `Etc/GMT-2` for two hours ahead. An offset with minutes has none. */
 export function zoneName(zone: string): string {
