@@ -6,10 +6,21 @@ export default {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2023',
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
   },
   // Loaded once in a process, not once in a file: see the environment. (`emulate` ships as ES modules only, besides.)
   moduleNameMapper: {
-    '^(@slack/bolt|@slack/web-api|bullmq|chrono-node/en|emulate|ioredis|yaml|zod)$':
+    '^(@slack/bolt|@slack/web-api|bullmq|chrono-node/en|emulate|ioredis|markdown-it|preact/jsx-runtime|preact-render-to-string|yaml|zod)$':
       '<rootDir>/test/jest/outside/$1.cjs',
     // Its CommonJS is where only Jest is told to look.
     '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',

@@ -28,6 +28,8 @@ import { explainRecord } from './trouble.ts';
 import { watchDisk } from './web/disk.ts';
 import { createHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
+import { createBoard } from './web/page/board.ts';
+import { createReaders } from './web/page/readers.ts';
 import { closed, type Server, serve } from './web/server.ts';
 import { waitingWords } from './web/waiting.ts';
 
@@ -152,13 +154,15 @@ async function open(
     slowAfter,
     probeEvery,
   });
+  const name = await installation(store);
+  const board = createBoard({ ...config, records: store, installation: name, clock, log, giveWay: rightOfWay.give });
   const byRule = config.publish ? [publisher(config.publish, desk)] : [];
-  const followers = [shelver(papers), ...byRule, ...slack.followers];
+  const followers = [shelver(papers), board.follower, ...byRule, ...slack.followers];
   const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
 
   const alarms = createAlarms({
     redisUrl: config.redisUrl,
-    prefix: `sitrep-${await installation(store)}`,
+    prefix: `sitrep-${name}`,
     pending: store.alarms,
     ring: (alarm) =>
       requests.run('alarm', alarm.kind, async () => {
@@ -187,7 +191,8 @@ async function open(
       disk.trouble,
     ],
   });
-  const rooms = { metrics: metrics.render, slack: slack.handler, health: health.look };
+  const page = createReaders(board, config.pageUrl);
+  const rooms = { metrics: metrics.render, slack: slack.handler, health: health.look, page };
   const server = early ?? (await serve(config.port, rooms));
   await server.becomes(rooms);
   await recomputeAlarms(store);
@@ -199,6 +204,7 @@ async function open(
   // Until then another start must look for all of it again: what waits for Slack may stand there already.
   if (restored) void herald.caughtUp().then(() => store.saveSetting(restoredSetting, ''));
   keeper?.start();
+  void board.load();
 
   return {
     port: server.port,
@@ -207,6 +213,7 @@ async function open(
     async stop() {
       await Promise.all([server.becomes(closed('stopping')), slack.stop()]);
       await desk.idle();
+      board.stop();
       await herald.stop(3000);
       await alarms.stop();
       await keeper?.stop();

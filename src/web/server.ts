@@ -19,12 +19,14 @@ export interface Rooms {
   readonly metrics?: () => Promise<string>;
   /** Takes `POST /slack/events` in HTTP mode. */
   readonly slack?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Answers readers of the status page; false for what is none of the page's. */
+  readonly page?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 /** A door behind which nothing is, or is no longer. */
 export const closed = (because: string): Rooms => ({ health: async () => ({ ready: false, because, degraded: [] }) });
 
-/** Serves health, metrics and, in HTTP mode, Slack's requests. Rejects when the port is taken. */
+/** Serves health, metrics, the status page and, in HTTP mode, Slack's requests. Rejects when the port is taken. */
 export async function serve(port: number, first: Rooms, patience = usualPatience) {
   let rooms = first;
   /** Slack's requests that are not answered yet. */
@@ -55,7 +57,7 @@ export async function serve(port: number, first: Rooms, patience = usualPatience
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?', 1)[0];
     const asked = `${request.method} ${path}`;
-    const { health, metrics, slack } = rooms;
+    const { health, metrics, slack, page } = rooms;
     if (slack && asked === 'POST /slack/events') {
       const answered = new Promise<void>((resolve) => response.once('close', resolve));
       underWay.add(answered);
@@ -70,6 +72,7 @@ export async function serve(port: number, first: Rooms, patience = usualPatience
       const state = await health();
       return send(response, state.ready ? 200 : 503, 'application/json', JSON.stringify(state));
     }
+    if (await page?.(request, response)) return;
     // Slack tells whoever typed that nobody answered.
     if (!metrics) return send(response, 503, 'text/plain', (await health()).because ?? 'closed');
     send(response, 404, 'text/plain', 'There is nothing here.');

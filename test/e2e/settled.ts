@@ -19,7 +19,7 @@ export function rows<T>({ dataDir }: Pick<House, 'dataDir'>, sql: string): T[] {
 }
 
 /** How many followers there are. They do nothing before they are told of something, so they need nothing to be counted. */
-const everybody = [shelver({} as never), ...slackFollowers({} as never, {} as never)].length;
+const everybody = [shelver({} as never), 'page', ...slackFollowers({} as never, {} as never)].length;
 
 /** Who speaks in a channel waits for one, for ever where Slack would open none. */
 const speakers = [channelTeller, cardPainterName, topicPainter, inviterName];

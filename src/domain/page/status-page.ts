@@ -1,7 +1,8 @@
-import { TZDate } from '@date-fns/tz';
-import { type Catalog, type Component, isSameName, nameOf } from '../component.ts';
+import { dateOf, daysOf } from '../calendar.ts';
+import { type Catalog, folded, nameOf } from '../component.ts';
 import type { Degree } from '../impacts/record.ts';
 import { lastMoment } from '../impacts/time.ts';
+import { instantOf, wallTimeOf } from '../zone.ts';
 import type { PublicHit, PublicIncident } from './public-incident.ts';
 
 /** How a component does, the worst last; the words are those of the pages people know. */
@@ -57,9 +58,15 @@ interface Setting extends Pick<StatusPage, 'name' | 'url' | 'zone'> {
 export function statusPage(incidents: readonly PublicIncident[], { catalog, ...page }: Setting, now: Date): StatusPage {
   const newest = incidents.toSorted((one, other) => firstPosted(other) - firstPosted(one));
   const changes = incidents.map(({ changedAt }) => changedAt.getTime());
+  const days = daysUpTo(now, page.zone);
+  const hits = hitsByComponent(incidents, days[0]?.from ?? 0, now);
   return {
     ...page,
-    components: catalog.components.map((one) => componentOf(one, catalog, incidents, page.zone, now)),
+    components: catalog.components.map((one) => ({
+      group: one.group,
+      name: one.name,
+      ...componentOf(hits.get(folded(nameOf(one, catalog))) ?? unhit, days),
+    })),
     regions: catalog.regions,
     open: newest.filter(({ status }) => status !== 'resolved'),
     past: newest.filter(({ status }) => status === 'resolved'),
@@ -89,27 +96,38 @@ interface Span {
   readonly to: number;
 }
 
-function componentOf(
-  component: Component,
-  catalog: Catalog,
-  incidents: readonly PublicIncident[],
-  zone: string,
-  now: Date,
-): PageComponent {
-  const name = nameOf(component, catalog);
-  const isHere = (hit: PublicHit) => isSameName(hit.component, name);
-  const spans = incidents.flatMap((one) => one.hits.filter(isHere).flatMap((hit) => spanOf(hit, one, now)));
-  const going = incidents
-    .filter(({ status }) => status !== 'resolved')
-    .flatMap(({ hits }) => hits.filter((hit) => isHere(hit) && hit.to === null));
-  return {
-    group: component.group,
-    name: component.name,
-    state: worstOf(going.map(stateOfHit)),
-    regions: regionsOf(going),
-    days: daysOf(spans, zone, now),
-  };
+/** What hit one component: when, and what of it goes on. */
+interface Hits {
+  readonly spans: Span[];
+  readonly going: PublicHit[];
 }
+
+const unhit: Hits = { spans: [], going: [] };
+
+/** By the name it goes by, folded; what was over before the first of the days is left out. */
+function hitsByComponent(incidents: readonly PublicIncident[], since: number, now: Date): ReadonlyMap<string, Hits> {
+  const all = new Map<string, Hits>();
+  for (const one of incidents) {
+    const isOpen = one.status !== 'resolved';
+    for (const hit of one.hits) {
+      const span = spanOf(hit, one, now).filter(({ to }) => to > since);
+      const isGoing = isOpen && hit.to === null;
+      if (span.length === 0 && !isGoing) continue;
+      const name = folded(hit.component);
+      const hits = all.get(name) ?? { spans: [], going: [] };
+      all.set(name, hits);
+      hits.spans.push(...span);
+      if (isGoing) hits.going.push(hit);
+    }
+  }
+  return all;
+}
+
+const componentOf = ({ spans, going }: Hits, days: readonly Day[]): Omit<PageComponent, 'group' | 'name'> => ({
+  state: worstOf(going.map(stateOfHit)),
+  regions: regionsOf(going),
+  days: days.map((day) => dayOf(spans, day)),
+});
 
 /** What nobody gave a beginning began with its incident, and what nobody gave an end ended with it. */
 function spanOf(hit: PublicHit, { began, ended }: PublicIncident, now: Date): Span[] {
@@ -127,27 +145,41 @@ function regionsOf(going: readonly PublicHit[]): PageComponent['regions'] {
     .sort((one, other) => componentStates.indexOf(other.state) - componentStates.indexOf(one.state));
 }
 
-function daysOf(spans: readonly Span[], zone: string, now: Date): PageDay[] {
-  const today = new TZDate(now.getTime(), zone);
-  return Array.from({ length: daysShown }, (_, place) => {
-    const [from, to] = [place, place + 1].map((day) => startOf(today, day - daysShown + 1));
-    return dayOf(spans, from as TZDate, to as TZDate);
-  });
+/** A day of the page's zone: its first moment, and that of the next. */
+interface Day {
+  readonly date: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The days that were asked for last: to find their beginnings in a zone takes longer than all that is done with them. */
+let lately: { readonly today: number; readonly zone: string; readonly days: readonly Day[] } | undefined;
+
+function daysUpTo(now: Date, zone: string): readonly Day[] {
+  const today = daysOf(wallTimeOf(now, zone));
+  if (lately?.today !== today || lately.zone !== zone) lately = { today, zone, days: daysBefore(today, zone) };
+  return lately.days;
 }
 
 /** Days of a clock change have 23 or 25 hours. */
-const startOf = (today: TZDate, days: number): TZDate =>
-  new TZDate(today.getFullYear(), today.getMonth(), today.getDate() + days, today.timeZone);
-
-function dayOf(spans: readonly Span[], from: TZDate, to: TZDate): PageDay {
-  const within = spans
-    .map(({ hit, ...span }) => ({ hit, from: Math.max(span.from, +from), to: Math.min(span.to, +to) }))
-    .filter((span) => span.to > span.from);
-  return { date: dateOf(from), state: worstOf(within.map(({ hit }) => stateOfHit(hit))), hitFor: covered(within) };
+function daysBefore(today: number, zone: string): Day[] {
+  const starts = Array.from({ length: daysShown + 1 }, (_, place) => {
+    const date = dateOf(today + place - daysShown + 1);
+    return { date, at: instantOf({ ...date, hour: 0, minute: 0 }, zone).getTime() };
+  });
+  return starts.slice(0, -1).map(({ date, at }, place) => ({
+    date: [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-'),
+    from: at,
+    to: starts[place + 1]?.at ?? at,
+  }));
 }
 
-const dateOf = (day: TZDate): string =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+function dayOf(spans: readonly Span[], { date, from, to }: Day): PageDay {
+  const within = spans.filter((span) => span.to > from && span.from < to);
+  if (within.length === 0) return { date, state: 'operational', hitFor: 0 };
+  const clipped = within.map((span) => ({ ...span, from: Math.max(span.from, from), to: Math.min(span.to, to) }));
+  return { date, state: worstOf(within.map(({ hit }) => stateOfHit(hit))), hitFor: covered(clipped) };
+}
 
 /** What overlaps counts once. */
 function covered(spans: readonly Span[]): number {

@@ -51,7 +51,7 @@ const markdown: Hand = {
 };
 
 /** It begins with the incident's title, which stands above it here. */
-const untitled = (paper: string): string => paper.replace(/^# .*\n+/u, '').trim();
+export const untitled = (paper: string): string => paper.replace(/^# .*\n+/u, '').trim();
 
 /** Its headings are below that of the postmortem, which it has not in the record. */
 const lowered = (line: string): string => line.replace(/^#{2,5}(?=\s)/u, '#$&');

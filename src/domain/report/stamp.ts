@@ -37,6 +37,16 @@ function zoneName(zone: string, at: Date): string {
   // Node 20 knows no zones that are only an offset.
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/u.exec(zone) ?? [];
   if (sign) return `GMT${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  if (zone === 'UTC') return zone;
+  const parts = namesOf(zone).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** One takes longer to make than to use, and a page has a hundred times in one zone. */
+const namers = new Map<string, Intl.DateTimeFormat>();
+
+function namesOf(zone: string): Intl.DateTimeFormat {
+  const namer = namers.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  namers.set(zone, namer);
+  return namer;
 }

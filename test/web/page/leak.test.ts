@@ -19,7 +19,12 @@ beforeAll(async () => {
   writeFileSync(file, 'components: [API, {group: Mobile, name: Android}]\nregions: [EU]\npage_name: Example\n');
   talk = await openTalk(undefined, undefined, { SITREP_CONFIG: file });
   for (const words of ['sev1 Hidden private', 'sev1 Drill test', 'sev1 Internal', 'sev1 Withdrawn'])
-    await everything(words.split(' ').map((word) => (/^[A-Z]/u.test(word) ? secret(word.toLowerCase()) : word)).join(' '));
+    await everything(
+      words
+        .split(' ')
+        .map((word) => (/^[A-Z]/u.test(word) ? secret(word.toLowerCase()) : word))
+        .join(' '),
+    );
   const { id: withdrawn } = await talk.declare(`sev2 ${secret('gone')}`);
   await talk.type(`/incident #${withdrawn} publish now`);
   await talk.type(`/incident #${withdrawn} publish off`);
