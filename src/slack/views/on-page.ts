@@ -1,3 +1,5 @@
+import type { Incident } from '../../domain/incident.ts';
+import { isOnPage } from '../../domain/page/on-page.ts';
 import type { Preview } from '../../domain/page/preview.ts';
 import type { Post } from '../../domain/report/posts.ts';
 import { showTold } from '../../domain/told.ts';
@@ -6,6 +8,13 @@ import { cut, escapeText, oneLine } from './mrkdwn.ts';
 
 /** As much of a post as one reads before it goes out. */
 const glance = 600;
+
+/** Whether customers read of it, and under which title where that is another one; undefined while it is internal. */
+export function shownOutside(incident: Incident): string | undefined {
+  if (!isOnPage(incident)) return undefined;
+  const { title, pageTitle } = incident;
+  return pageTitle === title ? 'shows it' : `shows it as “${cut(escapeText(oneLine(pageTitle ?? '')), 300)}”`;
+}
 
 /** What customers read, or would, the newest first as the page has it; and what should be looked at before. */
 export function previewed({ title, posts, findings }: Preview, now: Date): string[] {

@@ -5,6 +5,7 @@ import { preview } from '../../../src/domain/page/preview.ts';
 import { publicIncident } from '../../../src/domain/page/public-incident.ts';
 import { migrations } from '../../../src/migrations.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { cardOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -30,7 +31,7 @@ const textsOf = async (id: number) => (await outside(id))?.posts.map(({ word, te
 
 describe('an incident is internal', () => {
   test('until somebody says publish, who sees first what customers would read', async () => {
-    const { id } = await talk.declare('sev2 Checkout is down');
+    const { id, channel } = await talk.declare('sev2 Checkout is down');
     await talk.type(`/incident #${id} update identified a full disk`);
     expect(await outside(id)).toBeNull();
     const shown = await talk.type(`/incident #${id} publish page`);
@@ -43,6 +44,8 @@ describe('an incident is internal', () => {
       /^✅.*is on the status page as “Checkout is down”/u,
     );
     expect(await textsOf(id)).toEqual(['investigating: Checkout is down', 'identified: a full disk']);
+    expect(await talk.type(`/incident #${id} brief`)).toContain('Status page: shows it');
+    expect((await cardOf(talk, channel, 'Status page: ')).text).toContain('Status page: shows it');
   });
 
   test('and again when somebody takes it off', async () => {
