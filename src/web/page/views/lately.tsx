@@ -28,7 +28,7 @@ export function Lately({ page, now }: { readonly page: StatusPage; readonly now:
         </div>
       ))}
       <p>
-        <a href={placeOf(page, '/history')}>All that ever was</a>
+        <a href={placeOf(page, '/history')}>The whole history</a>
       </p>
     </section>
   );
