@@ -35,14 +35,14 @@ section>h2{margin-bottom:.875rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.125rem 1.25rem}
 .card+.card{margin-top:1rem}
 .mark{flex:none;width:1.125em;height:1.125em;fill:currentColor;vertical-align:-.2em}
-.mark path{fill:none;stroke:var(--back);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
+symbol path{fill:none;stroke:var(--back);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
 .operational{--tone:var(--ok);--bar:var(--ok-bar);--wash:var(--ok-wash)}
 .degraded_performance{--tone:var(--slow);--bar:var(--slow-bar);--wash:var(--slow-wash)}
 .partial_outage{--tone:var(--part);--bar:var(--part-bar);--wash:var(--part-wash)}
 .major_outage{--tone:var(--down);--bar:var(--down-bar);--wash:var(--down-wash)}
-.mark,.state,.badge .mark{margin-right:.4rem}
-.badge{color:var(--tone)}
+.tone{color:var(--tone)}
 .overall{display:flex;gap:1rem;align-items:center;background:var(--wash);border-radius:14px;padding:1.5rem 1.375rem}
+.overall .tone{display:flex;flex:none}
 .overall .mark{width:2.5rem;height:2.5rem}
 .overall p{margin-top:.25rem}
 .title{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.125rem 1rem;margin-bottom:.875rem}
@@ -89,7 +89,7 @@ summary:hover{color:var(--ink)}
 .lately .day>h3{font-weight:550;color:var(--quiet);font-size:.875rem}
 .over+.over{margin-top:1.75rem}
 .over>:first-child{display:flex;gap:.5rem;margin-bottom:.125rem;font-size:1.0625rem;line-height:1.4;font-weight:620}
-.over>:first-child .mark{margin-top:.15em}
+.over .tone{flex:none}
 .over .posts{margin-top:.625rem}
 .over details{margin-top:.5rem}
 .badge .mark{margin-right:.4rem}

@@ -21,7 +21,7 @@ export function When({ time, zone, isLong = false }: Shown) {
       {isDay || tzOffset(zone, time.at) === 0 ? null : (
         <>
           {' '}
-          <span class="also">· {stamp(time, zone)}</span>
+          <span class="also">({stamp(time, zone)})</span>
         </>
       )}
     </span>
