@@ -55,3 +55,13 @@ test.each([
   expect(heard).toContain('408');
   await server.stop();
 });
+
+test('a browser that holds connections it does not use holds up no stop', async () => {
+  const server = await serve(0, { health: async () => ({ ready: true, degraded: [] }) });
+  const held = connect(server.port, '127.0.0.1');
+  await once(held, 'connect');
+  await fetch(`http://127.0.0.1:${server.port}/healthz`);
+  const hungUp = once(held, 'close');
+  await server.stop();
+  await hungUp;
+});

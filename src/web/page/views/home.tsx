@@ -1,13 +1,12 @@
 import type { PublicIncident } from '../../../domain/page/public-incident.ts';
 import type { StatusPage } from '../../../domain/page/status-page.ts';
-import { inBrackets, listed } from '../../../domain/report/affected.ts';
 import { Components } from './components.tsx';
 import { Due } from './due.tsx';
 import { Lately } from './lately.tsx';
 import { Mark } from './mark.tsx';
 import { incidentPath, placeOf } from './places.ts';
 import { NewestPosts } from './posts.tsx';
-import { overallOf, severityWords, stateOfSeverity } from './words.ts';
+import { affectedWords, overallOf, severityWords, stateOfSeverity } from './words.ts';
 
 interface Shown {
   readonly page: StatusPage;
@@ -20,7 +19,9 @@ export function Home({ page, now }: Shown) {
   return (
     <>
       <div class={`overall ${state}`}>
-        <Mark state={state} />
+        <span class="tone">
+          <Mark state={state} />
+        </span>
         <div>
           <h1>{words}</h1>
           <p>{more}</p>
@@ -47,7 +48,7 @@ const Open = ({ incident, page, now }: Shown & { readonly incident: PublicIncide
   <article class={`card open ${stateOfSeverity[incident.severity]}`}>
     <p class="quiet">
       {severityWords(incident)}
-      {incident.affected.length === 0 ? '' : ` · affects ${listed(incident.affected.map(inBrackets))}`}
+      {incident.affected.length === 0 ? '' : ` · affects ${affectedWords(incident)}`}
     </p>
     <h3>
       <a href={placeOf(page, incidentPath(incident))}>{incident.title}</a>

@@ -9,7 +9,7 @@ import { placeOf } from './places.ts';
 /** Days below the components, today among them. */
 const shown = 14;
 
-/** The last days, each with what was over; days on which nothing was stand together. */
+/** The last days, each with what began on it; days on which nothing did stand together. */
 export function Lately({ page, now }: { readonly page: StatusPage; readonly now: Date }) {
   const stretches = stretchesOf(page, now);
   return (
@@ -21,14 +21,14 @@ export function Lately({ page, now }: { readonly page: StatusPage; readonly now:
             {from === to ? dateWords(to, 'MMMM d') : `${dateWords(from, 'MMMM d')} to ${dateWords(to, 'MMMM d')}`}
           </h3>
           {incidents.length === 0 ? (
-            <p class="quiet">Nothing to report.</p>
+            <p class="quiet">No new incidents.</p>
           ) : (
             incidents.map((incident) => <Over key={incident.key} incident={incident} page={page} level={4} />)
           )}
         </div>
       ))}
       <p>
-        <a href={placeOf(page, '/history')}>All that ever was</a>
+        <a href={placeOf(page, '/history')}>The whole history</a>
       </p>
     </section>
   );
@@ -42,13 +42,14 @@ interface Stretch {
 }
 
 /** The newest first. */
-function stretchesOf({ past, zone }: StatusPage, now: Date): readonly Stretch[] {
+function stretchesOf({ open, past, zone }: StatusPage, now: Date): readonly Stretch[] {
   const [year = 0, month = 1, day = 1] = dateAt(now, zone).split('-').map(Number);
   const stretches: Stretch[] = [];
+  const all = [...open, ...past];
   for (let ago = 0; ago < shown; ago += 1) {
     const back = dateOf(daysOf({ year, month, day }) - ago);
     const date = [back.year, back.month, back.day].map((part) => String(part).padStart(2, '0')).join('-');
-    const incidents = past.filter((incident) => dayOf(incident, zone) === date);
+    const incidents = all.filter((incident) => dayOf(incident, zone) === date);
     const before = stretches.at(-1);
     const isQuiet = incidents.length === 0 && before?.incidents.length === 0;
     if (before && isQuiet) stretches[stretches.length - 1] = { ...before, from: date };
