@@ -104,12 +104,17 @@ function groupsOf(components: readonly PageComponent[]) {
 /** When each component was hit or well again last, by its folded name: milliseconds. */
 function changesOf({ open, past }: StatusPage): ReadonlyMap<string, number> {
   const changes = new Map<string, number>();
+  const keep = (name: string, at: number) => {
+    if (at > (changes.get(name) ?? Number.NEGATIVE_INFINITY)) changes.set(name, at);
+  };
   for (const incident of [...open, ...past]) {
     for (const { component, from, to } of incident.hits) {
-      const [name, at] = [folded(component), (to ?? endOf(incident) ?? from ?? incident.began)?.at.getTime()];
-      if (at !== undefined && at > (changes.get(name) ?? Number.NEGATIVE_INFINITY)) changes.set(name, at);
+      const time = to ?? endOf(incident) ?? from ?? incident.began;
+      if (time) keep(component, time.at.getTime());
     }
   }
+  // Names are few, hits are many.
+  for (const [name, at] of [...changes]) keep(folded(name), at);
   return changes;
 }
 
