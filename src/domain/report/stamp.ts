@@ -26,6 +26,9 @@ export const stampWithDash = stamped({ timed: (wall) => `${fullDay(wall)} - ${cl
 /** `Nov 7, 22:33 UTC`. */
 export const stampWithoutYear = stamped({ timed: (wall) => `${shortDay(wall)}, ${clock(wall)}`, day: shortDay });
 
+/** `22:33 UTC`, where the day stands beside it. */
+export const stampOfClock = stamped({ timed: clock, day: shortDay });
+
 /** `July 17, 2025`, the day on which it was there. */
 export const longDay = ({ at, precision, zone }: ImpactTime, shownIn: string): string =>
   format(new TZDate(at.getTime(), precision === 'day' ? zone : shownIn), 'MMMM d, yyyy');

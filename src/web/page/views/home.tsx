@@ -6,7 +6,7 @@ import { Lately } from './lately.tsx';
 import { Mark } from './mark.tsx';
 import { incidentPath, placeOf } from './places.ts';
 import { NewestPosts } from './posts.tsx';
-import { affectedWords, overallOf, severityWords, stateOfSeverity } from './words.ts';
+import { affectedWords, overallOf, severityWords, stateOfIncident } from './words.ts';
 
 interface Shown {
   readonly page: StatusPage;
@@ -55,7 +55,7 @@ const mostPosts = 4;
 const mostWhole = 4;
 
 const Open = ({ incident, page, now }: Shown & { readonly incident: PublicIncident }) => (
-  <article class={`card open ${stateOfSeverity[incident.severity]}`}>
+  <article class={`card open ${stateOfIncident(incident)}`}>
     <p class="quiet">
       {severityWords(incident)}
       {incident.affected.length === 0 ? '' : ` · affects ${affectedWords(incident)}`}

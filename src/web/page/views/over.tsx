@@ -5,7 +5,7 @@ import { spelled } from '../../../domain/postmortem/sentence.ts';
 import { Mark } from './mark.tsx';
 import { incidentPath, placeOf } from './places.ts';
 import { NewestPosts } from './posts.tsx';
-import { affectedWords, severityWords, stateOfSeverity } from './words.ts';
+import { affectedWords, severityWords, stateOfIncident } from './words.ts';
 
 interface Shown {
   readonly incident: PublicIncident;
@@ -18,7 +18,7 @@ interface Shown {
 
 /** An incident in a list of many: what it was, how bad, how long, and how it ended. Of what is open the first page tells. */
 export function Over({ incident, page, level, isShort = false }: Shown) {
-  const state = incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity];
+  const state = stateOfIncident(incident);
   const Heading = `h${level}` as const;
   return (
     <article class="over">
