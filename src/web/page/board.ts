@@ -39,6 +39,7 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
   const { catalog, pageName: name, pageUrl: url } = settings;
   const zone = clockZone(settings.pageZone);
   const shown = new Map<number, PublicIncident>();
+  const open = new Set<number>();
   /** The newest reading of each that is under way: an older one that ends after it is too late. */
   const reading = new Map<number, symbol>();
   let changes = 0;
@@ -109,13 +110,14 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
     changes += 1;
     if (incident) shown.set(id, incident);
     else shown.delete(id);
+    if (incident && incident.status !== 'resolved') open.add(id);
+    else open.delete(id);
   }
 
   /** Days are those of the page. What goes on lasts longer with every minute, and what is due becomes late. */
   function markOf(now: Date): string {
     const { year, month, day } = wallTimeOf(now, zone);
-    const goesOn = [...shown.values()].some(({ status }) => status !== 'resolved');
-    return `${changes} ${year}-${month}-${day} ${goesOn ? Math.floor(now.getTime() / 60_000) : ''}`;
+    return `${changes} ${year}-${month}-${day} ${open.size > 0 ? Math.floor(now.getTime() / 60_000) : ''}`;
   }
 }
 

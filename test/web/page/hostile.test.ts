@@ -18,7 +18,7 @@ const alive = (body: string): string[] =>
       .replace(/<script>for \(const when.*?<\/script>/su, '')
       .match(/<(?:script|img|svg|iframe|object|a)\b[^>]*>/gu) ?? []
   )
-    .filter((tag) => !/^<svg (?:class="(?:mark|days)"|hidden)/u.test(tag))
+    .filter((tag) => !/^<svg (?:class="(?:marks?|days)")/u.test(tag))
     .filter(
       (tag) =>
         !/^<a (?:class="\w+" )?href="(?:\/|#main|https:\/\/)[^"]*"[^>]*>$/u.test(tag) || /onerror|onload/u.test(tag),

@@ -7,7 +7,7 @@ import { Mark } from './mark.tsx';
 import { Paper } from './paper.tsx';
 import { Posts } from './posts.tsx';
 import { When } from './when.tsx';
-import { severityWords, stateOfSeverity, stateWords } from './words.ts';
+import { severityWords, stateOfIncident, stateWords } from './words.ts';
 
 interface Shown {
   readonly incident: PublicIncident;
@@ -18,11 +18,11 @@ interface Shown {
 /** Everything that readers may know of one incident. */
 export const IncidentPage = ({ incident, zone, now }: Shown) => (
   <article class="incident">
-    <p class={`badge tone ${incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity]}`}>
-      <Mark state={incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity]} />
+    <p class={`badge tone ${stateOfIncident(incident)}`}>
+      <Mark state={stateOfIncident(incident)} />
       {capital(incident.status)} · {severityWords(incident)}
     </p>
-    <h1>{incident.title}</h1>
+    <h1 dir="auto">{incident.title}</h1>
     <Due incident={incident} zone={zone} now={now} />
     <Facts incident={incident} zone={zone} />
     {incident.postmortem ? (

@@ -17,7 +17,7 @@ export const Mark = ({ state }: { readonly state: ComponentState }) => (
 
 /** What the signs look like, once for all of them. */
 export const Marks = () => (
-  <svg hidden aria-hidden="true">
+  <svg class="marks" width="0" height="0" aria-hidden="true">
     {Object.entries(shapes).map(([state, shape]) => (
       <symbol key={state} id={state} viewBox="0 0 20 20">
         <circle cx="10" cy="10" r="10" />

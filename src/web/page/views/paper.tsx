@@ -28,5 +28,5 @@ reader.core.ruler.push('lowered', ({ tokens }) => {
 
 /** A postmortem as it was published, without the title that stands above it here. */
 export const Paper = ({ markdown }: { readonly markdown: string }) => (
-  <div class="markdown" dangerouslySetInnerHTML={{ __html: reader.render(untitled(markdown)) }} />
+  <div class="markdown" dir="auto" dangerouslySetInnerHTML={{ __html: reader.render(untitled(markdown)) }} />
 );

@@ -3,7 +3,7 @@ const address = /(https?:\/\/[^\s<>"'`]+)/u;
 
 /** What somebody wrote, as plain text: its lines stay lines, and its addresses can be followed. */
 export const Said = ({ text }: { readonly text: string }) => (
-  <p class="said">
+  <p class="said" dir="auto">
     {text
       .replace(/\r\n?/gu, '\n')
       .trim()

@@ -35,6 +35,7 @@ section>h2{margin-bottom:.875rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.125rem 1.25rem}
 .card+.card{margin-top:1rem}
 .mark{flex:none;width:1.125em;height:1.125em;fill:currentColor;vertical-align:-.2em}
+.marks{display:none}
 symbol path{fill:none;stroke:var(--back);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
 .operational{--tone:var(--ok);--bar:var(--ok-bar);--wash:var(--ok-wash)}
 .degraded_performance{--tone:var(--slow);--bar:var(--slow-bar);--wash:var(--slow-wash)}

@@ -1,7 +1,8 @@
-import { TZDate, tzOffset } from '@date-fns/tz';
-import { format } from 'date-fns/format';
+import { tzOffset } from '@date-fns/tz';
 import type { ImpactTime } from '../../../domain/impacts/time.ts';
-import { stampWithDash, stampWithoutYear } from '../../../domain/report/stamp.ts';
+import { stampOfClock, stampWithDash, stampWithoutYear } from '../../../domain/report/stamp.ts';
+import { wallTimeOf } from '../../../domain/zone.ts';
+import { dateWritten } from './calendar.ts';
 
 interface Shown {
   readonly time: ImpactTime;
@@ -21,18 +22,20 @@ export function When({ time, zone, isLong = false }: Shown) {
       {isDay || tzOffset(zone, time.at) === 0 ? null : (
         <>
           {' '}
-          <span class="also">({stamp(time, zone)})</span>
+          <span class="also">({(isSameDay(time.at, zone) ? stampOfClock : stamp)(time, zone)})</span>
         </>
       )}
     </span>
   );
 }
 
+const isSameDay = (at: Date, zone: string): boolean => wallTimeOf(at, zone).day === at.getUTCDate();
+
 /** `2026-11-21T14:05Z`. */
 const minuteOf = (at: Date): string => `${at.toISOString().slice(0, 16)}Z`;
 
 /** `2026-11-21`, the day on which it was there. */
-const dayOf = ({ at, zone }: ImpactTime): string => format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd');
+const dayOf = ({ at, zone }: ImpactTime): string => dateWritten(wallTimeOf(at, zone));
 
 /** What is promised is promised to the minute. */
 export const toTheMinute = (at: Date): ImpactTime => ({ at, precision: 'minute', approx: false, zone: 'UTC' });

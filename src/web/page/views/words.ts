@@ -12,11 +12,15 @@ export const stateWords: Readonly<Record<ComponentState, string>> = {
 };
 
 /** The colour of an incident is that of a component which is as bad. */
-export const stateOfSeverity: Readonly<Record<PublicIncident['severity'], ComponentState>> = {
+const stateOfSeverity: Readonly<Record<PublicIncident['severity'], ComponentState>> = {
   minor: 'degraded_performance',
   major: 'partial_outage',
   critical: 'major_outage',
 };
+
+/** As bad as it is while it goes on; over, it is no trouble to anybody. */
+export const stateOfIncident = ({ status, severity }: PublicIncident): ComponentState =>
+  status === 'resolved' ? 'operational' : stateOfSeverity[severity];
 
 /** Whose page it is. */
 export const brandOf = ({ name }: Pick<StatusPage, 'name'>): string => (name === null ? 'Status' : `${name} status`);
@@ -51,7 +55,7 @@ export function overallOf({ components, open }: Pick<StatusPage, 'components' | 
   const state = worstOf(hit.map((one) => one.state));
   if (hit.length > 0) return { state, words: overallWords[state], more: hitWords(hit, components) };
   if (open.length === 0) return { state, words: overallWords.operational, more: 'No incident is open.' };
-  const worst = worstOf(open.map(({ severity }) => stateOfSeverity[severity]));
+  const worst = worstOf(open.map(stateOfIncident));
   const isWatched = open.every(({ status }) => status === 'monitoring');
   const words = isWatched ? 'A fix is in place, and we are watching it' : 'We are working on an incident';
   return { state: worst, words, more: open.map(({ title }) => title).join(' · ') };

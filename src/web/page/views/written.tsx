@@ -13,7 +13,7 @@ import { localTime } from './local-time.ts';
 import { Lost } from './lost.tsx';
 import { incidentPath, monthPath } from './places.ts';
 import { style } from './style.ts';
-import { overallOf, severityWords, stateOfSeverity } from './words.ts';
+import { overallOf, severityWords, stateOfIncident } from './words.ts';
 
 const hashed = (words: string): string => `'sha256-${createHash('sha256').update(words).digest('base64')}'`;
 
@@ -60,7 +60,7 @@ function homeOf(page: StatusPage, now: Date): Document {
 function incidentOf(page: StatusPage, path: string, now: Date): Document | undefined {
   const incident = [...page.open, ...page.past].find((one) => incidentPath(one) === path);
   if (!incident) return undefined;
-  const state = incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity];
+  const state = stateOfIncident(incident);
   const description = brief(incident.posts.at(-1)?.text || severityWords(incident), 160);
   return html(
     <Frame page={page} title={incident.title} path={path} state={state} description={description}>
