@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 const src = join(__dirname, '../src');
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/u.test(file));
 const text = (file: string) => readFileSync(join(src, file), 'utf8');
 
 test('the rooms are those of the plan, and none is a drawer', () => {
@@ -11,7 +11,7 @@ test('the rooms are those of the plan, and none is a drawer', () => {
   expect(rooms.map(({ name }) => name).sort()).toEqual(
     ['alarms', 'cli', 'desk', 'domain', 'pictures', 'sandbox', 'slack', 'store', 'web'].sort(),
   );
-  expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|lib|misc|types)(?:\/|\.ts$)/u.test(file))).toEqual(
+  expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|lib|misc|types)(?:\/|\.tsx?$)/u.test(file))).toEqual(
     [],
   );
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -12,6 +13,9 @@ export interface Health {
 
 /** Milliseconds until a request must be there whole: Slack's is at once, and whoever dribbles holds a connection. */
 const usualPatience = 10_000;
+
+/** Milliseconds for the readers of the last answers: whoever takes longer has gone to sleep. */
+const lastAnswers = 1000;
 
 /** What is behind the door. */
 export interface Rooms {
@@ -31,8 +35,12 @@ export async function serve(port: number, first: Rooms, patience = usualPatience
   let rooms = first;
   /** Slack's requests that are not answered yet. */
   const underWay = new Set<Promise<void>>();
+  /** All that are not answered yet. */
+  const open = new Set<ServerResponse>();
   const limits = { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: patience / 2 };
   const server = createServer(limits, (request, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
     route(request, response).catch(() => send(response, 500, 'text/plain', 'something went wrong'));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
@@ -46,10 +54,15 @@ export async function serve(port: number, first: Rooms, patience = usualPatience
       await Promise.all(underWay);
     },
 
-    /** Takes no new request; resolves when those under way are answered. */
+    /** Takes no new request; resolves when those under way are answered, as far as their readers take the answers. */
     async stop(): Promise<void> {
       const ended = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
+      await Promise.all(underWay);
+      const answered = Promise.all([...open].map((response) => once(response, 'close')));
+      await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, lastAnswers).unref())]);
+      // Browsers open connections before they need them, and hold them for minutes.
+      server.closeAllConnections();
       await ended;
     },
   };

@@ -34,6 +34,14 @@ test('Prometheus reads how many incidents are open and how long commands took', 
   expect(body).toContain('sitrep_commands_total{verb="declare",result="recorded"} 1');
 });
 
+test('customers read the status page at the same door, and nothing of what is internal', async () => {
+  await house.slack.person('dana').type('/incident declare sev1 Something inside', { in: 'general' });
+  const { status, body } = await get('/');
+  expect(status).toBe(200);
+  expect(body).toContain('<h1>All systems operational</h1>');
+  expect(body).not.toContain('Something inside');
+});
+
 test('a path that is not there is not there', async () => {
   expect((await get('/nothing')).status).toBe(404);
 });
@@ -54,4 +62,14 @@ test.each([
   await once(socket, 'close');
   expect(heard).toContain('408');
   await server.stop();
+});
+
+test('a browser that holds connections it does not use holds up no stop', async () => {
+  const server = await serve(0, { health: async () => ({ ready: true, degraded: [] }) });
+  const held = connect(server.port, '127.0.0.1');
+  await once(held, 'connect');
+  await fetch(`http://127.0.0.1:${server.port}/healthz`);
+  const hungUp = once(held, 'close');
+  await server.stop();
+  await hungUp;
 });

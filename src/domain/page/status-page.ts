@@ -1,4 +1,4 @@
-import { dateOf, daysOf } from '../calendar.ts';
+import { dateOf, dayLength, daysOf } from '../calendar.ts';
 import { type Catalog, folded, nameOf } from '../component.ts';
 import type { Degree } from '../impacts/record.ts';
 import { lastMoment } from '../impacts/time.ts';
@@ -164,8 +164,9 @@ function daysUpTo(now: Date, zone: string): readonly Day[] {
 /** Days of a clock change have 23 or 25 hours. */
 function daysBefore(today: number, zone: string): Day[] {
   const starts = Array.from({ length: daysShown + 1 }, (_, place) => {
-    const date = dateOf(today + place - daysShown + 1);
-    return { date, at: instantOf({ ...date, hour: 0, minute: 0 }, zone).getTime() };
+    const day = today + place - daysShown + 1;
+    const date = dateOf(day);
+    return { date, at: zone === 'UTC' ? day * dayLength : instantOf({ ...date, hour: 0, minute: 0 }, zone).getTime() };
   });
   return starts.slice(0, -1).map(({ date, at }, place) => ({
     date: [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-'),

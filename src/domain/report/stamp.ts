@@ -1,20 +1,30 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { ImpactTime } from '../impacts/time.ts';
-import { readZone } from '../zone.ts';
+import { readZone, type WallTime, wallTimeOf } from '../zone.ts';
 
 /** How a layout writes a time: with a clock, and where only the day is known. */
 interface Pattern {
-  readonly timed: string;
-  readonly day: string;
+  readonly timed: (wall: WallTime) => string;
+  readonly day: (wall: WallTime) => string;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const two = (figure: number): string => String(figure).padStart(2, '0');
+
+// Put together by hand: a page has hundreds of them, and by a pattern of date-fns each takes ten times as long.
+const shortDay = ({ month, day }: WallTime): string => `${months[month - 1]} ${day}`;
+const fullDay = ({ year, month, day }: WallTime): string => `${months[month - 1]} ${two(day)}, ${year}`;
+const clock = ({ hour, minute }: WallTime): string => `${two(hour)}:${two(minute)}`;
+const clockWithAm = ({ hour, minute }: WallTime): string =>
+  `${two(hour % 12 || 12)}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
+
 /** `Jul 17, 2025, 09:08 AM UTC`. */
-export const stampWithAm = stamped({ timed: 'MMM dd, yyyy, hh:mm a', day: 'MMM dd, yyyy' });
+export const stampWithAm = stamped({ timed: (wall) => `${fullDay(wall)}, ${clockWithAm(wall)}`, day: fullDay });
 /** `Mar 17, 2026 - 15:20 EDT`. */
-export const stampWithDash = stamped({ timed: 'MMM dd, yyyy - HH:mm', day: 'MMM dd, yyyy' });
+export const stampWithDash = stamped({ timed: (wall) => `${fullDay(wall)} - ${clock(wall)}`, day: fullDay });
 /** `Nov 7, 22:33 UTC`. */
-export const stampWithoutYear = stamped({ timed: 'MMM d, HH:mm', day: 'MMM d' });
+export const stampWithoutYear = stamped({ timed: (wall) => `${shortDay(wall)}, ${clock(wall)}`, day: shortDay });
 
 /** `July 17, 2025`, the day on which it was there. */
 export const longDay = ({ at, precision, zone }: ImpactTime, shownIn: string): string =>
@@ -24,8 +34,8 @@ export const longDay = ({ at, precision, zone }: ImpactTime, shownIn: string): s
 function stamped({ timed, day }: Pattern) {
   return ({ at, precision, approx, zone }: ImpactTime, shownIn: string): string => {
     const about = approx ? 'approximately ' : '';
-    if (precision === 'day') return about + format(new TZDate(at.getTime(), zone), day);
-    return `${about}${format(new TZDate(at.getTime(), shownIn), timed)} ${zoneName(shownIn, at)}`;
+    if (precision === 'day') return about + day(wallTimeOf(at, zone));
+    return `${about}${timed(wallTimeOf(at, shownIn))} ${zoneName(shownIn, at)}`;
   };
 }
 

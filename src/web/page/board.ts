@@ -45,7 +45,7 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
   let state: 'empty' | 'loading' | 'whole' = 'empty';
   let failed = Number.NEGATIVE_INFINITY;
   let stopped = false;
-  let last: Look | undefined;
+  let last: Omit<Look, 'now'> | undefined;
 
   const follower: Painter = {
     name: 'page',
@@ -65,9 +65,9 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
       const now = clock();
       const mark = markOf(now);
       if (last?.mark !== mark) {
-        last = { page: statusPage([...shown.values()], { name, url, zone, catalog }, now), now, mark };
+        last = { page: statusPage([...shown.values()], { name, url, zone, catalog }, now), mark };
       }
-      return last;
+      return { ...last, now };
     },
 
     stop(): void {

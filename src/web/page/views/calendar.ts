@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../domain/calendar.ts';
 import type { ImpactTime } from '../../../domain/impacts/time.ts';
 import type { PublicIncident } from '../../../domain/page/public-incident.ts';
 import type { StatusPage } from '../../../domain/page/status-page.ts';
@@ -17,13 +18,11 @@ export function dayOf(incident: PublicIncident, zone: string): string {
 
 /** A day was meant in its own zone, whatever the page's is. */
 const dateIn = ({ at, precision, zone }: ImpactTime, pageZone: string): string =>
-  dateAt(at, precision === 'day' ? zone : pageZone);
+  dateWritten(wallTimeOf(at, precision === 'day' ? zone : pageZone));
 
-/** `2026-11-21`, the date of a moment in a zone. */
-export function dateAt(at: Date, zone: string): string {
-  const { year, month, day } = wallTimeOf(at, zone);
-  return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
-}
+/** `2026-11-21`. */
+export const dateWritten = ({ year, month, day }: CalendarDay): string =>
+  [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
 
 /** A month, `2026-11`, and all of which readers were first told in it, the newest first. */
 export interface Month {

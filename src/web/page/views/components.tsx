@@ -32,7 +32,7 @@ const Row = ({ component: { name, state, regions, days } }: { readonly component
   <li>
     <p class="component">
       <span class="name">{name}</span>
-      <span class={`state ${state}`}>
+      <span class={`state tone ${state}`}>
         {stateWords[state]} <Mark state={state} />
       </span>
     </p>
@@ -41,7 +41,7 @@ const Row = ({ component: { name, state, regions, days } }: { readonly component
         {regions.map((region) => (
           <li key={region.name}>
             <span class="name">{region.name}</span>{' '}
-            <span class={`state ${region.state}`}>{stateWords[region.state]}</span>
+            <span class={`state tone ${region.state}`}>{stateWords[region.state]}</span>
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ export function Days({ days }: { readonly days: readonly PageDay[] }) {
 const strokes = (days: readonly PageDay[], state: ComponentState): string =>
   days.flatMap((day, place) => (day.state === state ? [`M${place * step} ${height / 2}h4`] : [])).join('');
 
-const most = 8;
+const most = 4;
 
 /** `The last 90 days: Nov 7, partial outage for 3h 20m; …`, for those who hear it. */
 function inWords(days: readonly PageDay[]): string {

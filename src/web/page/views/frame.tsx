@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ComponentState, StatusPage } from '../../../domain/page/status-page.ts';
 import { machineRead } from '../machine-read.ts';
 import { localTime } from './local-time.ts';
+import { Marks } from './mark.tsx';
 import { addressOf, placeOf } from './places.ts';
 import { style } from './style.ts';
 import { brandOf } from './words.ts';
@@ -52,6 +53,7 @@ export const Frame = ({ page, title, path, state, description, children }: Shown
           </a>
         </nav>
       </header>
+      <Marks />
       <main id="main" tabIndex={-1}>
         {children}
       </main>

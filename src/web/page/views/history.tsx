@@ -7,7 +7,7 @@ import { Over } from './over.tsx';
 import { monthPath, placeOf } from './places.ts';
 
 /** Incidents on one sheet: a page stays one that a phone reads at once. */
-const onSheet = 25;
+const onSheet = 20;
 
 export const sheetsOf = ({ incidents }: Month): number => Math.ceil(incidents.length / onSheet);
 

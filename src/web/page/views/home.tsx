@@ -1,13 +1,12 @@
 import type { PublicIncident } from '../../../domain/page/public-incident.ts';
 import type { StatusPage } from '../../../domain/page/status-page.ts';
-import { inBrackets, listed } from '../../../domain/report/affected.ts';
 import { Components } from './components.tsx';
 import { Due } from './due.tsx';
 import { Lately } from './lately.tsx';
 import { Mark } from './mark.tsx';
 import { incidentPath, placeOf } from './places.ts';
 import { NewestPosts } from './posts.tsx';
-import { overallOf, severityWords, stateOfSeverity } from './words.ts';
+import { affectedWords, overallOf, severityWords, stateOfSeverity } from './words.ts';
 
 interface Shown {
   readonly page: StatusPage;
@@ -20,7 +19,9 @@ export function Home({ page, now }: Shown) {
   return (
     <>
       <div class={`overall ${state}`}>
-        <Mark state={state} />
+        <span class="tone">
+          <Mark state={state} />
+        </span>
         <div>
           <h1>{words}</h1>
           <p>{more}</p>
@@ -29,9 +30,14 @@ export function Home({ page, now }: Shown) {
       {page.open.length === 0 ? null : (
         <section aria-labelledby="open">
           <h2 id="open">{page.open.length === 1 ? 'Open incident' : `${page.open.length} open incidents`}</h2>
-          {page.open.map((incident) => (
+          {page.open.slice(0, mostOpen).map((incident) => (
             <Open key={incident.key} incident={incident} page={page} now={now} />
           ))}
+          {page.open.length <= mostOpen ? null : (
+            <p>
+              <a href={placeOf(page, '/history')}>{page.open.length - mostOpen} more are in the history</a>
+            </p>
+          )}
         </section>
       )}
       <Components components={page.components} zone={page.zone} />
@@ -40,19 +46,28 @@ export function Home({ page, now }: Shown) {
   );
 }
 
+/** Open incidents that are told of. */
+const mostOpen = 12;
+
 /** Updates that stand open; the others open under them, and all are on the incident's own page. */
 const mostPosts = 4;
+/** Where more are open than that, each says its newest update alone. */
+const mostWhole = 4;
 
 const Open = ({ incident, page, now }: Shown & { readonly incident: PublicIncident }) => (
   <article class={`card open ${stateOfSeverity[incident.severity]}`}>
     <p class="quiet">
       {severityWords(incident)}
-      {incident.affected.length === 0 ? '' : ` · affects ${listed(incident.affected.map(inBrackets))}`}
+      {incident.affected.length === 0 ? '' : ` · affects ${affectedWords(incident)}`}
     </p>
     <h3>
       <a href={placeOf(page, incidentPath(incident))}>{incident.title}</a>
     </h3>
     <Due incident={incident} zone={page.zone} now={now} />
-    <NewestPosts posts={incident.posts} zone={page.zone} most={mostPosts} />
+    <NewestPosts
+      posts={page.open.length > mostWhole ? incident.posts.slice(-1) : incident.posts}
+      zone={page.zone}
+      most={mostPosts}
+    />
   </article>
 );

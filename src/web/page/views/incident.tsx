@@ -18,7 +18,7 @@ interface Shown {
 /** Everything that readers may know of one incident. */
 export const IncidentPage = ({ incident, zone, now }: Shown) => (
   <article class="incident">
-    <p class={`badge ${incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity]}`}>
+    <p class={`badge tone ${incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity]}`}>
       <Mark state={incident.status === 'resolved' ? 'operational' : stateOfSeverity[incident.severity]} />
       {capital(incident.status)} · {severityWords(incident)}
     </p>
@@ -82,7 +82,7 @@ const Hit = ({ hit, zone }: { readonly hit: PublicHit; readonly zone: string }) 
       {hit.component}
       {hit.region === null ? '' : ` in ${hit.region}`}
     </span>
-    <span class={`state ${stateOfHit(hit)}`}>{stateWords[stateOfHit(hit)]}</span>
+    <span class={`state tone ${stateOfHit(hit)}`}>{stateWords[stateOfHit(hit)]}</span>
     {hit.from || hit.to ? (
       <span class="span">
         {hit.from ? (

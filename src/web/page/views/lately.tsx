@@ -1,34 +1,43 @@
 import { dateOf, daysOf } from '../../../domain/calendar.ts';
 import type { PublicIncident } from '../../../domain/page/public-incident.ts';
 import type { StatusPage } from '../../../domain/page/status-page.ts';
-import { dateAt, dayOf } from './calendar.ts';
+import { wallTimeOf } from '../../../domain/zone.ts';
+import { dateWritten, dayOf } from './calendar.ts';
 import { dateWords } from './days.tsx';
 import { Over } from './over.tsx';
 import { placeOf } from './places.ts';
 
 /** Days below the components, today among them. */
 const shown = 14;
+/** Incidents of which all updates are there, and those that are named at all: a page stays one that a phone reads at once. */
+const most = { whole: 10, named: 30 };
 
-/** The last days, each with what was over; days on which nothing was stand together. */
+/** The last days, each with what began on it; days on which nothing did stand together. */
 export function Lately({ page, now }: { readonly page: StatusPage; readonly now: Date }) {
-  const stretches = stretchesOf(page, now);
+  const days = daysUpTo(now, page.zone);
+  const recent = [...page.open, ...page.past].filter((incident) => days.includes(dayOf(incident, page.zone)));
+  const named = recent.slice(0, most.named);
+  const isShort = named.length > most.whole;
+  const left = recent.length - named.length;
   return (
     <section class="lately" aria-labelledby="lately">
       <h2 id="lately">The last {shown} days</h2>
-      {stretches.map(({ from, to, incidents }) => (
+      {stretchesOf(named, page.zone, days).map(({ from, to, incidents }) => (
         <div key={to} class="day">
           <h3>
             {from === to ? dateWords(to, 'MMMM d') : `${dateWords(from, 'MMMM d')} to ${dateWords(to, 'MMMM d')}`}
           </h3>
           {incidents.length === 0 ? (
-            <p class="quiet">Nothing to report.</p>
+            <p class="quiet">No new incidents.</p>
           ) : (
-            incidents.map((incident) => <Over key={incident.key} incident={incident} page={page} level={4} />)
+            incidents.map((incident) => (
+              <Over key={incident.key} incident={incident} page={page} level={4} isShort={isShort} />
+            ))
           )}
         </div>
       ))}
       <p>
-        <a href={placeOf(page, '/history')}>All that ever was</a>
+        <a href={placeOf(page, '/history')}>{left > 0 ? `${left} more, and the whole history` : 'The whole history'}</a>
       </p>
     </section>
   );
@@ -42,17 +51,20 @@ interface Stretch {
 }
 
 /** The newest first. */
-function stretchesOf({ past, zone }: StatusPage, now: Date): readonly Stretch[] {
-  const [year = 0, month = 1, day = 1] = dateAt(now, zone).split('-').map(Number);
+function stretchesOf(all: readonly PublicIncident[], zone: string, days: readonly string[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
-  for (let ago = 0; ago < shown; ago += 1) {
-    const back = dateOf(daysOf({ year, month, day }) - ago);
-    const date = [back.year, back.month, back.day].map((part) => String(part).padStart(2, '0')).join('-');
-    const incidents = past.filter((incident) => dayOf(incident, zone) === date);
+  for (const day of days) {
+    const incidents = all.filter((incident) => dayOf(incident, zone) === day);
     const before = stretches.at(-1);
     const isQuiet = incidents.length === 0 && before?.incidents.length === 0;
-    if (before && isQuiet) stretches[stretches.length - 1] = { ...before, from: date };
-    else stretches.push({ from: date, to: date, incidents });
+    if (before && isQuiet) stretches[stretches.length - 1] = { ...before, from: day };
+    else stretches.push({ from: day, to: day, incidents });
   }
   return stretches;
+}
+
+/** The last days of the page, today first. */
+function daysUpTo(now: Date, zone: string): readonly string[] {
+  const { year, month, day } = wallTimeOf(now, zone);
+  return Array.from({ length: shown }, (_, ago) => dateWritten(dateOf(daysOf({ year, month, day }) - ago)));
 }

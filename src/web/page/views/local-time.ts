@@ -12,6 +12,6 @@ export const localTime = `for (const when of document.querySelectorAll('.when'))
   const day = isSameDay ? '' : at.toLocaleDateString('en', { month: 'short', day: 'numeric' }) + ', ';
   const own = document.createElement('span');
   own.className = 'also';
-  own.textContent = ' · ' + day + clock + ' your time';
-  when.append(own);
+  own.textContent = '(' + day + clock + ' your time)';
+  when.append(' ', own);
 }`;

@@ -8,7 +8,7 @@ export const Lost = ({ page }: { readonly page: StatusPage }) => (
     <p>The address may be mistyped, or what was here has been taken off the page.</p>
     <p>
       <a href={placeOf(page, '/')}>How everything is now</a>, or{' '}
-      <a href={placeOf(page, '/history')}>all that ever was</a>.
+      <a href={placeOf(page, '/history')}>the whole history</a>.
     </p>
   </>
 );

@@ -1,6 +1,6 @@
 /** How the page looks: light and dark, from a phone up, with the fonts that are there. Every text has a contrast of 4.5 or more. */
 export const style = `:root{color-scheme:light dark;--back:#faf9f7;--card:#fff;--line:#e4e2dd;--ink:#1d2125;--quiet:#5d646b;--link:#0b57a4;
---ok:#157347;--slow:#8a5d00;--part:#b0440c;--down:#b3202c;--ok-bar:#48aa7f;--slow-bar:#c98f0a;--part-bar:#de6a32;--down-bar:#c9303c;
+--ok:#157347;--slow:#8a5d00;--part:#b0440c;--down:#b3202c;--ok-bar:#55b088;--slow-bar:#c98f0a;--part-bar:#de6a32;--down-bar:#c9303c;
 --ok-wash:#e9f5ee;--slow-wash:#fdf3dc;--part-wash:#fdeee5;--down-wash:#fcebec}
 @media(prefers-color-scheme:dark){:root{--back:#131619;--card:#1a1e22;--line:#2b3137;--ink:#e9ebed;--quiet:#a0a8b0;--link:#8fc1f5;
 --ok:#6fd1a4;--slow:#ecc064;--part:#f79e6b;--down:#ff9189;--ok-bar:#3f9d76;--slow-bar:#d5a02b;--part-bar:#e07a45;--down-bar:#e5555a;
@@ -35,17 +35,19 @@ section>h2{margin-bottom:.875rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.125rem 1.25rem}
 .card+.card{margin-top:1rem}
 .mark{flex:none;width:1.125em;height:1.125em;fill:currentColor;vertical-align:-.2em}
-.mark path{fill:none;stroke:var(--back);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
+.marks{display:none}
+symbol path{fill:none;stroke:var(--back);stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
 .operational{--tone:var(--ok);--bar:var(--ok-bar);--wash:var(--ok-wash)}
 .degraded_performance{--tone:var(--slow);--bar:var(--slow-bar);--wash:var(--slow-wash)}
 .partial_outage{--tone:var(--part);--bar:var(--part-bar);--wash:var(--part-wash)}
 .major_outage{--tone:var(--down);--bar:var(--down-bar);--wash:var(--down-wash)}
-.mark,.state,.badge{color:var(--tone)}
+.tone{color:var(--tone)}
 .overall{display:flex;gap:1rem;align-items:center;background:var(--wash);border-radius:14px;padding:1.5rem 1.375rem}
+.overall .tone{display:flex;flex:none}
 .overall .mark{width:2.5rem;height:2.5rem}
 .overall p{margin-top:.25rem}
 .title{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.125rem 1rem;margin-bottom:.875rem}
-.components h3{font-size:.875rem;color:var(--quiet);font-weight:620;margin-bottom:.25rem}
+.components h3{font-size:.875rem;color:var(--quiet);font-weight:620;margin-bottom:.625rem}
 .components .card>ul>li{padding:.875rem 0}
 .components .card>ul>li+li{border-top:1px solid var(--line)}
 .components .card>ul>li:last-child{padding-bottom:0}
@@ -78,6 +80,7 @@ section>h2{margin-bottom:.875rem}
 .head strong{font-weight:620;margin-right:.25rem}
 .head .when{font-size:.875rem;color:var(--quiet)}
 .when{font-variant-numeric:tabular-nums}
+.when time,.also{display:inline-block}
 .said{white-space:pre-line;margin-top:.125rem;max-width:40rem}
 details{margin-top:1rem}
 summary{cursor:pointer;color:var(--quiet);font-size:.875rem;padding:.25rem 0;width:fit-content}
@@ -87,9 +90,10 @@ summary:hover{color:var(--ink)}
 .lately .day>h3{font-weight:550;color:var(--quiet);font-size:.875rem}
 .over+.over{margin-top:1.75rem}
 .over>:first-child{display:flex;gap:.5rem;margin-bottom:.125rem;font-size:1.0625rem;line-height:1.4;font-weight:620}
-.over>:first-child .mark{margin-top:.15em}
+.over .tone{flex:none}
 .over .posts{margin-top:.625rem}
 .over details{margin-top:.5rem}
+.badge .mark{margin-right:.4rem}
 .badge{font-weight:620;font-size:.9375rem;margin-bottom:.5rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.125rem 2rem;margin-top:1.5rem;padding:1.125rem 0;
 border:solid var(--line);border-width:1px 0}

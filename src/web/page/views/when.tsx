@@ -18,7 +18,12 @@ export function When({ time, zone, isLong = false }: Shown) {
   return (
     <span class="when">
       <time dateTime={isDay ? dayOf(time) : minuteOf(time.at)}>{stamp(time, 'UTC')}</time>
-      {!isDay && tzOffset(zone, time.at) !== 0 ? <span class="also"> · {stamp(time, zone)}</span> : null}
+      {isDay || tzOffset(zone, time.at) === 0 ? null : (
+        <>
+          {' '}
+          <span class="also">({stamp(time, zone)})</span>
+        </>
+      )}
     </span>
   );
 }
