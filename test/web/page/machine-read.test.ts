@@ -1,93 +1,78 @@
-import { createHash } from 'node:crypto';
-import { afterEach, expect, test } from '@jest/globals';
-import { openStand, type Stand, wordsOf } from './stand.ts';
+import { describe, expect, test } from '@jest/globals';
+import type { PublicIncident } from '../../../src/domain/page/public-incident.ts';
+import { machineRead } from '../../../src/web/page/machine-read.ts';
+import { shapes } from './statuspage-shape.ts';
+import { pageOf, publicOf, read, readJson, withPostmortem } from './told-page.ts';
+import { all, only, type Tree, xmlTree } from './xml-tree.ts';
 
-let stand: Stand;
+const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('');
+const texts: Readonly<Record<string, string>> = {
+  'control characters': `a${controls}b\u007f\u0085\u009fc`,
+  'ends of sections':
+    ']]> <![CDATA[ --> <!-- ?> <?xml version="1.0"?> <!DOCTYPE x [<!ENTITY e SYSTEM "file:///">]> &e;',
+  markup: `</title></entry></feed><script>alert(1)</script><img src=x onerror="alert('1')"> &lt;b&gt; &amp; &#0; &nope;`,
+  'half characters': 'a\ud800b\udc00c\udfff\ud83d',
+  'what is no character': 'a\ufffe\uffff\u{1ffff}b',
+  'pictures and other scripts': '🔥👩‍🚒 عربى עברית 中文 \u202eright to left\u202c \u2028 \u2029 \ufeff',
+  'much text': 'All that was said, once more. '.repeat(334),
+};
 
-afterEach(() => stand.close());
-
-const script = '<script>alert(1)</script>';
-const image = '<img src=x onerror=alert(1)>';
-const breakout = `"'></title></style></script><svg onload=alert(1)>`;
-const hostile = `${script}${image}${breakout}`;
-
-/** Every tag that begins a script or could, without our own script. */
-const alive = (body: string): string[] =>
-  (
-    body
-      .replace(/<script>for \(const when.*?<\/script>/su, '')
-      .match(/<(?:script|img|svg|iframe|object|a)\b[^>]*>/gu) ?? []
-  )
-    .filter((tag) => !/^<svg (?:class="(?:mark|days)"|hidden)/u.test(tag))
-    .filter(
-      (tag) =>
-        !/^<a (?:class="\w+" )?href="(?:\/|#main|https:\/\/)[^"]*"[^>]*>$/u.test(tag) || /onerror|onload/u.test(tag),
-    );
-
-test('whatever people write into a field stays words', async () => {
-  const catalog = {
-    components: [{ group: `Group ${hostile}`, name: `API ${hostile}` }],
-    regions: [`EU ${hostile}`],
+/** An incident of which somebody wrote everything that somebody can write in these words. */
+function of(words: string): PublicIncident {
+  const incident = publicOf('aaaaaaaaaaa1', withPostmortem);
+  return {
+    ...incident,
+    title: words,
+    posts: incident.posts.map((post) => ({ ...post, text: words })),
+    hits: incident.hits.map((hit) => ({ ...hit, component: words, region: words })),
+    postmortem: incident.postmortem && { ...incident.postmortem, text: words },
   };
-  stand = await openStand({ catalog, pageName: `Example ${hostile}` });
-  const { get, board, declare, publish, update, hit, resolve, postmortem, at } = stand;
-  await board.load();
-  const id = await declare(`Inside ${hostile}`);
-  await publish(id, `Outside ${hostile}`);
-  await update(id, `Update ${hostile} javascript:alert(1) https://example.com/"onmouseover="alert(1)`, 'identified');
-  await hit(id, `API ${hostile}`, 'major', { region: `EU ${hostile}` });
-  const home = await get('/');
-  expect(alive(home.body)).toEqual([]);
-  expect(wordsOf(home)).toContain(`Outside ${hostile}`.slice(0, 40));
-  expect(home.body).toContain('<title>Major outage – Example &lt;script>');
+}
+const pageIn = (words: string) =>
+  pageOf([of(words), { ...of(words), key: 'aaaaaaaaaaa2', status: 'identified' }], {
+    name: words,
+    catalog: {
+      components: [
+        { group: null, name: words },
+        { group: words, name: `${words}.` },
+      ],
+      regions: [words],
+    },
+  });
 
-  at('2026-11-20T12:30:00Z');
-  await resolve(id, `Over ${hostile}`);
-  at('2026-11-20T13:30:00Z');
-  await postmortem(
-    id,
-    [
-      `# Title ${hostile}`,
-      `## Heading ${hostile}`,
-      hostile,
-      '[a](javascript:alert(1)) [b](data:text/html,x) [c](/etc/passwd) [d](vbscript:x) [e](https://example.com/e)',
-      '[f](mailto:help@example.com) ![g](https://example.com/pixel.png) <https://example.com/h> <javascript:alert(2)>',
-      '[i]: javascript:alert(3)\n\n[i] https://example.com/j\n',
-      '# One more of the first level\n\n##### And of the fifth',
-      `\`\`\`html\n${hostile}\n\`\`\``,
-    ].join('\n\n'),
-  );
-  const path = /href="(\/incidents\/[^"]+)"/u.exec((await get('/')).body)?.[1] ?? '';
-  const { body, headers } = await get(path);
-  expect(alive(body).filter((tag) => tag !== '<a href="mailto:help@example.com" rel="nofollow noopener">')).toEqual([]);
-  const outside = [...body.matchAll(/<a href="(https:[^"]*|mailto:[^"]*)" rel="nofollow noopener">/gu)].map(
-    ([, to]) => to,
-  );
-  expect(outside).toEqual([
-    'https://example.com/e',
-    'mailto:help@example.com',
-    'https://example.com/pixel.png',
-    'https://example.com/h',
-    'https://example.com/j',
-    'https://example.com/',
-  ]);
-  expect(body.match(/<h1/gu)).toHaveLength(1);
-  const levels = [...body.matchAll(/<h([1-6])/gu)].map(([, level]) => Number(level));
-  expect(levels.every((level, place) => level <= (levels[place - 1] ?? 0) + 1)).toBe(true);
+/** As all machines can read it. */
+const readable = (words: string): string => words.replace(/(?![\t\n\r])[\p{Surrogate}\p{Cc}\ufffe\uffff]/gu, '\ufffd');
 
-  const policy = headers.get('content-security-policy') ?? '';
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toMatch(/unsafe|\*|https?:/u);
-  const own = /<script>(.*?)<\/script>/su.exec(body)?.[1] ?? '';
-  expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(own).digest('base64')}'`);
-  const style = /<style>(.*?)<\/style>/su.exec(body)?.[1] ?? '';
-  expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
-  expect(body).not.toMatch(/ style=| on\w+="/u);
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('referrer-policy')).toBe('no-referrer');
-  for (const page of ['/history', '/history/2026-11', '/incidents/none']) {
-    const answer = await get(page);
-    expect(alive(answer.body)).toEqual([]);
-    expect(answer.headers.get('content-security-policy')).toBe(policy);
-  }
+describe.each(Object.entries(texts))('%s in every field', (_name, words) => {
+  const page = pageIn(words);
+
+  test('leave the JSON whole, of its shape, and harmless in a page', () => {
+    for (const [path, shape] of Object.entries(shapes)) {
+      const body = read(`/api/v2/${path}.json`, page);
+      expect(body).not.toMatch(/[<>&\u2028\u2029]|\p{Surrogate}/u);
+      expect(() => shape.parse(JSON.parse(body))).not.toThrow();
+    }
+    const [incident] = readJson('incidents', page).incidents;
+    expect([incident.name, incident.incident_updates[1].body, incident.components[0].name]).toEqual(
+      [words, words, words].map(readable),
+    );
+  });
+
+  test('leave both feeds well-formed, with the words as words', () => {
+    const feed = xmlTree(read('/history.atom', page));
+    const channel = all(xmlTree(read('/history.rss', page)), 'channel')[0] as Tree;
+    const titles = all(feed, '{http://www.w3.org/2005/Atom}entry').map((entry) =>
+      only(entry, '{http://www.w3.org/2005/Atom}title'),
+    );
+    expect(titles).toEqual([readable(words), readable(words)]);
+    expect(all(channel, 'item').map((item) => only(item, 'title'))).toEqual(titles);
+    const html = only(all(channel, 'item')[0] as Tree, 'description');
+    expect(
+      html.match(/<[^>]*>/gu)?.every((tag) => /^<(?:\/?(?:p|small|strong|a)|br\/|a href="[^"<>]+")>$/u.test(tag)),
+    ).toBe(true);
+  });
+});
+
+test('all of it is UTF-8, and says so', () => {
+  for (const answer of machineRead.values()) expect(answer(pageOf([])).type).toMatch(/^[\w/+-]+; charset=utf-8$/u);
 });
