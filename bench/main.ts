@@ -9,6 +9,7 @@ import { flush } from './scenarios/flush.ts';
 import { restart, standby } from './scenarios/killed.ts';
 import { long } from './scenarios/long.ts';
 import { noRedis } from './scenarios/no-redis.ts';
+import { page } from './scenarios/page.ts';
 import { profile } from './scenarios/profile.ts';
 import { redisKilled } from './scenarios/redis-killed.ts';
 import { rest } from './scenarios/rest.ts';
@@ -40,6 +41,7 @@ const scenarios: readonly Scenario[] = [
   clock,
   long,
   doubled,
+  page,
   profile,
   year,
 ];

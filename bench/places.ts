@@ -22,3 +22,4 @@ export const floors = {
   alarms: join(here, 'floors/alarms.js'),
 };
 export const quickSlack = join(here, 'slack/main.js');
+export const readers = join(here, 'readers/main.js');

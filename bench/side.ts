@@ -34,6 +34,7 @@ export class Side {
   readonly dataDir: string;
   readonly bot: Bot;
   readonly typist: Typist;
+  readonly port: number;
   /** From its start to its first answer. Milliseconds. */
   startUp = 0;
   private db: Database.Database | undefined;
@@ -44,6 +45,7 @@ export class Side {
     this.dataDir = dataDir;
     this.bot = bot;
     this.typist = new Typist(port);
+    this.port = port;
   }
 
   /** Resolves when it has answered a first command. */

@@ -8,6 +8,7 @@ import { hearCommits } from './desk/hear-commits.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
+import { publisher } from './desk/publisher.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
@@ -143,6 +144,7 @@ async function open(
     cadences: config.cadences,
     catalog: config.catalog,
     pageZone: config.pageZone,
+    pageUrl: config.pageUrl,
     archiveAfter: config.archiveAfter,
     allowed: config.allowed,
     draw: createDraw(),
@@ -154,7 +156,8 @@ async function open(
   });
   const name = await installation(store);
   const board = createBoard({ ...config, records: store, installation: name, clock, log, giveWay: rightOfWay.give });
-  const followers = [shelver(papers), board.follower, ...slack.followers];
+  const byRule = config.publish ? [publisher(config.publish, desk)] : [];
+  const followers = [shelver(papers), board.follower, ...byRule, ...slack.followers];
   const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
 
   const alarms = createAlarms({

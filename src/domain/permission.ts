@@ -39,7 +39,7 @@ const deed: Readonly<Record<Guarded, string>> = {
   resolve: 'to resolve',
   severity: 'to change the severity',
   private: 'to declare a private incident',
-  publish: 'to publish the postmortem',
+  publish: 'to publish',
 };
 
 export const isRole = (who: string): who is Role => roles.some((role) => role === who);

@@ -66,6 +66,7 @@ interface Parts {
   readonly cadences: Cadences;
   readonly catalog: Catalog;
   readonly pageZone: string;
+  readonly pageUrl: string;
   readonly archiveAfter: number | null;
   readonly allowed: Allowed;
   readonly draw: Draw;
@@ -92,7 +93,8 @@ const usuallySlow = 3000;
 
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(settings: SlackSettings, parts: Parts) {
-  const { desk, store, cadences, catalog, pageZone, archiveAfter, allowed, draw, papers, rightOfWay, log } = parts;
+  const { desk, store, cadences, catalog, pageZone, pageUrl, archiveAfter, allowed, draw } = parts;
+  const { papers, rightOfWay, log } = parts;
   const { requests, waits, measure, probeEvery, slowAfter: patience = usuallySlow } = parts;
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
   const outages = createOutages(store);
@@ -113,7 +115,19 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const { clock } = desk;
   const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
   const files = createFiles({ client, log, signal });
-  const shared = { cadences, catalog, openings, messages, files, draw, papers, pageZone, archiveAfter, allowed };
+  const shared = {
+    cadences,
+    catalog,
+    openings,
+    messages,
+    files,
+    draw,
+    papers,
+    pageZone,
+    pageUrl,
+    archiveAfter,
+    allowed,
+  };
   const houseOf: HouseOf = (person) => ({
     ...shared,
     desk: desk.as(person),

@@ -161,9 +161,16 @@ function answerTo(reply: FormReply, field: string): object {
 interface Held {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
+  readonly selected_options?: ReadonlyArray<{ readonly value: string }> | null;
   readonly selected_date?: string | null;
   readonly selected_user?: string | null;
 }
 
-const heldIn = ({ value, selected_option, selected_date, selected_user }: Held = {}): string =>
-  value ?? selected_option?.value ?? selected_date ?? selected_user ?? '';
+/** Of several that are ticked, all, with a space between them. */
+const heldIn = ({ value, selected_option, selected_options, selected_date, selected_user }: Held = {}): string =>
+  value ??
+  selected_option?.value ??
+  selected_options?.map((one) => one.value).join(' ') ??
+  selected_date ??
+  selected_user ??
+  '';

@@ -12,6 +12,7 @@ import { owedOf } from './views/briefing.ts';
 import { nextUpdate } from './views/card.ts';
 import { impactWindow } from './views/impact.ts';
 import { cut, escapeText, oneLine } from './views/mrkdwn.ts';
+import { shownOutside } from './views/on-page.ts';
 import { publishedWords } from './views/paper.ts';
 
 /** Where an incident stands, on one screen, a line each: for whoever asks, and for whoever comes in later. */
@@ -42,6 +43,8 @@ export async function situation(
   }
   if (isOpen(incident)) lines.push(`Next update: ${nextUpdate(incident, (at) => showTime(at, now))}`);
   lines.push(...owedOf(incident));
+  const outside = shownOutside(incident);
+  if (outside) lines.push(`Status page: ${outside}`);
   const published = publishedWords(incident);
   if (published) lines.push(`Postmortem: ${published}`);
   if (incident.channel) lines.push(`Channel: <#${incident.channel}>`);

@@ -11,6 +11,7 @@ const user = z.looseObject({ id, name: text.optional() });
 const held = z.looseObject({
   value: text.nullish(),
   selected_option: z.looseObject({ value: text }).nullish(),
+  selected_options: z.array(z.looseObject({ value: text })).nullish(),
   selected_date: text.nullish(),
   selected_user: text.nullish(),
 });

@@ -107,5 +107,8 @@ The postmortem comes next week. We are sorry for the trouble.`,
   wednesday('16:10', 'kofi', 'action done an alert on the fill level of the data store'),
 ];
 
+/** What customers are to read of it. */
+export const goesOut: Post = wednesday('16:20', 'priya', 'publish page now');
+
 /** The postmortem's day: what the draft has become. */
 export const asksForTheDraft: Post = wednesday('16:29', 'priya', 'postmortem');

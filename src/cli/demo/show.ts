@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { takePart } from './prompt.ts';
 import { decode } from './reading.ts';
 import { createReplay } from './replay.ts';
-import { asksForTheDraft, posts } from './scenario.ts';
+import { asksForTheDraft, goesOut, posts } from './scenario.ts';
 import { createScreen, type Screen, type Terminal } from './screen.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -44,13 +44,18 @@ Priya is in London, Dana in Paris (GMT+1 in November), Kofi in New York, Mei in 
 
 async function perform(stage: Stage, screen: Screen, kept: string, attended: boolean): Promise<void> {
   const replay = await createReplay(stage, screen);
-  for (const post of posts) await replay.play(post);
+  for (const post of [...posts, goesOut]) await replay.play(post);
   const [head = '', ...draft] = decode(await replay.ask(asksForTheDraft)).split('\n');
   const path = join(kept, 'postmortem-1.md');
   writeFileSync(path, draft.join('\n'));
   screen.said(`→ ${asksForTheDraft.who}`, head);
-  screen.page(`\n${draft.join('\n').trim()}\n\n${screen.strong(`The postmortem lies in ${shortest(path)}.`)}`);
+  const page = join(kept, 'status-page.html');
+  const address = `http://127.0.0.1:${stage.sitrep.port}/`;
+  writeFileSync(page, await (await fetch(address)).text());
+  screen.page(`\n${draft.join('\n').trim()}\n
+${screen.strong(`The postmortem lies in ${shortest(path)}, the status page in ${shortest(page)}.`)}`);
   if (!attended) return;
+  screen.page(`Customers read it at ${address} while this runs.`);
   stage.clock.run();
   await takePart(stage, replay, screen);
 }

@@ -50,7 +50,7 @@ export async function openStage(env: NodeJS.ProcessEnv, logFile: string): Promis
 function settingsFor(slack: LocalSlack, folder: string, { REDIS_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   // A sitrep.yml that lies about names people of another workspace.
   const SITREP_CONFIG = join(folder, 'sitrep.yml');
-  writeFileSync(SITREP_CONFIG, '');
+  writeFileSync(SITREP_CONFIG, 'page_name: Example\npage_url: https://status.example.com\n');
   return {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,

@@ -10,8 +10,20 @@ import { timesOf } from './times.ts';
 /** All but the entries, of which there may be thousands. */
 export function headOf(record: Opened, now: Date): Omit<Exported, 'entries'> {
   const { incident, nameOf } = record;
-  const { id, teamId, title, severity, status, mode, isPrivate, declaredBy, channel, channelName, channelLoss } =
-    incident;
+  const {
+    id,
+    teamId,
+    title,
+    severity,
+    status,
+    mode,
+    isPrivate,
+    pageTitle,
+    declaredBy,
+    channel,
+    channelName,
+    channelLoss,
+  } = incident;
   const { by, due, words } = incident.next;
   const held = { ...incident.roles, commander: commanderOf(incident) };
   const person = (who: string) => ({ id: who, name: nameOf(who) });
@@ -26,6 +38,7 @@ export function headOf(record: Opened, now: Date): Omit<Exported, 'entries'> {
       status,
       mode,
       private: isPrivate,
+      pageTitle,
       declaredBy: person(declaredBy),
       roles: roles.flatMap((role) => (held[role] ? [{ role, ...person(held[role]) }] : [])),
       channel: channel === null ? null : { id: channel, name: channelName, loss: channelLoss },

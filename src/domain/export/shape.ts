@@ -38,6 +38,8 @@ export interface Exported {
     readonly status: Status;
     readonly mode: Mode;
     readonly private: boolean;
+    /** What the status page calls it; null while it is internal. */
+    readonly pageTitle: string | null;
     readonly declaredBy: ExportedPerson;
     readonly roles: ReadonlyArray<ExportedPerson & { readonly role: Role }>;
     readonly channel: { readonly id: string; readonly name: string | null; readonly loss: ChannelLoss | null } | null;

@@ -19,6 +19,7 @@ import { newDate, newDateForm } from './new-date.ts';
 import { nextForm } from './next.ts';
 import { noChange } from './no-change.ts';
 import { noteForm } from './note.ts';
+import { pageForm } from './page.ts';
 import { postmortemForm } from './postmortem.ts';
 import { promiseForm } from './promise.ts';
 import { propose } from './propose.ts';
@@ -114,6 +115,7 @@ export const forms: readonly FormDeed[] = [
   addMessageForm,
   messageActionForm,
   ...verbForms,
+  pageForm,
   whyForm,
   newDateForm,
 ];

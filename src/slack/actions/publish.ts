@@ -1,4 +1,6 @@
 import { paperAt } from '../../desk/papers.ts';
+import { isOpen } from '../../domain/incident.ts';
+import { whyNotOnPage } from '../../domain/page/on-page.ts';
 import { checklist } from '../../domain/postmortem/checklist.ts';
 import { publicMarkdown } from '../../domain/postmortem/public.ts';
 import { unpublishable } from '../../domain/publish.ts';
@@ -7,27 +9,31 @@ import { published } from '../commands/publish.ts';
 import { checklistBlocks } from '../views/checklist.ts';
 import { form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { pageOpening } from './page.ts';
 import { readAt } from './read-at.ts';
 
-/** Shows what the checklist found, and what goes out. */
+/** While it is open, what the status page would have of it; when it is over, what the checklist found, and what goes out. */
 export const publishForm: VerbForm = {
   verb: 'publish',
   does: 'publish_form',
   field: 'at',
   guards: 'publish',
-  refuses: (incident) => unpublishable(incident)?.refusal,
+  refuses: (incident) => (isOpen(incident) ? whyNotOnPage(incident) : unpublishable(incident))?.refusal,
 
-  async opening({ id }, { desk, papers }) {
+  async opening(incident, house) {
+    if (isOpen(incident)) return pageOpening(incident, house);
+    const { id } = incident;
+    const { desk, papers } = house;
     await papers.takeOver(id);
     const paper = await paperAt({ id }, desk);
     const findings = paper ? checklist(paper) : [];
-    const isOpen = findings.length > 0;
+    const isUnchecked = findings.length > 0;
     return {
       form: form({
         does: publishForm.does,
         title: `Publish #${id}`,
-        submit: isOpen ? 'Publish all the same' : 'Publish',
-        about: { incident: id, ...(isOpen ? { anyway: true } : {}) },
+        submit: isUnchecked ? 'Publish all the same' : 'Publish',
+        about: { incident: id, ...(isUnchecked ? { anyway: true } : {}) },
         blocks: [
           ...checklistBlocks(findings, paper ? publicMarkdown(paper) : ''),
           textField('at', 'When it went out', {
@@ -36,7 +42,7 @@ export const publishForm: VerbForm = {
           }),
         ],
       }),
-      instead: `/incident #${id} publish ${isOpen ? 'anyway' : 'now'}`,
+      instead: `/incident #${id} publish ${isUnchecked ? 'anyway' : 'now'}`,
     };
   },
 

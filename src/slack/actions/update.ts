@@ -9,12 +9,14 @@ import { openStatuses } from '../../domain/status.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
 import { update } from '../../domain/update.ts';
 import { doubtSentence } from '../commands/in-doubt.ts';
+import { pageHints } from '../commands/page-hints.ts';
 import { promiseHints } from '../commands/promise-hints.ts';
 import { echo, nextHint, saidBack } from '../commands/said-back.ts';
 import { newsIn } from '../commands/update.ts';
 import { readForm } from '../read-form.ts';
 import { choice, fits, form, textField } from '../views/forms.ts';
 import type { VerbForm } from './deed.ts';
+import { pageFields, putToo, wishIn } from './on-page.ts';
 import { wordsOf } from './proposed.ts';
 
 const asSaid = 'as said';
@@ -52,18 +54,23 @@ export const updateForm: VerbForm = {
             status,
           ),
           choice('next', 'Next update', nextChoices, asSaid),
+          ...pageFields(incident),
         ],
       }),
       instead: `/incident #${id} update <text>`,
     };
   },
 
-  async submit({ by, zone, about, key, value }, { desk, messages, cadences, pageZone }) {
+  async submit(sent, house) {
+    const { by, zone, about, key, value } = sent;
+    const { desk, messages, cadences, pageZone } = house;
     const { incident: id } = about;
     const words = await wordsOf(about, value('text'), { messages, desk });
     if (words === undefined)
       return { errors: { text: 'The rest of the message is not at hand any more: paste it here.' } };
     const said = await readForm(words, desk.records);
+    const wish = await wishIn(sent, said.text, house);
+    if ('errors' in wish) return wish;
     const status = openStatuses.find((one) => one === value('status') && one !== about.status) ?? null;
     const wanted = value('next');
     const outcome = await desk.change(
@@ -74,15 +81,17 @@ export const updateForm: VerbForm = {
         const made = chosen(wanted, now);
         const others = news.promises.filter(({ kind }) => kind !== 'update');
         const promises = made.length > 0 ? [...made, ...others] : news.promises;
-        return update(incident, { ...news, promises, status, by }, cadences, now);
+        return update(incident, { ...news, promises, status, by, page: wish.page }, cadences, now);
       },
       key,
     );
+    const put = outcome.ok ? await putToo(wish, sent, house) : [];
     if (outcome.ok && about.number !== undefined) await keepToo(about.number, by, `${key} kept`);
     return saidBack(outcome, ({ incident, entry }) => [
       `#${id} updated, ${incident.status}: “${echo(entry.text)}”`,
       nextHint(incident.next, desk.clock, [zone, pageZone]),
       ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
+      ...(put.length > 0 ? put : pageHints(incident, entry)),
     ]);
 
     /** The update was asked for because a promise waited for it. */

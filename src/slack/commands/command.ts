@@ -45,6 +45,8 @@ export interface House {
   readonly catalog: Catalog;
   /** The zone in which customers read times. */
   readonly pageZone: string;
+  /** Where they read of incidents: an address. */
+  readonly pageUrl: string;
   /** Milliseconds from resolving an incident until its channel is put away; null where it stays. */
   readonly archiveAfter: number | null;
   /** Who may do what is not anyone's. */

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { editPaper } from './edit-paper.ts';
 import { withIncident } from './found.ts';
 import { pages } from './pages.ts';
-import { publish } from './publish.ts';
+import { publishPaper } from './publish.ts';
 import { redraft } from './redraft.ts';
 import { no } from './said-back.ts';
 
@@ -15,7 +15,7 @@ export const postmortem: Command = {
   aliases: ['pm', 'draft'],
   takes: '[edit <section>: <text> | redraft | publish]',
   does: 'the draft, whole, with everything recorded so far; “Add to the postmortem” on the card asks its questions',
-  within: { edit: editPaper, redraft, publish },
+  within: { edit: editPaper, redraft, publish: publishPaper },
   run: (order, house) =>
     withIncident(order, house, async (incident) => {
       if (order.rest.text !== '') {

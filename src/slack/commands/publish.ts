@@ -1,9 +1,9 @@
 import { changePaper, paperAt } from '../../desk/papers.ts';
 import type { When } from '../../domain/change.ts';
-import type { Incident } from '../../domain/incident.ts';
+import { type Incident, isOpen } from '../../domain/incident.ts';
 import { splitPast } from '../../domain/past.ts';
 import { checklist } from '../../domain/postmortem/checklist.ts';
-import { publish as publishPaper, unpublishable } from '../../domain/publish.ts';
+import { publish as publishIt, unpublishable } from '../../domain/publish.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { sayWhen, toldTime } from '../../domain/told.ts';
 import { permitted } from '../permitted.ts';
@@ -15,13 +15,27 @@ import { line, quoted } from '../views/reply.ts';
 import type { Command, House, Order, Reply } from './command.ts';
 import { withIncident } from './found.ts';
 import { inDoubt } from './in-doubt.ts';
+import { pageOff, pageText } from './page-text.ts';
+import { ontoPage, publishPage, publishTitle } from './publish-page.ts';
 import { no, saidBack } from './said-back.ts';
 
 export const publish: Command = {
   verb: 'publish',
+  takes: '[page|title <text>|text [<entry>] <text>|off] [now|anyway] [at <time>]',
+  does: 'while it is open, puts it on the status page; when it is over, publishes its postmortem; each is shown first',
+  needs: /^$/u,
+  within: { page: publishPage, title: publishTitle, text: pageText, off: pageOff },
+  async run(order, house) {
+    const incident = await house.desk.records.find(order.where);
+    return incident && isOpen(incident) ? ontoPage(order, order.rest, house) : publishPaper.run(order, house);
+  },
+};
+
+/** Of the postmortem alone, whatever the incident is. */
+export const publishPaper: Command = {
+  verb: 'postmortem publish',
   takes: '[now|anyway] [at <time>]',
   does: 'shows what the postmortem leaves open, and publishes it; “at” where it went out earlier',
-  needs: /^$/u,
   async run(order, house) {
     const { rest, zone } = order;
     const { said, time, ask } = splitPast(rest, zone, house.desk.clock());
@@ -77,7 +91,7 @@ export async function published(
   const { desk, papers } = house;
   const refusal = await permitted('publish', where, by.id, house);
   const decide: Parameters<typeof changePaper>[1] = (paper, incident, now) =>
-    refusal(incident) ?? publishPaper(incident, paper, { by, at, anyway }, now);
+    refusal(incident) ?? publishIt(incident, paper, { by, at, anyway }, now);
   const before = await desk.records.find(where);
   // Somebody may have written into its file.
   if (before && !refusal(before) && !unpublishable(before)) await papers.takeOver(before.id);

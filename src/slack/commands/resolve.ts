@@ -20,6 +20,7 @@ import type { Command } from './command.ts';
 import { isTimeAlone } from './dated.ts';
 import { inDoubt } from './in-doubt.ts';
 import { meantHint } from './meant.ts';
+import { keptInside, pageHints } from './page-hints.ts';
 import { promiseHints } from './promise-hints.ts';
 import { echo, saidBack } from './said-back.ts';
 
@@ -32,6 +33,7 @@ export const resolve: Command = {
     const { desk, pageZone, archiveAfter } = house;
     const refusal = await permitted('resolve', where, by.id, house);
     const lead = await leadZone(where, house);
+    const page = await keptInside(where, by.id, house);
     let untold: MeantTime | undefined;
     const decide: Decide = (incident, now) => {
       const { said, time, ask, meant } = splitEnd(rest, zone, incident, now);
@@ -52,6 +54,7 @@ export const resolve: Command = {
           leadZone: lead,
           archiveAfter,
           at: time,
+          page,
         })
       );
     };
@@ -67,6 +70,7 @@ export const resolve: Command = {
           ...stillHit(incident),
           ...meantHint(incident.id, entry.seq, untold),
           ...promiseHints(entry, readPromises(entry.text, zone, entry.recordedAt), [zone, pageZone]),
+          ...pageHints(incident, entry),
         ];
       },
       addToPostmortem,

@@ -10,6 +10,7 @@ import { update as postUpdate, type Update } from '../../domain/update.ts';
 import { type Command, type House, nothingSaid, type Order, type Reply } from './command.ts';
 import { inDoubt } from './in-doubt.ts';
 import { meantHint } from './meant.ts';
+import { keptInside, pageHints } from './page-hints.ts';
 import { changeNext, promiseHints } from './promise-hints.ts';
 import { resolve } from './resolve.ts';
 import { echo, nextHint, saidBack } from './said-back.ts';
@@ -49,6 +50,7 @@ type News = Pick<Update, 'said' | 'promises'> &
 export async function tell(order: Order, house: House, said: Said, status: OpenStatus | null): Promise<Reply> {
   const { where, by, zone, key } = order;
   const { desk, cadences, pageZone } = house;
+  const page = await keptInside(where, by.id, house);
   let untold: MeantTime | undefined;
   const outcome = await desk.change(
     where,
@@ -56,7 +58,7 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
       const news = newsIn(said, zone, incident, now);
       if ('ask' in news) return { ok: false, refusal: inDoubt(news.ask, `update ${said.text}`) };
       untold = news.meant;
-      return postUpdate(incident, { ...news, status, by }, cadences, now);
+      return postUpdate(incident, { ...news, status, by, page }, cadences, now);
     },
     key,
   );
@@ -75,6 +77,7 @@ export async function tell(order: Order, house: House, said: Said, status: OpenS
         nextHint(incident.next, desk.clock, zones),
         ...meantHint(incident.id, entry.seq, untold),
         ...promiseHints(entry, read, [zone, pageZone]),
+        ...pageHints(incident, entry),
       ];
     },
     changeNext,

@@ -12,6 +12,7 @@ import { type Button, buttonRow } from './buttons.ts';
 import { impactOnCard, impactWindow } from './impact.ts';
 import { longestUpdate, type Message } from './message.ts';
 import { cut, escapeText, oneLine } from './mrkdwn.ts';
+import { shownOutside } from './on-page.ts';
 import { publishedWords } from './paper.ts';
 
 /** What the card shows beside the incident. */
@@ -76,6 +77,8 @@ function factsOf(
   if (window) facts.push(['Impact window', window]);
   if (incident.links.length > 0) facts.push(['Links', incident.links.map(linkWords).join(', ')]);
   if (score) facts.push(['Promises', score]);
+  const outside = shownOutside(incident);
+  if (outside) facts.push(['Status page', outside]);
   const published = publishedWords(incident);
   if (published) facts.push(['Postmortem', published]);
   if (incident.channel) facts.push(['Channel', channelWords(incident)]);

@@ -127,6 +127,30 @@ export const choice = (
   };
 };
 
+/** Any of several; `initial` names those that are ticked at first. */
+export const ticks = (
+  name: string,
+  words: string,
+  options: ReadonlyArray<readonly [value: string, shown: string]>,
+  initial: readonly string[] = [],
+): InputBlock => {
+  const all = options.map(([value, shown]) => ({ value, text: label(shown) }));
+  const first = all.filter(({ value }) => initial.includes(value));
+  return {
+    type: 'input',
+    block_id: name,
+    optional: true,
+    label: label(words),
+    element: {
+      type: 'checkboxes',
+      action_id: name,
+      options: all,
+      // Slack takes no empty list.
+      ...(first.length > 0 ? { initial_options: first } : {}),
+    },
+  };
+};
+
 /** A day, from a calendar. */
 export const dateField = (
   name: string,

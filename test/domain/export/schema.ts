@@ -119,6 +119,7 @@ export const shape: z.ZodType<Exported> = z
       status: z.enum(statuses),
       mode: z.enum(modes),
       private: z.boolean(),
+      pageTitle: z.string().nullable().describe('What the status page calls it; null while it is internal'),
       declaredBy: person,
       roles: z.array(z.strictObject({ role: z.enum(roles), id: z.string(), name: z.string() })),
       channel: z

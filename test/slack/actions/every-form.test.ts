@@ -48,6 +48,7 @@ const ways: Readonly<Record<string, () => Promise<OpenView>>> = {
   new_date_form: verb('promise move 1 Friday'),
   snooze_why: async () => formBehind(talk, (await reminded(talk, 'sev3 Mail is slow')).reminder, 'snooze'),
   edit_paper_form: verb('postmortem edit cause'),
+  page_form: verb('publish'),
   resolve_form: onCard('resolve', 'Status: '),
   postmortem_form: onCard('postmortem', 'Status: resolved'),
   publish_form: verb('publish'),
@@ -71,8 +72,9 @@ interface Block {
 const inputsOf = ({ view }: OpenView) => (view['blocks'] as Block[]).filter(({ type }) => type === 'input');
 
 /** Something that a field without words takes. */
-function choice({ block_id, element = { type: '' } }: Block): string | undefined {
+function choice({ block_id, element = { type: '' } }: Block): string | string[] | undefined {
   if (element.type === 'users_select') return talk.person(block_id === 'owner' ? 'eve' : 'kofi').id;
+  if (element.type === 'checkboxes') return element.options?.map(({ value }) => value);
   if (element.type === 'datepicker') return '2026-11-27';
   const others = element.options?.filter(({ value }) => value !== element.initial_option?.value);
   return block_id === 'severity' || element.initial_option === undefined ? others?.[0]?.value : undefined;
@@ -90,7 +92,7 @@ const plain: Readonly<Record<string, string>> = {
   other: '#2',
 };
 
-async function submit(form: OpenView, values: Record<string, string>) {
+async function submit(form: OpenView, values: Record<string, string | string[]>) {
   const { body, status } = await talk.person('dana').submit(form, values);
   heard.push(body);
   expect(status).toBe(200);

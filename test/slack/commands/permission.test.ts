@@ -63,7 +63,7 @@ test('whoever holds the role may, and anyone may do the rest', async () => {
 });
 
 test('whoever may not publish is told so, typed, in the form and on the card', async () => {
-  const why = 'Here to publish the postmortem is for the comms (nobody so far) or priya.';
+  const why = 'Here to publish is for the comms (nobody so far) or priya.';
   for (const line of ['publish', 'publish anyway', 'publish 1m ago', 'postmortem publish']) {
     expect(await say(line, 'kofi')).toContain(why);
   }

@@ -39,7 +39,7 @@ test('whatever people write into a field stays words', async () => {
   const home = await get('/');
   expect(alive(home.body)).toEqual([]);
   expect(wordsOf(home)).toContain(`Outside ${hostile}`.slice(0, 40));
-  expect(home.body).toContain('<title>Major outage – Example &lt;script>');
+  expect(home.body).toContain('<title>Major system outage – Example &lt;script>');
 
   at('2026-11-20T12:30:00Z');
   await resolve(id, `Over ${hostile}`);

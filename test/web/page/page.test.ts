@@ -41,7 +41,7 @@ test('an incident is read with its newest update first, what it hits and when th
   await update(id, 'We found the cause.', 'identified');
   const answer = await get('/');
   const words = wordsOf(answer);
-  expect(words).toContain('Major outage API is affected.');
+  expect(words).toContain('Partial system outage API is affected.');
   expect(words).toContain('Major incident · affects EU1 (API) Calls fail Next update by Nov 20, 13:10 UTC');
   expect(words).toMatch(/Identified Nov 20, 12:10 UTC We found the cause\. Investigating Nov 20, 12:00 UTC/u);
   expect(words).toContain('API Major outage EU1 Major outage');
