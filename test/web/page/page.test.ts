@@ -178,6 +178,28 @@ test('the head alone says as much as the whole, and both come packed to whoever 
   expect(gunzipSync(bytes).toString()).toBe(whole.body);
 });
 
+test('programs and feed readers find their way from the page, and may read from any other site', async () => {
+  const { get, declare, publish } = await opened();
+  await publish(await declare('Calls fail'), 'Calls fail');
+  const home = await get('/');
+  for (const [path, type] of [
+    ['/history.atom', 'application/atom+xml'],
+    ['/history.rss', 'application/rss+xml'],
+  ]) {
+    expect(home.body).toMatch(
+      new RegExp(`<link rel="alternate" type="${type?.replace('+', '\\+')}" [^>]*href="${path}"/>`, 'u'),
+    );
+  }
+  for (const path of ['/history.atom', '/history.rss', '/api/v2/summary.json']) {
+    expect(home.body).toContain(`<a href="${path}">`);
+    const answer = await get(path);
+    expect(answer.body).toContain('Calls fail');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await get(path, { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(304);
+  }
+  expect(home.headers.get('access-control-allow-origin')).toBeNull();
+});
+
 test('what is not there is said in a friendly way where people look, and elsewhere as ever', async () => {
   const { get } = await opened();
   for (const path of ['/incidents/abcdefghijkl', '/incidents', '/history/2026-13', '/history/2026-11/2', '/history/']) {
