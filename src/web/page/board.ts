@@ -30,7 +30,7 @@ export interface Look {
 }
 
 /** Milliseconds that reading may take before others have their turn. */
-const slice = 5;
+const slice = 2;
 /** Milliseconds until a record that could not be read is tried again. */
 const rest = 5000;
 

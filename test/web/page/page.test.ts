@@ -41,7 +41,7 @@ test('an incident is read with its newest update first, what it hits and when th
   await update(id, 'We found the cause.', 'identified');
   const answer = await get('/');
   const words = wordsOf(answer);
-  expect(words).toContain('Major outage API is affected.');
+  expect(words).toContain('Partial system outage API is affected.');
   expect(words).toContain('Major incident · affects EU1 (API) Calls fail Next update by Nov 20, 13:10 UTC');
   expect(words).toMatch(/Identified Nov 20, 12:10 UTC We found the cause\. Investigating Nov 20, 12:00 UTC/u);
   expect(words).toContain('API Major outage EU1 Major outage');
@@ -176,6 +176,28 @@ test('the head alone says as much as the whole, and both come packed to whoever 
     }).end();
   });
   expect(gunzipSync(bytes).toString()).toBe(whole.body);
+});
+
+test('programs and feed readers find their way from the page, and may read from any other site', async () => {
+  const { get, declare, publish } = await opened();
+  await publish(await declare('Calls fail'), 'Calls fail');
+  const home = await get('/');
+  for (const [path, type] of [
+    ['/history.atom', 'application/atom+xml'],
+    ['/history.rss', 'application/rss+xml'],
+  ]) {
+    expect(home.body).toMatch(
+      new RegExp(`<link rel="alternate" type="${type?.replace('+', '\\+')}" [^>]*href="${path}"/>`, 'u'),
+    );
+  }
+  for (const path of ['/history.atom', '/history.rss', '/api/v2/summary.json']) {
+    expect(home.body).toContain(`<a href="${path}">`);
+    const answer = await get(path);
+    expect(answer.body).toContain('Calls fail');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await get(path, { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(304);
+  }
+  expect(home.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test('what is not there is said in a friendly way where people look, and elsewhere as ever', async () => {

@@ -6,7 +6,7 @@ import { Lately } from './lately.tsx';
 import { Mark } from './mark.tsx';
 import { incidentPath, placeOf } from './places.ts';
 import { NewestPosts } from './posts.tsx';
-import { affectedWords, overallOf, severityWords, stateOfIncident } from './words.ts';
+import { affectedWords, howItIs, severityWords, stateOfIncident } from './words.ts';
 
 interface Shown {
   readonly page: StatusPage;
@@ -15,7 +15,7 @@ interface Shown {
 
 /** How everything is now, what we are working on, each component, and the last days. */
 export function Home({ page, now }: Shown) {
-  const { state, words, more } = overallOf(page);
+  const { state, words, more } = howItIs(page);
   return (
     <>
       <div class={`overall ${state}`}>

@@ -10,7 +10,7 @@ import { placeOf } from './places.ts';
 /** Days below the components, today among them. */
 const shown = 14;
 /** Incidents of which all updates are there, and those that are named at all: a page stays one that a phone reads at once. */
-const most = { whole: 10, named: 30 };
+const most = { whole: 8, named: 20 };
 
 /** The last days, each with what began on it; days on which nothing did stand together. */
 export function Lately({ page, now }: { readonly page: StatusPage; readonly now: Date }) {

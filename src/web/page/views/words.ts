@@ -1,5 +1,6 @@
+import { type Overall, overallOf } from '../../../domain/page/overall.ts';
 import type { PublicIncident } from '../../../domain/page/public-incident.ts';
-import { type ComponentState, type StatusPage, worstOf } from '../../../domain/page/status-page.ts';
+import type { ComponentState, StatusPage } from '../../../domain/page/status-page.ts';
 import { capital } from '../../../domain/postmortem/sentence.ts';
 import { inBrackets, listed } from '../../../domain/report/affected.ts';
 
@@ -37,28 +38,31 @@ export function affectedWords({ affected }: PublicIncident): string {
 const mostListed = 8;
 
 /** How everything is, in a line that tells it all, and in another that says what is meant. */
-export interface Overall {
+export interface HowItIs {
   readonly state: ComponentState;
   readonly words: string;
   readonly more: string;
 }
 
-const overallWords: Readonly<Record<ComponentState, string>> = {
-  operational: 'All systems operational',
-  degraded_performance: 'Some systems are degraded',
-  partial_outage: 'Partial outage',
-  major_outage: 'Major outage',
+const stateOfIndicator: Readonly<Record<Overall['indicator'], ComponentState>> = {
+  none: 'operational',
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'major_outage',
 };
 
-export function overallOf({ components, open }: Pick<StatusPage, 'components' | 'open'>): Overall {
+/** What programs read of it too, in a sentence's letters. */
+export function howItIs(page: Pick<StatusPage, 'components' | 'open'>): HowItIs {
+  const { indicator, description } = overallOf(page);
+  return { state: stateOfIndicator[indicator], words: capital(description.toLowerCase()), more: moreOf(page) };
+}
+
+function moreOf({ components, open }: Pick<StatusPage, 'components' | 'open'>): string {
   const hit = components.filter(({ state }) => state !== 'operational');
-  const state = worstOf(hit.map((one) => one.state));
-  if (hit.length > 0) return { state, words: overallWords[state], more: hitWords(hit, components) };
-  if (open.length === 0) return { state, words: overallWords.operational, more: 'No incident is open.' };
-  const worst = worstOf(open.map(stateOfIncident));
+  if (hit.length > 0) return hitWords(hit, components);
+  if (open.length === 0) return 'No incident is open.';
   const isWatched = open.every(({ status }) => status === 'monitoring');
-  const words = isWatched ? 'A fix is in place, and we are watching it' : 'We are working on an incident';
-  return { state: worst, words, more: open.map(({ title }) => title).join(' · ') };
+  return isWatched ? 'A fix is in place, and we are watching it.' : 'We are working on it.';
 }
 
 /** Named as long as a line can name them. */

@@ -13,7 +13,7 @@ import { localTime } from './local-time.ts';
 import { Lost } from './lost.tsx';
 import { incidentPath, monthPath } from './places.ts';
 import { style } from './style.ts';
-import { overallOf, severityWords, stateOfIncident } from './words.ts';
+import { howItIs, severityWords, stateOfIncident } from './words.ts';
 
 const hashed = (words: string): string => `'sha256-${createHash('sha256').update(words).digest('base64')}'`;
 
@@ -49,7 +49,7 @@ export const lost = (page: StatusPage): Document =>
   );
 
 function homeOf(page: StatusPage, now: Date): Document {
-  const { state, words, more } = overallOf(page);
+  const { state, words, more } = howItIs(page);
   return html(
     <Frame page={page} title={words} path="/" state={state} description={more}>
       <Home page={page} now={now} />
