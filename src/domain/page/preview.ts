@@ -33,7 +33,7 @@ export function preview({ incident, timeline }: Pick<WholeRecord, 'incident' | '
   );
   return {
     title,
-    posts: postsOf(timeline, incident, { held: 'left out' }),
+    posts: postsOf(timeline, { ...incident, pageTitle: title }, { held: 'left out' }),
     findings: [
       ...findingsIn('The title', title, `/incident #${id} publish title <text>`),
       ...held.flatMap(({ entry, first: { seq } }) =>

@@ -30,8 +30,8 @@ interface Shown {
   readonly status: Status | null;
 }
 
-/** What becomes of words that nobody has looked at though they may give away the inside. */
 interface Care {
+  /** What becomes of words that nobody has looked at though they may give away the inside. */
   readonly held: 'shown' | 'left out';
 }
 
@@ -42,7 +42,7 @@ interface Care {
  */
 export function postsOf(
   timeline: readonly Entry[],
-  { mode, imported }: Pick<Incident, 'mode' | 'imported'>,
+  { mode, imported, pageTitle }: Pick<Incident, 'mode' | 'imported' | 'pageTitle'>,
   { held }: Care = { held: 'shown' },
 ): readonly Post[] {
   const all = asItStands(timeline);
@@ -52,19 +52,25 @@ export function postsOf(
   const paper = heard.findLast(({ entry }) => entry.kind === 'published');
   const said = heard
     .filter((one) => statusIn(one.entry) !== null || one === paper)
-    .flatMap((one) => saidIn(one, outside, held, imported))
+    .flatMap((one) => saidIn(one, outside, { held, imported, pageTitle }))
     .toSorted((a, b) => a.posted.at.getTime() - b.posted.at.getTime() || a.entry.seq - b.entry.seq);
   return said
     .filter((one, place) => !isSaidBetter(one, said[place + 1]))
     .reduce<Shown>(shownWith, { posts: [], status: null }).posts;
 }
 
-function saidIn(standing: Standing, outside: SaidOfPage, held: Care['held'], imported: number): Said[] {
+type Known = Care & Pick<Incident, 'imported' | 'pageTitle'>;
+
+function saidIn(standing: Standing, outside: SaidOfPage, { held, imported, pageTitle }: Known): Said[] {
   const { entry } = standing;
   const posted = postedAt(entry, imported);
   // What was brought in was read outside before, and a postmortem had its checklist.
   const isKnown = entry.seq <= imported || isKind(entry, 'published');
   const words = isKnown ? { words: entry.text } : pageWords(standing, outside);
+  // It was declared by its title, and outside it has that of the page.
+  if (entry.kind === 'declared' && pageTitle !== null && words !== 'inside' && !outside.own.has(entry.seq)) {
+    return [{ entry, text: pageTitle, posted }];
+  }
   if (typeof words === 'object') return [{ entry, text: words.words, posted }];
   if (words === 'held' && held === 'shown') return [{ entry, text: entry.text, posted }];
   // That it is over, or goes on, is not kept from anybody.

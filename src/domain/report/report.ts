@@ -27,7 +27,7 @@ export interface Report extends Page {
 export const reportOf = ({ incident, timeline }: WholeRecord, page: Page): Report => ({
   ...page,
   zone: clockZone(page.zone),
-  incident,
+  incident: { ...incident, title: incident.pageTitle ?? incident.title },
   posts: postsOf(timeline, incident),
   affected: affectedBy(incident.impacts, page.catalog),
 });

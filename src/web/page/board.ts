@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Painter } from '../../desk/follower.ts';
 import type { Clock, Log, Records } from '../../desk/ports.ts';
 import type { Catalog } from '../../domain/component.ts';
+import { isOnPage } from '../../domain/page/on-page.ts';
 import { type PublicIncident, publicIncident } from '../../domain/page/public-incident.ts';
 import { type StatusPage, statusPage } from '../../domain/page/status-page.ts';
 import { clockZone } from '../../domain/report/stamp.ts';
@@ -50,8 +51,9 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
 
   const follower: Painter = {
     name: 'page',
-    async paint({ id }) {
-      await read(id);
+    async paint(incident) {
+      // Most are internal, and every step in them comes by here.
+      if (isOnPage(incident) || shown.has(incident.id) || reading.has(incident.id)) await read(incident.id);
       return 'painted';
     },
   };

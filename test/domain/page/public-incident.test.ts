@@ -42,6 +42,12 @@ test('nothing is known of what is not on the page', () => {
   expect(known(told(began, { title: 'Mail is late' }))).toBeNull();
 });
 
+test('it was declared by the title that it has outside, there and in reports', () => {
+  const record = told(began, { title: 'Ledger writes lag' }, [at(1), shows('Invoices are late')]);
+  expect(texts(record)).toEqual(['investigating: Invoices are late']);
+  expect(report(record, 'history')).not.toContain('Ledger');
+});
+
 describe('the status that readers know', () => {
   test('is that of what they read: what is kept inside does not move it', () => {
     const record = told(

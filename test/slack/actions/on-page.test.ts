@@ -58,7 +58,7 @@ test('the form of the page shows what goes out, and takes a title and other word
     errors: { title: expect.stringContaining('names a host'), entry_3: expect.stringContaining('names a host') },
   });
   await talk.person('dana').submit(form, { title: 'The site is down', entry_3: 'A disk is full' });
-  expect(await textsOf(id)).toEqual(['investigating: ', 'identified: A disk is full']);
+  expect(await textsOf(id)).toEqual(['investigating: The site is down', 'identified: A disk is full']);
 });
 
 test('of what is private and of drills no form asks for the page', async () => {

@@ -118,7 +118,7 @@ describe('what gives away the inside', () => {
     const { id } = await talk.declare('sev2 web-3.internal is down');
     expect(await talk.type(`/incident #${id} publish page now`)).toContain('The title names a host of the inside');
     expect(await talk.type(`/incident #${id} publish page now as The site is slow`)).toMatch(/^✅/u);
-    expect(await outside(id)).toMatchObject({ title: 'The site is slow', posts: [{ text: '' }] });
+    expect(await outside(id)).toMatchObject({ title: 'The site is slow', posts: [{ text: 'The site is slow' }] });
     expect(await talk.type(`/incident #${id} publish title The site is down`)).toMatch(/^✅/u);
     expect(await outside(id)).toMatchObject({ title: 'The site is down' });
   });
@@ -173,7 +173,7 @@ describe('the page says', () => {
     const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
     const record = await store.onPage(id);
     store.close();
-    expect(record && preview(record, 'x').posts).toEqual((await outside(id))?.posts);
+    expect(record && preview(record, 'Webhooks are late').posts).toEqual((await outside(id))?.posts);
   });
 });
 
