@@ -1,19 +1,20 @@
 import type { Author } from '../../domain/change.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { isOnPage, putOnPage } from '../../domain/page/on-page.ts';
+import { isOnPage } from '../../domain/page/on-page.ts';
 import { findingsIn, type Preview, preview } from '../../domain/page/preview.ts';
 import { sayOnPage } from '../../domain/page/say-on-page.ts';
 import type { Finding } from '../../domain/postmortem/finding.ts';
 import { plain } from '../../domain/said.ts';
 import { type House, isRefusal, type Reply } from '../commands/command.ts';
 import { entryNumbered } from '../commands/found.ts';
+import { putThere } from '../commands/publish-page.ts';
 import { saidBack } from '../commands/said-back.ts';
 import { permitted } from '../permitted.ts';
 import { fits, form, type Opening, textField, ticks } from '../views/forms.ts';
 import { section } from '../views/message.ts';
-import { cut, escapeText, oneLine } from '../views/mrkdwn.ts';
+import { cut, oneLine } from '../views/mrkdwn.ts';
 import { previewed } from '../views/on-page.ts';
-import type { FormDeed, FormReply } from './deed.ts';
+import type { FormDeed } from './deed.ts';
 
 /** Slack: 3,000 characters in a section. */
 const longest = 2900;
@@ -34,7 +35,7 @@ export async function pageOpening(incident: Incident, house: House): Promise<Ope
       does: pageForm.does,
       title: `Status page: #${id}`,
       submit: isThere ? 'Save' : 'Put it there',
-      about: { incident: id },
+      about: { incident: id, version: incident.version },
       blocks: [
         section(cut([heading(isThere, house), ...previewed(seen, house.desk.clock())].join('\n'), longest)),
         textField('title', 'What the page calls it', { initial: seen.title }),
@@ -72,13 +73,15 @@ export const pageForm: FormDeed = {
   does: 'page_form',
   field: 'title',
 
-  async submit({ by, about: { incident: id }, key, value }, house) {
+  async submit({ by, about: { incident: id, version = 0 }, key, value }, house) {
     const incident = await house.desk.records.find({ id });
     if (!incident) return { errors: { title: `There is no #${id} any more.` } };
     const refusal = (await permitted('publish', { id }, by.id, house))(incident);
     if (refusal) return refusal.refusal;
     const seen = await previewOf(incident, value('title'), house);
-    const texts = (await textsOf(seen, id, house)).map(({ seq }) => ({ seq, words: value(field(seq)).trim() }));
+    // What came since has no field in the form: it goes on waiting.
+    const asked = { ...seen, held: seen.held.filter((seq) => seq <= version) };
+    const texts = (await textsOf(asked, id, house)).map(({ seq }) => ({ seq, words: value(field(seq)).trim() }));
     const isAnyway = value('let').includes('anyway');
     const errors = isAnyway ? {} : errorsOf(seen.title, texts, id);
     if (Object.keys(errors).length > 0) return { errors };
@@ -86,7 +89,10 @@ export const pageForm: FormDeed = {
       const reply = await say(id, seq, words, { by, key: `${key} ${seq}` }, house);
       if (isRefusal(reply)) return { errors: { [field(seq)]: reply.sentence } };
     }
-    return putThere({ id, by, key, title: seen.title }, house);
+    const reply = await putThere({ where: { id }, by, key }, { title: seen.title, letOut: [] }, house);
+    // Only words have changed.
+    const isSame = isRefusal(reply) && reply.code === 'same';
+    return isSame ? { text: `✅ #${id} is on the status page as you left it.` } : reply;
   },
 };
 
@@ -114,15 +120,4 @@ async function say(id: number, seq: number, words: string, { by, key }: Who, hou
   const target = await entryNumbered({ id }, seq, house.desk);
   const outcome = await house.desk.change({ id }, (one, now) => sayOnPage(one, target, plain(words), by, now), key);
   return saidBack(outcome, () => []);
-}
-
-async function putThere(
-  { id, by, key, title }: Who & { readonly id: number; readonly title: string },
-  house: House,
-): Promise<FormReply> {
-  const outcome = await house.desk.change({ id }, (one, now) => putOnPage(one, { by, title, letOut: [] }, now), key);
-  // Only words have changed.
-  if (!outcome.ok && outcome.refusal.code === 'same')
-    return { text: `✅ #${id} is on the status page as you left it.` };
-  return saidBack(outcome, () => [`#${id} is on the status page as “${escapeText(title)}”: ${house.pageUrl}`]);
 }

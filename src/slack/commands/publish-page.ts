@@ -89,8 +89,9 @@ function unchecked({ id }: Incident, { findings, title }: Preview): Reply {
   return no('unchecked', sentence, ...(first ? [first.cure] : []), `/incident #${id} publish page anyway as ${title}`);
 }
 
-async function putThere(
-  { where, by, key }: Order,
+/** Also what its form does. */
+export async function putThere(
+  { where, by, key }: Pick<Order, 'where' | 'by' | 'key'>,
   { title, letOut }: { readonly title: string; readonly letOut: readonly number[] },
   house: House,
 ): Promise<Reply> {

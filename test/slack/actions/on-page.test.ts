@@ -61,6 +61,15 @@ test('the form of the page shows what goes out, and takes a title and other word
   expect(await textsOf(id)).toEqual(['investigating: The site is down', 'identified: A disk is full']);
 });
 
+test('what is said while the form is open goes on waiting', async () => {
+  const { id, channel } = await talk.declare('sev2 Files are late');
+  const form = await formOf(talk, 'publish', { in: channel });
+  const answer = await talk.type(`/incident #${id} update identified fs-1.internal is full`);
+  expect(answer).toMatch(/^✅/u);
+  await talk.person('dana').submit(form);
+  expect(await talk.type(`/incident #${id} publish page`)).toContain('fs-1.internal');
+});
+
 test('of what is private and of drills no form asks for the page', async () => {
   const { channel } = await talk.declare('sev2 Something else private');
   expect(JSON.stringify(await formOf(talk, 'update', { in: channel }))).not.toContain('status page');
