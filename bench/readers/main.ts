@@ -39,7 +39,8 @@ async function atRate(perSecond: number): Promise<void> {
 }
 
 async function askOnce(n: number, due: number): Promise<void> {
-  const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
+  // Each in its turn: Node's server closes one that was idle for 5 s, and a reader would run into it.
+  const connection = free.shift() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
   await ask(connection, n, due);
   const next = waiting.shift();
   if (next) next(connection);
