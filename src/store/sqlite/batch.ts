@@ -21,6 +21,8 @@ export function createBatch(db: Database, check: () => void = () => {}) {
   let flushing: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
 
+  const synced = db.prepare('pragma synchronous = full');
+  const unsynced = db.prepare('pragma synchronous = normal');
   const each = db.transaction((write: Write) => write.run());
   const all = db.transaction((writes: readonly Write[]) =>
     writes.map((write) => {
@@ -83,12 +85,11 @@ export function createBatch(db: Database, check: () => void = () => {}) {
 
   function written(writes: readonly Write[]): ReadonlyArray<() => void> {
     if (writes.some(({ lasts }) => lasts)) return all.immediate(writes);
-    // SQLite obeys this when it compiles it: kept and run again, it would do nothing.
-    db.exec('pragma synchronous = normal');
+    unsynced.run();
     try {
       return all.immediate(writes);
     } finally {
-      db.exec('pragma synchronous = full');
+      synced.run();
     }
   }
 }
