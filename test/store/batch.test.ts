@@ -53,16 +53,3 @@ test('what nobody waits for is written also when nothing else is', async () => {
 
   expect(lines()).toEqual(['a']);
 });
-
-test('a change waits for the disk; what can be found out again does not, unless they are written together', async () => {
-  const seen: unknown[] = [];
-  const look = () => void seen.push(db.pragma('synchronous', { simple: true }));
-  const [full, normal] = [2, 1];
-  await batch.addTraceable(look);
-  await batch.add(look);
-  await Promise.all([batch.addTraceable(look), batch.add(look)]);
-  await batch.addInPassing(look);
-  expect(await states([batch.addTraceable(() => void db.exec('broken'))])).toEqual(['rejected']);
-  expect(db.pragma('synchronous', { simple: true })).toBe(full);
-  expect(seen).toEqual([normal, full, full, full, normal]);
-});

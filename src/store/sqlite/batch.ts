@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
 interface Write {
-  /** It must outlast the machine, and not only this process. */
-  readonly lasts: boolean;
   run(): void;
   resolve(): void;
   reject(cause: unknown): void;
@@ -13,7 +11,7 @@ const aMoment = 50;
 
 /**
  * Writes everything asked for in one turn of the event loop in one transaction, so that a burst waits for the disk once
- * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is written. `check` is
+ * and not once each. Every write is whole or undone by itself; whoever asked for it hears when it is on disk. `check` is
  * asked before each transaction, and throws where nothing should be written.
  */
 export function createBatch(db: Database, check: () => void = () => {}) {
@@ -21,8 +19,6 @@ export function createBatch(db: Database, check: () => void = () => {}) {
   let flushing: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
 
-  const synced = db.prepare('pragma synchronous = full');
-  const unsynced = db.prepare('pragma synchronous = normal');
   const each = db.transaction((write: Write) => write.run());
   const all = db.transaction((writes: readonly Write[]) =>
     writes.map((write) => {
@@ -38,32 +34,20 @@ export function createBatch(db: Database, check: () => void = () => {}) {
   );
 
   return {
-    /** On disk when it resolves: it outlasts a power cut. */
     add(run: () => void): Promise<void> {
-      return soon(run, true);
+      flushing ??= setImmediate(flush);
+      return wait(run);
     },
-    /**
-     * For what can be found out again: it outlasts the death of this process, but a power cut in the second after it may
-     * take it along. The disk is not waited for.
-     */
-    addTraceable(run: () => void): Promise<void> {
-      return soon(run, false);
-    },
-    /** The same for what nobody waits for: it goes along with the next write, or alone after a moment. */
+    /** For what nobody waits for: it goes along with the next write, or alone after a moment. */
     addInPassing(run: () => void): Promise<void> {
       later ??= setTimeout(flush, aMoment).unref();
-      return wait(run, false);
+      return wait(run);
     },
     flush,
   };
 
-  function soon(run: () => void, lasts: boolean): Promise<void> {
-    flushing ??= setImmediate(flush);
-    return wait(run, lasts);
-  }
-
-  function wait(run: () => void, lasts: boolean): Promise<void> {
-    return new Promise((resolve, reject) => waiting.push({ lasts, run, resolve, reject }));
+  function wait(run: () => void): Promise<void> {
+    return new Promise((resolve, reject) => waiting.push({ run, resolve, reject }));
   }
 
   function flush(): void {
@@ -76,20 +60,10 @@ export function createBatch(db: Database, check: () => void = () => {}) {
     if (writes.length === 0) return;
     try {
       check();
-      for (const settle of written(writes)) settle();
+      for (const settle of all.immediate(writes)) settle();
     } catch (cause) {
       // The disk is full, say: then nothing of the turn is written.
       for (const { reject } of writes) reject(cause);
-    }
-  }
-
-  function written(writes: readonly Write[]): ReadonlyArray<() => void> {
-    if (writes.some(({ lasts }) => lasts)) return all.immediate(writes);
-    unsynced.run();
-    try {
-      return all.immediate(writes);
-    } finally {
-      synced.run();
     }
   }
 }
