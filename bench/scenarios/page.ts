@@ -57,6 +57,7 @@ export const page: Scenario = {
         readRow(
           `page: ${whose}, it changes every second`,
           all(({ moving }) => [moving]),
+          { isWritten: true },
         ),
         paceRow(all(({ flatOut: full }) => [full])),
         ...rates.map((rate, n) =>
@@ -127,12 +128,15 @@ async function measure(side: Side, paths: readonly string[], { people, phase }: 
   return { calm, moving, flatOut: full, alone, beside, meanwhile };
 }
 
-function readRow(what: string, reads: readonly Read[]): Row {
+/** `isWritten`: a reader may be the first after a change, for whom it is written anew; else it is in memory. */
+function readRow(what: string, reads: readonly Read[], { isWritten = false } = {}): Row {
   const took = reads.flatMap((read) => read.took);
   const missing = reads.reduce((sum, { failed }) => sum + failed, 0);
   const { p50, p99, max } = figuresOf(took);
   const figures = { n: took.length, missing, p50: finely(p50), p99: finely(p99), max: finely(max) };
-  return { what, ...figures, goal: `p99 < ${longest} ms`, met: p99 < longest && missing === 0 };
+  return isWritten
+    ? { what, ...figures }
+    : { what, ...figures, goal: `p99 < ${longest} ms`, met: p99 < longest && missing === 0 };
 }
 
 /** Each repeat must reach it. */
