@@ -35,7 +35,7 @@ export function preview({ incident, timeline }: Pick<WholeRecord, 'incident' | '
     title,
     posts: postsOf(timeline, { ...incident, pageTitle: title }, { held: 'left out' }),
     findings: [
-      ...findingsIn('The title', title, `/incident #${id} publish title <text>`),
+      ...aboutTitle(id, title),
       ...held.flatMap(({ entry, first: { seq } }) =>
         findingsIn(`Entry ${seq}`, entry.text, `/incident #${id} publish text ${seq} <text>`),
       ),
@@ -43,6 +43,9 @@ export function preview({ incident, timeline }: Pick<WholeRecord, 'incident' | '
     held: held.map(({ first }) => first.seq),
   };
 }
+
+export const aboutTitle = (id: number, title: string): Finding[] =>
+  findingsIn('The title', title, `/incident #${id} publish title <text>`);
 
 /** What of a text nobody outside should read, a sentence each; `where` begins it, `cure` is the line that settles it. */
 export const findingsIn = (where: string, text: string, cure: string): Finding[] =>

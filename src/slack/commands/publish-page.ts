@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident.ts';
 import { isOnPage, putOnPage, whyNotOnPage } from '../../domain/page/on-page.ts';
-import { type Preview, preview } from '../../domain/page/preview.ts';
+import { aboutTitle, type Preview, preview } from '../../domain/page/preview.ts';
 import type { Said } from '../../domain/said.ts';
 import { permitted } from '../permitted.ts';
 import { longestText } from '../views/message.ts';
@@ -55,8 +55,8 @@ export function ontoPage(order: Order, rest: Said, house: House, asked?: { reado
     // Where it is there already, another title is all that goes out.
     const isRetitled = isOnPage(incident) && read['title'] !== undefined;
     if (goes === undefined && !isRetitled) return shown(incident, seen, house);
-    const open = isRetitled ? seen.findings.filter(({ cure }) => cure.includes('title')) : seen.findings;
-    if (open.length > 0 && !isAnyway) return unchecked(incident, seen);
+    const findings = isRetitled ? aboutTitle(incident.id, seen.title) : seen.findings;
+    if (findings.length > 0 && !isAnyway) return unchecked(incident, { ...seen, findings });
     return putThere(order, { title: seen.title, letOut: isAnyway ? seen.held : [] }, house);
   });
 }
