@@ -24,7 +24,7 @@ describe('somebody runs the demo and reads along', () => {
 
   beforeAll(async () => {
     output = (await promisify(execFile)('node', program, { env })).stdout;
-  }, 25_000);
+  }, 60_000);
 
   test('it says first what is going to happen', () => {
     expect(output.split('\n\n')[0]?.split('\n')).toHaveLength(3);
