@@ -4,27 +4,28 @@ import Database from 'better-sqlite3';
 import { preview } from '../../../src/domain/page/preview.ts';
 import { publicIncident } from '../../../src/domain/page/public-incident.ts';
 import { migrations } from '../../../src/migrations.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/store.ts';
 import { cardOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
+/** Reads beside the bot. */
+let store: SqliteStore;
 beforeAll(async () => {
   talk = await openTalk();
+  store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
 });
-afterAll(() => talk.close());
+afterAll(async () => {
+  store.close();
+  await talk.close();
+});
 
 const catalog = { components: [{ group: null, name: 'API' }], regions: [] };
 
 /** What readers outside may know of an incident by now. */
 async function outside(id: number) {
-  const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
-  try {
-    const record = await store.onPage(id);
-    return record ? publicIncident(record, { key: 'abc', catalog }) : null;
-  } finally {
-    store.close();
-  }
+  const record = await store.onPage(id);
+  return record ? publicIncident(record, { key: 'abc', catalog }) : null;
 }
 
 const textsOf = async (id: number) => (await outside(id))?.posts.map(({ word, text }) => `${word}: ${text}`);
@@ -170,9 +171,7 @@ describe('the page says', () => {
     await talk.type(`/incident #${id} update all of them`);
     await talk.type(`/incident #${id} publish now`);
     await talk.type(`/incident #${id} resolve All went out`);
-    const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
     const record = await store.onPage(id);
-    store.close();
     expect(record && preview(record, 'Webhooks are late').posts).toEqual((await outside(id))?.posts);
   });
 });
