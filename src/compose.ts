@@ -156,7 +156,7 @@ async function open(
   });
   const name = await installation(store);
   const board = createBoard({ ...config, records: store, installation: name, clock, log, giveWay: rightOfWay.give });
-  const byRule = config.publish ? [publisher(config.publish, desk)] : [];
+  const byRule = config.publish ? [publisher(config.publish, config.catalog, desk)] : [];
   const followers = [shelver(papers), board.follower, ...byRule, ...slack.followers];
   const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
 

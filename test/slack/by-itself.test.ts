@@ -37,7 +37,9 @@ test('what a rule names comes onto the page once a component of it is hit, and t
 
 test('under a title that gives nothing away', async () => {
   const { id, channel } = await talk.declare('sev1 db-1.internal is down');
+  await talk.type('/incident impact ledger-writer full', { in: channel });
   await talk.type('/incident impact API full', { in: channel });
+  // A name that sitrep.yml does not list may be one of the inside.
   await said(channel, '*On the status page* as “Problem with API”');
   expect(titleOf(id)).toBe('Problem with API');
 });

@@ -37,7 +37,3 @@ export function sayOnPage(
   }
   return done(step(incident, {}, { kind: 'page_text', by, said, detail: { entry: seq, of: target.entry.kind }, now }));
 }
-
-/** Whether an entry changes what the page says without changing what the record says. */
-export const isOfPage = (kind: EntryKind): boolean =>
-  kind === 'page_shown' || kind === 'page_hidden' || kind === 'page_text';

@@ -135,9 +135,9 @@ test('when the next update is due is known while it goes on', () => {
 
 test('what comes onto the page by itself has a title that names nothing of the inside', () => {
   const of = (title: string, ...steps: Array<readonly [string, Rule]>) =>
-    publicTitle(told(began, { title }, ...steps).incident);
+    publicTitle(told(began, { title }, ...steps).incident, catalog);
   expect(of('Mail is late')).toBe('Mail is late');
-  expect(of('mx-1.internal is full')).toBe('We are looking into a problem');
+  expect(of('mx-1.internal is full', [at(1), hits('ledger-writer')])).toBe('We are looking into a problem');
   expect(of('mx-1.internal is full', [at(1), hits('API')], [at(2), hits('Android')])).toBe(
     'Problem with API and Android',
   );
