@@ -13,13 +13,14 @@ export interface SaidOfPage {
 /** What the page says of an entry: its words; `held` until somebody has looked at them; `inside`, as somebody wants it. */
 export type PageWords = { readonly words: string } | 'held' | 'inside';
 
-/** The newest word on each entry counts. */
-export function saidOfPage(standing: readonly Standing[]): SaidOfPage {
+/** The newest word on each entry counts. What was brought in, up to entry `imported`, was read outside before. */
+export function saidOfPage(standing: readonly Standing[], imported: number): SaidOfPage {
   const own = new Map<number, string>();
   const letOut = new Map<number, number>();
   for (const { entry, retractedIn } of standing) {
     if (retractedIn !== null) continue;
     const { detail, seq } = entry;
+    if (seq <= imported) letOut.set(seq, imported);
     if ((isKind(entry, 'update') || isKind(entry, 'resolved')) && entry.detail.page !== undefined) {
       own.set(seq, entry.detail.page);
     }

@@ -21,11 +21,10 @@ export interface Preview {
 export function preview({ incident, timeline }: Pick<WholeRecord, 'incident' | 'timeline'>, title: string): Preview {
   const { id, imported } = incident;
   const all = asItStands(timeline);
-  const outside = saidOfPage(all);
+  const outside = saidOfPage(all, imported);
   const held = all.filter(
     (one) =>
       one.retractedIn === null &&
-      one.first.seq > imported &&
       saidOutside.has(one.entry.kind) &&
       // Its words are the title, which stands above it.
       one.entry.kind !== 'declared' &&

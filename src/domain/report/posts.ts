@@ -46,7 +46,7 @@ export function postsOf(
   { held }: Care = { held: 'shown' },
 ): readonly Post[] {
   const all = asItStands(timeline);
-  const outside = saidOfPage(all);
+  const outside = saidOfPage(all, imported);
   const standing = all.filter(({ retractedIn }) => retractedIn === null);
   const heard = standing.filter(({ entry }) => mode !== 'retro' || entry.kind !== 'declared');
   const paper = heard.findLast(({ entry }) => entry.kind === 'published');
@@ -64,9 +64,8 @@ type Known = Care & Pick<Incident, 'imported' | 'pageTitle'>;
 function saidIn(standing: Standing, outside: SaidOfPage, { held, imported, pageTitle }: Known): Said[] {
   const { entry } = standing;
   const posted = postedAt(entry, imported);
-  // What was brought in was read outside before, and a postmortem had its checklist.
-  const isKnown = entry.seq <= imported || isKind(entry, 'published');
-  const words = isKnown ? { words: entry.text } : pageWords(standing, outside);
+  // A postmortem had its checklist.
+  const words = isKind(entry, 'published') ? { words: entry.text } : pageWords(standing, outside);
   // It was declared by its title, and outside it has that of the page.
   if (entry.kind === 'declared' && pageTitle !== null && words !== 'inside' && !outside.own.has(entry.seq)) {
     return [{ entry, text: pageTitle, posted }];

@@ -23,7 +23,7 @@ export function pageHints(incident: Incident, entry: Entry): string[] {
   if (!isOnPage(incident) || entry.text === '') return [];
   const { id } = incident;
   const standing = { entry, first: entry, amendedIn: [], retractedIn: null };
-  const words = pageWords(standing, saidOfPage([standing]));
+  const words = pageWords(standing, saidOfPage([standing], incident.imported));
   const otherwise = `/incident #${id} publish text ${entry.seq} <text>`;
   if (words === 'inside') return [`It stays off the status page: ${line(otherwise)} says something there.`];
   if (words === 'held') {

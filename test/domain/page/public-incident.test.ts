@@ -102,6 +102,17 @@ describe('the words that readers read', () => {
   });
 });
 
+test('what was brought in is known as it was, until somebody changes it here', () => {
+  const first = [[at(5), says('mx-1.internal is full', 'identified')]] as const;
+  const brought = (...steps: Array<readonly [string, Rule]>) => {
+    const record = told(began, { title: 'Mail is late' }, onPage, ...first, ...steps);
+    return texts({ ...record, incident: { ...record.incident, imported: 3 } })?.at(-1);
+  };
+  expect(brought()).toBe('identified: mx-1.internal is full');
+  expect(brought([at(6), amends(3, 'mx-2.internal is full')])).toBe('identified: ');
+  expect(brought([at(6), outside(3, 'A disk is full')])).toBe('identified: A disk is full');
+});
+
 test('components are those that sitrep.yml names: another name may be used only inside', () => {
   const record = told(
     began,
