@@ -1,12 +1,13 @@
 import type { Alarms, Clock, Log } from '../desk/ports.ts';
 import type { Alarm } from '../domain/alarm.ts';
-import { type Daily, openBullmq } from './bullmq.ts';
-import { type ManagedRedis, startRedis } from './redis-server.ts';
+import { type Place, placeOf } from './place.ts';
+import { type AlarmQueue, awayWords, type Daily, postgresName, redisName } from './queue.ts';
+import type { ManagedRedis } from './redis-server.ts';
 import { sweep } from './sweep.ts';
 
 interface Parts {
-  /** Unset: a Redis of our own. */
-  readonly redisUrl: string | undefined;
+  /** Where the queue lies (`placeOf`). Unset: in a Redis of our own. */
+  readonly queueUrl: string | undefined;
   readonly prefix: string;
   /** Alarms that have not rung; with a moment, those due by then. */
   readonly pending: (dueBy?: Date) => Promise<Alarm[]>;
@@ -20,26 +21,30 @@ interface Parts {
 }
 
 /**
- * The alarm clock: the sweep from the first moment on, and BullMQ as soon as there is a Redis. Without any, the sweep
- * rings alone, up to a second late.
+ * The alarm clock: the sweep from the first moment on, and BullMQ as soon as Redis or PostgreSQL answers. Without any, the
+ * sweep rings alone, up to a second late.
  */
-export function createAlarms({ redisUrl, prefix, pending, ring, daily, clock, log, sweepEvery }: Parts) {
+export function createAlarms({ queueUrl, prefix, pending, ring, daily, clock, log, sweepEvery }: Parts) {
+  const isPostgres = queueUrl !== undefined && placeOf(queueUrl).kind === 'postgres';
+  const placeName = isPostgres ? postgresName : redisName;
   let sweeping: ReturnType<typeof sweep> | undefined;
-  let queue: ReturnType<typeof openBullmq> | undefined;
+  let queue: AlarmQueue | undefined;
   let redis: ManagedRedis | undefined;
   let starting: Promise<void> | undefined;
+  /** Until its client is loaded nobody knows whether it is away. */
+  let isTried = false;
 
   return {
-    /** Returns at once; the queue joins when Redis answers. */
+    /** Returns at once; the queue joins when its place answers. */
     start(): void {
       sweeping = sweep({ due: pending, ring, also: daily?.look, clock, log, every: sweepEvery });
       starting = startQueue();
     },
     arm: (alarms: readonly Alarm[]) => queue?.arm(alarms),
-    /** Jobs by their state; none where Redis is away. */
+    /** Jobs by their state; none where their place is away. */
     depth: async (): Promise<Record<string, number>> => (await queue?.depth()) ?? {},
     /** Undefined when all is well, else what is not. */
-    trouble: (): string | undefined => (queue?.isReady() ? undefined : 'Redis is away: alarms may ring a second late'),
+    trouble: (): string | undefined => (queue ? queue.trouble() : isTried ? awayWords(placeName) : undefined),
     async stop() {
       await starting;
       await sweeping?.stop();
@@ -50,12 +55,25 @@ export function createAlarms({ redisUrl, prefix, pending, ring, daily, clock, lo
 
   async function startQueue(): Promise<void> {
     try {
-      redis = redisUrl === undefined ? await startRedis({ log }) : undefined;
-      const url = redisUrl ?? redis?.url;
+      const url = queueUrl ?? (await startOwn());
       if (url === undefined) log.warn('There is no redis-server here: the sweep rings the alarms, up to a second late');
-      else queue = openBullmq({ url, prefix, ring, pending, daily, clock, log });
+      else queue = await openQueue(placeOf(url));
     } catch (cause) {
-      log.warn('Redis did not start: the sweep rings the alarms, up to a second late', { cause });
+      log.warn('The queue did not start: the sweep rings the alarms, up to a second late', { cause });
+    } finally {
+      isTried = true;
     }
+  }
+
+  async function startOwn(): Promise<string | undefined> {
+    redis = await (await import('./redis-server.ts')).startRedis({ log });
+    return redis?.url;
+  }
+
+  /** Loads what it needs and no more: the client of Redis, or that of PostgreSQL. */
+  async function openQueue(place: Place): Promise<AlarmQueue> {
+    const parts = { prefix, ring, pending, daily, clock, log };
+    if (place.kind === 'postgres') return (await import('./postgres-queue.ts')).openPostgresQueue(place.url, parts);
+    return (await import('./redis-queue.ts')).openRedisQueue(place, parts);
   }
 }

@@ -4,7 +4,7 @@ import { wrongSettings } from '../trouble.ts';
 import { lookForChannel } from './doctor/channel.ts';
 import { aboutUntold, lookAtDatabase } from './doctor/database.ts';
 import { type Finding, note, show } from './doctor/finding.ts';
-import { lookAtRedis } from './doctor/redis.ts';
+import { lookAtQueue } from './doctor/queue.ts';
 import { aboutScopes } from './doctor/scopes.ts';
 import { aboutSettings } from './doctor/settings.ts';
 import { askAppToken, askBotToken } from './doctor/tokens.ts';
@@ -36,7 +36,7 @@ export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGe
   const { finding, facts } = lookAtDatabase(config);
   yield finding;
   if (facts) yield* await aboutUntold(facts);
-  yield await lookAtRedis(config, env);
+  yield await lookAtQueue(config, env);
   const bot = await askBotToken(config, facts);
   yield bot.finding;
   yield await askAppToken(config);
