@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAlarms } from './alarms/alarms.ts';
 import type { Config } from './config.ts';
-import { closeToOthers, makeDataFolder } from './data-folder.ts';
 import { createDesk } from './desk/desk.ts';
 import { hearCommits } from './desk/hear-commits.ts';
 import { createHerald } from './desk/herald.ts';
@@ -10,27 +10,27 @@ import { createPapers } from './desk/papers.ts';
 import type { Clock, Log, Store } from './desk/ports.ts';
 import { publisher } from './desk/publisher.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
+import { tellingOf } from './desk/replicas.ts';
 import { createRightOfWay } from './desk/right-of-way.ts';
 import { shelver } from './desk/shelver.ts';
 import { lagsOf } from './desk/stalls.ts';
 import type { Alarm } from './domain/alarm.ts';
 import type { EntryKind } from './domain/timeline.ts';
-import { migrations } from './migrations.ts';
 import { createDraw } from './pictures/draw.ts';
+import { type OpenRecord, openRecord } from './record.ts';
 import { createRequests } from './requests.ts';
 import { openSlack } from './slack/app.ts';
+import { slackSettings } from './slack-settings.ts';
 import { openShelf } from './store/shelf.ts';
 import { restoredSetting } from './store/sqlite/file.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
-import { type Lock, lockOf, takeLock } from './store/sqlite/lock.ts';
-import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
 import { explainRecord } from './trouble.ts';
 import { watchDisk } from './web/disk.ts';
 import { createHealth } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
 import { createBoard } from './web/page/board.ts';
 import { createReaders } from './web/page/readers.ts';
-import { closed, type Server, serve } from './web/server.ts';
+import { closed, serve } from './web/server.ts';
 import { waitingWords } from './web/waiting.ts';
 
 interface Surroundings {
@@ -46,8 +46,12 @@ interface Surroundings {
   readonly slowAfter?: number;
   /** Milliseconds until a token that Slack refuses is tried again: shorter for the same reason. */
   readonly probeEvery?: number;
+  /** Milliseconds that an answer may take before Slack hears that what was asked has come: shorter for the same reason. */
+  readonly ackAfter?: number;
   /** Bytes that should be free on the disk of the record. */
   readonly leastFree?: number;
+  /** Stands before the record: makes it slow, or keeps it away, where that is tried. */
+  readonly before?: (store: Store) => Store;
 }
 
 export interface Sitrep {
@@ -62,43 +66,22 @@ export interface Sitrep {
 
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
-  const { log, init = false } = surroundings;
-  makeDataFolder(config.dataDir);
-  let door: Promise<Server | undefined> | undefined;
-  const standby = () => {
-    door = standBy(config.port, log);
-  };
-  const lock = await takeLock(lockOf(config.dataDir), standby);
-  const server = await door;
-  try {
-    const closed = closeToOthers(config.dataDir);
-    if (closed.length > 0) log.warn('others could read these: now only this user can', { paths: closed });
-    const store = openSqliteStore(config.databasePath, { migrations, init });
-    return await open(config, surroundings, store, lock, server).catch((error) => {
-      store.close();
-      throw error;
-    });
-  } catch (error) {
-    await server?.stop();
-    lock.release();
+  const { log, init = false, before = (store) => store } = surroundings;
+  const opened = await openRecord(config, { log, init });
+  const record = { ...opened, store: before(opened.store) };
+  return open(config, surroundings, record).catch(async (error) => {
+    await record.door?.stop();
+    await record.close();
     throw error;
-  }
-}
-
-/** A door that says so; none where the port is that of the Sitrep at work, until this one takes over. */
-async function standBy(port: number, log: Log): Promise<Server | undefined> {
-  const door = await serve(port, closed('standing by: another Sitrep writes this database')).catch(() => undefined);
-  log.info('another Sitrep writes this database: standing by until it ends', door ? { port: door.port } : {});
-  return door;
+  });
 }
 
 async function open(
   config: Config,
-  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery, leastFree }: Surroundings,
-  store: SqliteStore,
-  lock: Lock,
-  early: Server | undefined,
+  { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery, ackAfter, leastFree }: Surroundings,
+  record: OpenRecord,
 ): Promise<Sitrep> {
+  const { store, replicas } = record;
   const waits = {
     unfinished: () => herald.unfinished(),
     waitOf: (follower: string, incidentId: number) => herald.waitOf(follower, incidentId),
@@ -129,12 +112,16 @@ async function open(
     listeners: [
       requests.recorded,
       ({ incident }) => requests.outside(() => herald.wake(incident.id)),
+      ({ incident }) => requests.outside(() => board.hear(incident)),
+      ({ incident }) => requests.outside(() => replicas.changed(incident.id)),
       (_, armed) => requests.outside(() => alarms.arm(armed)),
       ({ entry }) => requests.outside(() => saveEnd(entry.kind)),
     ],
+    inDoubt: (id) => requests.outside(() => herald.wake(id)),
   });
   const rightOfWay = createRightOfWay();
-  const papers = createPapers({ desk, store, shelf: openShelf(join(config.dataDir, 'postmortems')), log });
+  const shelf = record.file && openShelf(join(config.dataDir, 'postmortems'));
+  const papers = createPapers({ desk, store, shelf, log });
   const slack = openSlack(slackSettings(config), {
     desk,
     store,
@@ -151,17 +138,26 @@ async function open(
     requests,
     waits,
     measure: metrics.called,
-    slowAfter,
-    probeEvery,
+    ...{ slowAfter, probeEvery, ackAfter },
+    replicas,
   });
-  const name = await installation(store);
-  const board = createBoard({ ...config, records: store, installation: name, clock, log, giveWay: rightOfWay.give });
+  // A name for this database, so that two Sitreps may share one Redis.
+  const name = await store.settingOnce('installation', randomUUID());
+  const board = createBoard({
+    ...config,
+    records: store,
+    installation: name,
+    clock,
+    log,
+    giveWay: rightOfWay.give,
+    readEvery: paintEvery,
+  });
   const byRule = config.publish ? [publisher(config.publish, config.catalog, desk)] : [];
-  const followers = [shelver(papers), board.follower, ...byRule, ...slack.followers];
-  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock });
+  const followers = [shelver(papers), ...byRule, ...slack.followers];
+  const herald = createHerald({ store, log, followers, giveWay: rightOfWay.give, paintEvery, clock, replicas });
 
   const alarms = createAlarms({
-    redisUrl: config.redisUrl,
+    queueUrl: config.queueUrl,
     prefix: `sitrep-${name}`,
     pending: store.alarms,
     ring: (alarm) =>
@@ -175,9 +171,9 @@ async function open(
     log,
     sweepEvery,
   });
-  const { backups, databasePath } = config;
-  const keeper =
-    backups && createKeeper({ ...backups, databasePath, record: store, clock, log, lookEvery: sweepEvery });
+  const { file } = record;
+  const kept = file && { databasePath: config.databasePath, record: file, clock, log, lookEvery: sweepEvery };
+  const keeper = config.backups && kept && createKeeper({ ...config.backups, ...kept });
   const saveEnd = (kind: EntryKind) => kind === 'resolved' && keeper?.soon();
   const disk = watchDisk({ folder: config.dataDir, log, least: leastFree });
   const health = createHealth({
@@ -187,14 +183,29 @@ async function open(
       slack.troubles,
       () => waitingWords({ store, ...waits, ...slack }, clock()),
       alarms.trouble,
+      () => record.trouble?.(),
       () => keeper?.trouble(),
       disk.trouble,
     ],
   });
   const page = createReaders(board, config.pageUrl);
   const rooms = { metrics: metrics.render, slack: slack.handler, health: health.look, page };
-  const server = early ?? (await serve(config.port, rooms));
+  const server = record.door ?? (await serve(config.port, rooms));
   await server.becomes(rooms);
+  await replicas.begin({
+    changed(ids) {
+      for (const id of ids) {
+        herald.wake(id);
+        board.hearOf(id);
+        slack.hear(id);
+      }
+    },
+    missed() {
+      for (const look of [herald.catchUp, board.reload, slack.catchUp]) {
+        void look().catch((cause) => log.error('what another bot left was not found', { cause }));
+      }
+    },
+  });
   await recomputeAlarms(store);
   await slack.digests.begin();
   alarms.start();
@@ -209,39 +220,30 @@ async function open(
   return {
     port: server.port,
     nextAlarm: async () => (await store.alarms())[0],
-    told: herald.settled,
+    told: async () => void (await Promise.all([herald.settled(), board.settled()])),
     async stop() {
+      if (!record.file) await handOver();
       await Promise.all([server.becomes(closed('stopping')), slack.stop()]);
       await desk.idle();
       board.stop();
-      await herald.stop(3000);
+      // What is not told by then another bot takes up.
+      await herald.stop(record.file ? 3000 : 1500);
+      await replicas.end(new Set(herald.unfinished().map(({ incidentId }) => tellingOf(incidentId))));
       await alarms.stop();
       await keeper?.stop();
       disk.stop();
       await server.stop();
-      store.close();
-      lock.release();
+      await record.close();
     },
   };
+
+  /** Other bots are there: nobody need be turned away. Balancers look, and meanwhile whoever comes is served. */
+  async function handOver(): Promise<void> {
+    await server.becomes({ ...rooms, health: closed('stopping').health });
+    await sleep(balancersLook);
+    server.refuse();
+  }
 }
 
-const slackSettings = (config: Config) => ({
-  botToken: config.slackBotToken,
-  appToken: config.slackAppToken,
-  signingSecret: config.slackSigningSecret,
-  apiUrl: config.slackApiUrl,
-  incidentsChannel: config.incidentsChannel,
-  responders: config.responders,
-  broadcasts: config.broadcasts,
-  digest: config.digest,
-  reactions: config.reactions,
-});
-
-/** A name for this database, so that two Sitreps may share one Redis. */
-async function installation(store: Store): Promise<string> {
-  const known = await store.setting('installation');
-  if (known) return known;
-  const name = randomUUID();
-  await store.saveSetting('installation', name);
-  return name;
-}
+/** Milliseconds in which a balancer finds out that a bot is not ready any more. */
+const balancersLook = 1000;

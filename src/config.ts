@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { secretsIn, whyNoPlace } from './alarms/place.ts';
 import type { Broadcast } from './domain/broadcast.ts';
 import { type Cadences, usualCadences } from './domain/cadence.ts';
 import type { Catalog } from './domain/component.ts';
@@ -17,8 +18,10 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly databasePath: string;
-  /** Unset: Sitrep minds its own Redis. */
-  readonly redisUrl: string | undefined;
+  /** Set: the record lies in that PostgreSQL, and any number of bots may share it; unset: in SQLite, in `databasePath`. */
+  readonly databaseUrl: string | undefined;
+  /** Where the queue of the alarms lies: a Redis or PostgreSQL. Unset: Sitrep minds its own Redis. */
+  readonly queueUrl: string | undefined;
   readonly incidentsChannel: string;
   readonly logLevel: string;
   readonly cadences: Cadences;
@@ -66,7 +69,11 @@ const secret = (prefix: RegExp, kind: string) =>
 
 const isPort = (value: string) => /^\d{1,5}$/u.test(value) && Number(value) <= 65_535;
 const isApi = (value: string) => /^https?:\/\/.+\/api\/$/u.test(value) && URL.canParse(value);
-const isRedis = (value: string) => value.startsWith('/') || (/^rediss?:\/\/./u.test(value) && URL.canParse(value));
+const isPostgres = (value: string) => /^postgres(?:ql)?:\/\/./u.test(value) && URL.canParse(value);
+const queue = text.superRefine((value, { addIssue }) => {
+  const why = whyNoPlace(value);
+  if (why) addIssue({ code: 'custom', message: why });
+});
 
 const environment = z
   .object({
@@ -76,8 +83,9 @@ const environment = z
     SLACK_API_URL: text.refine(isApi, 'is not an http(s) address that ends in /api/').optional(),
     PORT: text.refine(isPort, 'is not a port, 0 to 65535').transform(Number).default(3000),
     DATA_DIR: text.default(usualDataDir),
-    DATABASE_URL: z.undefined('is set, but this Sitrep keeps its record in SQLite, in DATA_DIR').optional(),
-    REDIS_URL: text.refine(isRedis, 'is neither a redis:// address nor the path of a socket').optional(),
+    DATABASE_URL: text.refine(isPostgres, 'is no postgres:// address; unset, the record is in DATA_DIR').optional(),
+    REDIS_URL: queue.refine((value) => !isPostgres(value), 'is PostgreSQL: set QUEUE_URL to it instead').optional(),
+    QUEUE_URL: queue.optional(),
     INCIDENTS_CHANNEL: text
       .transform((name) => name.replace(/^#/u, ''))
       // Slack: lower case, digits, - and _, at most 80, conversations.create
@@ -114,7 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     dataDir: data.DATA_DIR,
     databasePath: join(data.DATA_DIR, databaseName),
-    redisUrl: data.REDIS_URL,
+    databaseUrl: data.DATABASE_URL,
+    queueUrl: data.QUEUE_URL ?? data.REDIS_URL,
     incidentsChannel: data.INCIDENTS_CHANNEL,
     logLevel: data.LOG_LEVEL,
     cadences: { ...usualCadences, ...settings.cadences } as Cadences,
@@ -144,9 +153,9 @@ function scheduleOf({ on, at, daily }: NonNullable<Settings['digest']>, zone: st
 }
 
 /** Where the record is: for those who need no other setting. */
-export function databaseOf(env: NodeJS.ProcessEnv): Pick<Config, 'dataDir' | 'databasePath'> {
-  const dataDir = trimmed(env)['DATA_DIR'] ?? usualDataDir;
-  return { dataDir, databasePath: join(dataDir, databaseName) };
+export function databaseOf(env: NodeJS.ProcessEnv): Pick<Config, 'dataDir' | 'databasePath' | 'databaseUrl'> {
+  const { DATA_DIR: dataDir = usualDataDir, DATABASE_URL: databaseUrl } = trimmed(env);
+  return { dataDir, databasePath: join(dataDir, databaseName), databaseUrl };
 }
 
 /** What customers see of us: for those who need no other setting. Throws `WrongConfig` with all complaints at once. */
@@ -158,10 +167,11 @@ export function pageOf(env: NodeJS.ProcessEnv): Pick<Config, 'catalog' | 'pageZo
   return { catalog: { components, regions }, pageZone, pageName };
 }
 
-/** What no log line may show: the tokens, the signing secret, Redis's password. */
-export function secretsOf({ slackBotToken, slackAppToken, slackSigningSecret, redisUrl = '' }: Config): string[] {
-  const password = redisUrl.startsWith('/') || redisUrl === '' ? '' : new URL(redisUrl).password;
-  const secrets = [slackBotToken, slackAppToken, slackSigningSecret, password, decodeURIComponent(password)];
+/** What no log line may show: the tokens, the signing secret, the passwords of the queue and the record. */
+export function secretsOf(config: Config): string[] {
+  const { slackBotToken, slackAppToken, slackSigningSecret, queueUrl, databaseUrl } = config;
+  const passwords = [queueUrl, databaseUrl].flatMap((url) => (url === undefined ? [] : secretsIn(url)));
+  const secrets = [slackBotToken, slackAppToken, slackSigningSecret, ...passwords];
   return secrets.filter((value) => value !== undefined && value !== '') as string[];
 }
 

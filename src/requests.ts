@@ -13,6 +13,8 @@ interface Request {
   what: string;
   readonly recorded: Recorded[];
   logged: number;
+  /** Milliseconds to an acknowledgement that came before the answer. */
+  late?: number;
 }
 
 export interface Acked {
@@ -56,14 +58,16 @@ export function createRequests({ log, acked = () => {}, over = () => {} }: Parts
       if (request) request.what = what;
     },
 
+    late(): void {
+      const request = under.getStore();
+      if (request) request.late = performance.now() - request.began;
+    },
+
     acked(result?: Result): void {
       const request = under.getStore();
       if (!request) return;
-      const { kind, what, recorded, began } = request;
-      acked(
-        { kind, what, result: result ?? (recorded.length > 0 ? 'recorded' : 'answered') },
-        performance.now() - began,
-      );
+      const { kind, what, recorded, began, late = performance.now() - began } = request;
+      acked({ kind, what, result: result ?? (recorded.length > 0 ? 'recorded' : 'answered') }, late);
       report(request);
     },
 

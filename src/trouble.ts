@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Config, WrongConfig } from './config.ts';
+import { RecordAway } from './desk/ports.ts';
 import { migrations } from './migrations.ts';
 import { cureFor } from './store/sqlite/backups.ts';
 import { movedCode, movedWords } from './store/sqlite/in-place.ts';
@@ -35,6 +36,7 @@ export function explain(error: unknown, config: Config): string {
   const { port, dataDir } = config;
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   if (error instanceof RefusedFile) return message;
+  if (error instanceof RecordAway) return `${aboutAway(error)}.`;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to a free one, or stop what uses it.`;
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} is not allowed: set PORT above 1023.`;
   if (isOne(code, ['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
@@ -44,7 +46,13 @@ export function explain(error: unknown, config: Config): string {
 /** Why nothing can be recorded, in one sentence, with what to do. */
 export function explainRecord(error: unknown, config: Pick<Config, 'dataDir' | 'databasePath'>): string {
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  if (error instanceof RecordAway) return `${aboutAway(error)}; Sitrep goes on trying.`;
   return aboutDatabase(code, config) ?? `The database ${resolve(config.databasePath)} takes nothing: ${message}`;
+}
+
+function aboutAway({ cause }: RecordAway): string {
+  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+  return `The database cannot be reached${why}: see that it runs and that this machine reaches it`;
 }
 
 function aboutDatabase(code: string, { dataDir, databasePath }: Pick<Config, 'dataDir' | 'databasePath'>) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { databaseOf } from '../config.ts';
 import { counted } from '../domain/counted.ts';
 import type { WholeRecord } from '../domain/export/record.ts';
-import type { SqliteReader } from '../store/sqlite/reader.ts';
+import type { RecordReader } from '../store/reader.ts';
 import { type Asked, exportAsked, typedIn } from './export/asked.ts';
 import { createProgress } from './export/progress.ts';
 import { openRecord } from './export/record.ts';
@@ -17,22 +17,22 @@ import { refuse, wrongUsage } from './keeping/said.ts';
  */
 export async function exportRecords(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
   if (typedIn(args).words.includes('report')) return exportReport(args, env);
-  const { dataDir, databasePath } = databaseOf(env);
-  const asked = exportAsked(args, join(dataDir, 'exports'), now);
+  const where = databaseOf(env);
+  const asked = exportAsked(args, join(where.dataDir, 'exports'), now);
   if (typeof asked === 'string') return refuse(asked, wrongUsage);
-  const record = openRecord(databasePath);
+  const record = await openRecord(where);
   if (typeof record === 'string') return refuse(record);
   try {
     return await run(asked, record.reader, now);
   } catch (error) {
     return failed(error as Error & { code?: string });
   } finally {
-    record.close();
+    await record.close();
   }
 }
 
-async function run(asked: Asked, reader: SqliteReader, now: Date): Promise<number> {
-  const known = reader.ids(asked.period);
+async function run(asked: Asked, reader: RecordReader, now: Date): Promise<number> {
+  const known = await reader.ids(asked.period);
   if (asked.id !== undefined && !known.includes(asked.id)) return refuse(`There is no incident ${asked.id}.`);
   const ids = asked.id === undefined ? known : [asked.id];
   const taken = asked.force ? [] : inTheWay(targets(asked, ids));

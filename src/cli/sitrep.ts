@@ -77,6 +77,12 @@ const commands: readonly Command[] = [
     words: 1,
     run: async (args) => (await import('./rebuild.ts')).rebuild(args, environment()),
   },
+  {
+    name: 'migrate',
+    does: 'moves the record from SQLite to PostgreSQL: --from sqlite:./data/sitrep.db --to postgres://…; no bot may run; again to go on',
+    values: ['--from', '--to'],
+    run: async (args) => (await import('./migrate.ts')).migrate(args, environment()),
+  },
   { name: 'version', does: 'prints the version', run: async () => say(version()) },
   { name: 'help', does: 'prints this', run: async () => say(help()) },
 ];

@@ -6,12 +6,14 @@ import { remind } from '../domain/remind.ts';
 import { createLanes } from './lanes.ts';
 import { noIncident } from './no-incident.ts';
 import {
+  AlreadyDone,
   AlreadyRung,
   type Clock,
   type Decide,
   type DecideFirst,
   type Desk,
   type Listener,
+  RecordAway,
   type Records,
   StaleIncident,
   type Store,
@@ -23,9 +25,16 @@ interface Parts {
   readonly clock: Clock;
   /** Called after each commit, in this order. */
   readonly listeners: readonly Listener[];
+  /** Hears of an incident about which something may have been written down: the record went away before it said so. */
+  readonly inDoubt?: (incidentId: number) => void;
 }
 
-export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { idle(): Promise<void> } {
+export function createDesk({
+  store,
+  clock,
+  listeners,
+  inDoubt = () => {},
+}: Parts): WholeDesk & { idle(): Promise<void> } {
   const lanes = createLanes();
   let lastNumber = 0;
 
@@ -52,9 +61,9 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
   }
 
   async function declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>> {
-    const earlier = await earlierBy(dedupeKey);
-    if (earlier) return done(earlier);
     for (;;) {
+      const earlier = await earlierBy(dedupeKey);
+      if (earlier) return done(earlier);
       const outcome = await lanes.run('number', () => decideNumbered(teamId, decide));
       if (!outcome.ok || (await accepted(outcome.value, { dedupeKey }))) return outcome;
     }
@@ -68,11 +77,14 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
     return outcome;
   }
 
-  /** Tries as often as somebody else was faster: a command is never dropped for that. */
+  /**
+   * Tries as often as somebody else was faster: a command is never dropped for that. Whoever was faster may have been
+   * another bot with this very request, so it is looked for each time.
+   */
   async function change(id: number, decide: Decide, dedupeKey?: string, rings?: Alarm): Promise<Outcome<Change>> {
-    const earlier = await earlierBy(dedupeKey);
-    if (earlier) return done(earlier);
     for (;;) {
+      const earlier = await earlierBy(dedupeKey);
+      if (earlier) return done(earlier);
       const incident = await store.find({ id });
       if (!incident) return { ok: false, refusal: noIncident({ id }) };
       const outcome = decide(incident, clock());
@@ -82,8 +94,13 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
 
   async function ring(alarm: Alarm): Promise<Outcome<Change>> {
     try {
-      const outcome = await change(alarm.incidentId, (incident, now) => remind(incident, alarm, now), undefined, alarm);
-      if (!outcome.ok && clock() >= alarm.due) await store.dropAlarm(alarm);
+      let asked: { version: number; at: Date } | undefined;
+      const decide: Decide = (incident, at) => {
+        asked = { version: incident.version, at };
+        return remind(incident, alarm, at);
+      };
+      const outcome = await change(alarm.incidentId, decide, undefined, alarm);
+      if (!outcome.ok && asked && asked.at >= alarm.due) await store.dropAlarm(alarm, asked.version);
       return outcome;
     } catch (error) {
       if (error instanceof AlreadyRung) return refuse('not_due', 'That alarm has rung.');
@@ -101,6 +118,9 @@ export function createDesk({ store, clock, listeners }: Parts): WholeDesk & { id
       await store.commit({ change, alarms, ...also });
     } catch (error) {
       if (error instanceof StaleIncident) return false;
+      if (error instanceof RecordAway && error.doubt) inDoubt(change.incident.id);
+      // Looked for once more: a record that has the key and does not show it would be asked for ever.
+      if (error instanceof AlreadyDone && (await earlierBy(also.dedupeKey))) return false;
       throw error;
     }
     // Most changes move no alarm, and to arm one that is armed costs as much as to write the change down.

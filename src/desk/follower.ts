@@ -32,6 +32,8 @@ export interface Teller {
 export interface Painter {
   readonly name: string;
   paint(incident: Incident): Promise<'painted' | 'wait'>;
+  /** Another bot may have painted over what this one showed. */
+  forget?(): void;
 }
 
 export type Follower = Teller | Painter;

@@ -1,6 +1,9 @@
-import { AlreadyRung, StaleIncident, type Store } from './ports.ts';
+import { AlreadyDone, AlreadyRung, StaleIncident, type Store } from './ports.ts';
 
-/** `outrun`: somebody else was first, so the rule is asked again; `rung`: the alarm was spent. */
+/**
+ * `outrun`: somebody else was first, with another change, so that the rule is asked again, or with this very one; `rung`:
+ * the alarm was spent.
+ */
 export type CommitResult = 'written' | 'outrun' | 'rung' | 'failed';
 
 /** The same store, of which every commit is heard of: what came of it, and how long it took, in milliseconds. */
@@ -17,9 +20,14 @@ export function hearCommits<S extends Pick<Store, 'commit'>>(
         await store.commit(commit);
         heard('written');
       } catch (cause) {
-        heard(cause instanceof StaleIncident ? 'outrun' : cause instanceof AlreadyRung ? 'rung' : 'failed');
+        heard(resultOf(cause));
         throw cause;
       }
     },
   };
+}
+
+function resultOf(cause: unknown): CommitResult {
+  if (cause instanceof StaleIncident || cause instanceof AlreadyDone) return 'outrun';
+  return cause instanceof AlreadyRung ? 'rung' : 'failed';
 }

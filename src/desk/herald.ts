@@ -2,13 +2,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Follower, isFault, NeverTold, type Painter, type Teller } from './follower.ts';
-import { createLately } from './lately.ts';
 import { createLeftOver } from './left-over.ts';
 import { createOnce, walkOf } from './once.ts';
 import { createPace } from './pace.ts';
 import type { Clock, Log, ReceiptKey, Store } from './ports.ts';
+import { alone, type Replicas, tellingOf } from './replicas.ts';
 import { createRetries } from './retries.ts';
 import { createStalls } from './stalls.ts';
+import { takingUp } from './taking-up.ts';
+import { createUnread } from './unread.ts';
 
 interface Parts {
   readonly store: Store;
@@ -19,13 +21,12 @@ interface Parts {
   /** Asked before each walk, entry and painting: a command that came goes first, however much is to be told. */
   readonly giveWay?: () => Promise<void>;
   readonly clock?: Clock;
+  /** The other bots on the same record: an incident is told by one of them. */
+  readonly replicas?: Replicas;
 }
 
 /** Entries read at a time: a backlog of any length is walked in small pieces. */
 const page = 100;
-
-/** Hardly more incidents than these are busy at once. */
-const busy = 50;
 
 /** How often one thing is painted. Slack: 50 a minute, chat.update; 20 a minute, conversations.setTopic. */
 const brush = { atOnce: 5, every: 1000 };
@@ -37,7 +38,15 @@ const faultsBorne = 2;
  * Walks every follower along every timeline. One walk per follower and incident at a time, so each entry is told in
  * order; walks of different incidents never wait for one another.
  */
-export function createHerald({ store, log, followers, giveWay = turn, paintEvery = brush.every, clock = now }: Parts) {
+export function createHerald({
+  store,
+  log,
+  followers,
+  giveWay = turn,
+  paintEvery = brush.every,
+  clock = now,
+  replicas = alone,
+}: Parts) {
   /** Walks under way. True: something new came while walking. */
   const walking = new Map<string, boolean>();
   const retries = createRetries(log);
@@ -51,12 +60,13 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
   /** Incidents that changed before `start` knew what is in doubt. */
   let early: Set<number> | undefined = new Set();
   let stopped = false;
-  /** What was read last of an incident: its followers ask for the same, one after the other. */
-  const lately = createLately<number, { told: number; version: number; entries: readonly Entry[] }>(busy);
+  const untoldOf = createUnread(store, page);
   const stalls = createStalls(clock);
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
-  const { once, giveUp, doubt } = createOnce({ store, log, onReceipt: goOn, onUntold: repaint });
+  const { once, giveUp, doubt } = createOnce({ store, log, replicas, onReceipt: goOn, onUntold: repaint });
+
+  const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk });
 
   return {
     /**
@@ -64,21 +74,14 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
      * last, so every step is looked for.
      */
     async start({ restored = false } = {}): Promise<void> {
-      const behind: Array<[Follower, number]> = [];
-      const versions = new Map<number, number>();
-      for (const follower of followers) {
-        for (const id of await store.behind(follower.name)) behind.push([follower, id]);
-      }
-      for (const [, id] of behind) versions.set(id, versions.get(id) ?? (await store.find({ id }))?.version ?? 0);
+      await catchUp({ isFirst: true, restored });
       const woken = early ?? [];
       early = undefined;
-      for (const [follower, id] of behind) {
-        leftOver.add(keyOf(follower, id));
-        doubt(keyOf(follower, id), { upTo: versions.get(id) ?? 0, all: restored });
-        walk(follower, id);
-      }
       for (const id of woken) wake(id);
     },
+
+    /** Takes up what another bot left. */
+    catchUp: () => catchUp(),
 
     wake,
 
@@ -109,13 +112,18 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
 
   function wake(incidentId: number): void {
     if (early) early.add(incidentId);
-    else for (const follower of followers) walk(follower, incidentId);
+    else if (isOurs(incidentId)) for (const follower of followers) walk(follower, incidentId);
+    else void takeUp(incidentId);
   }
 
   function walk(follower: Follower, incidentId: number): void {
     const key = keyOf(follower, incidentId);
     if (walking.has(key)) walking.set(key, true);
-    else if (!stopped && !retries.isWaiting(key)) void run(key, follower, incidentId);
+    else if (mayWalk(incidentId) && !retries.isWaiting(key)) void run(key, follower, incidentId);
+  }
+
+  function mayWalk(incidentId: number): boolean {
+    return !stopped && isOurs(incidentId);
   }
 
   async function run(key: string, follower: Follower, incidentId: number): Promise<void> {
@@ -145,11 +153,11 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
     await giveWay();
     let told = await store.bookmark(teller.name, incidentId);
     for (;;) {
-      const entries = await behind(incidentId, told);
+      const entries = await untoldOf(incidentId, told);
       for (const [n, entry] of entries.entries()) {
         if (n > 0) await giveWay();
         const incident = await store.find({ id: incidentId });
-        if (!incident || stopped) return 'end';
+        if (!incident || !mayWalk(incidentId)) return 'end';
         telling.set(keyOf(teller, incidentId), entry.seq);
         if ((await tellOne(teller, incident, entry)) === 'wait') return 'wait';
         await store.moveBookmark(teller.name, incidentId, entry.seq);
@@ -158,17 +166,6 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
       // What came meanwhile has woken this walk anew.
       if (entries.length < page) return 'end';
     }
-  }
-
-  /** The entries after one, or the first of them. */
-  async function behind(incidentId: number, told: number): Promise<readonly Entry[]> {
-    const version = (await store.find({ id: incidentId }))?.version ?? told;
-    if (version === told) return [];
-    const had = lately.get(incidentId);
-    if (had?.told === told && had.version === version) return had.entries;
-    const entries = await store.entriesAfter(incidentId, told, page);
-    lately.set(incidentId, { told, version, entries });
-    return entries;
   }
 
   async function tellOne(teller: Teller, incident: Incident, entry: Entry): Promise<'told' | 'wait'> {
@@ -189,7 +186,7 @@ export function createHerald({ store, log, followers, giveWay = turn, paintEvery
     await pace.turn(key);
     await giveWay();
     const incident = await store.find({ id: incidentId });
-    if (!incident || stopped) return 'end';
+    if (!incident || !mayWalk(incidentId) || !(await replicas.confirm(tellingOf(incidentId)))) return 'end';
     outdated.delete(key);
     const receiptKey = { follower: painter.name, incidentId, seq: incident.version, step: 'paint' };
     try {

@@ -1,17 +1,20 @@
 import type { Entry } from '../domain/timeline.ts';
 import { NeverTold, type PostKey, type Step, TryLater } from './follower.ts';
 import type { Log, Receipt, ReceiptKey, Store } from './ports.ts';
+import { type Replicas, tellingOf } from './replicas.ts';
 
 interface Parts {
   readonly store: Store;
   readonly log: Log;
+  /** Whether an incident is ours to tell. */
+  readonly replicas: Pick<Replicas, 'confirm'>;
   /** A step is done, or given up. */
   readonly onReceipt: (key: ReceiptKey) => void;
   /** A step is given up, or one that was is made up for: whoever shows that must show it. */
   readonly onUntold: (key: ReceiptKey) => void;
 }
 
-interface Doubt {
+export interface Doubt {
   /** The last entry that may have been told. */
   readonly upTo: number;
   /** Whether every step until there may be done; otherwise the first without a receipt. */
@@ -31,7 +34,7 @@ const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follow
 const lineOf = ({ follower, incidentId: incident, seq, step }: ReceiptKey) => ({ incident, seq, follower, step });
 
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
-export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
+export function createOnce({ store, log, replicas, onReceipt, onUntold }: Parts) {
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
   const doubts = new Map<string, Doubt>();
   /** Entries of which a follower gave up a step: the next one may make up for it. */
@@ -46,6 +49,8 @@ export function createOnce({ store, log, onReceipt, onUntold }: Parts) {
   async function once(key: ReceiptKey, call: Step, entry: Entry): Promise<Receipt> {
     const had = await store.receipt(key);
     if (had) return had;
+    if (!(await replicas.confirm(tellingOf(key.incidentId))))
+      throw new TryLater('another bot tells this incident now', {});
     try {
       const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
       const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };

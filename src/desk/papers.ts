@@ -37,7 +37,11 @@ export async function paperAt(where: Where, { records, clock }: Reading): Promis
 async function draftedAt(incident: Incident, records: Reading['records'], now: Date): Promise<Paper> {
   const { id, version } = incident;
   const timeline = (await records.timeline(id)).filter(({ seq }) => seq <= version);
-  return paperOf({ incident, timeline, promises: await records.promises(id) }, now);
+  const promises = await records.promises(id);
+  // Another bot may have changed it between two of these.
+  const after = await records.find({ id });
+  if (after && after.version !== version) return draftedAt(after, records, now);
+  return paperOf({ incident, timeline, promises }, now);
 }
 
 /** As it stood when an entry was the newest. */
@@ -75,13 +79,13 @@ export interface Taken {
 /** What became of a paper on its way to the record and to the disk. */
 export interface Kept extends Taken {
   readonly paper: Paper;
-  /** Where it lies; beside the other, where that one must stay. */
-  readonly path: string;
+  /** Where it lies as a file, if there are any; beside the other, where that one must stay. */
+  readonly path: string | undefined;
   readonly isBeside: boolean;
 }
 
 export interface Papers {
-  /** Drafts it from everything recorded, into the record and onto the disk. Undefined where there is no such incident. */
+  /** Drafts it from everything recorded, into the record, and onto the disk where there is a shelf. Undefined where there is no such incident. */
   keep(id: number): Promise<Kept | undefined>;
   /** Takes what people wrote into its file into the record, before anybody decides on it. */
   takeOver(id: number): Promise<Taken>;
@@ -90,7 +94,8 @@ export interface Papers {
 interface Parts {
   readonly desk: WholeDesk;
   readonly store: Pick<Store, 'saveDraft' | 'filed' | 'saveFiled' | 'settleFiled'>;
-  readonly shelf: Shelf;
+  /** Undefined where the bots that share a record share no folder: then papers lie in the record alone. */
+  readonly shelf: Shelf | undefined;
   readonly log: Log;
 }
 
@@ -101,18 +106,19 @@ export function createPapers({ desk, store, shelf, log }: Parts): Papers {
   const lanes = createLanes();
   return {
     keep: (id) => lanes.run(String(id), () => keep(id)),
-    takeOver: (id) => lanes.run(String(id), async () => takeOver(id, await shelf.read(id))),
+    takeOver: (id) => lanes.run(String(id), async () => takeOver(id, await shelf?.read(id))),
   };
 
   async function keep(id: number): Promise<Kept | undefined> {
     const before: SectionKey[] = [];
     for (;;) {
-      const file = await shelf.read(id);
+      const file = await shelf?.read(id);
       const taken = await takeOver(id, file);
       const paper = await paperAt({ id }, desk);
       if (!paper) return undefined;
       const filed = { markdown: paperMarkdown(paper), upTo: paper.upTo };
       await store.saveDraft(id, { ...filed, draftedAt: paper.now });
+      if (!shelf) return { ...nothing, paper, path: undefined, isBeside: false };
       // Also where it lies beside: people go on from there.
       await store.saveFiled(id, filed);
       const isBeside = taken.isFrameGone || taken.leftOut.length > 0;

@@ -34,12 +34,14 @@ export interface Store extends Records {
   nextId(): Promise<number>;
   /**
    * Writes the incident, its entry, its alarms, the dedupe key and the ring together or not at all; on disk when it
-   * returns. Throws `StaleIncident` if someone else was first, `AlreadyRung` if the alarm is spent.
+   * returns. Throws `StaleIncident` if someone else was first, `AlreadyRung` if the alarm is spent, `AlreadyDone` if the
+   * dedupe key is there.
    */
   commit(commit: Commit): Promise<void>;
   /** Alarms not rung yet; with a moment, those due by then. */
   alarms(dueBy?: Date): Promise<Alarm[]>;
-  dropAlarm(alarm: Alarm): Promise<void>;
+  /** Unless its incident has changed since it had this version: then it may have been set again. */
+  dropAlarm(alarm: Alarm, version: number): Promise<void>;
   /**
    * Makes these the only pending alarms of their incidents, unless they have changed meanwhile; one that has rung stays
    * rung.
@@ -62,11 +64,12 @@ export interface Store extends Records {
   rewind(follower: string, incidentId: number, seq: number): Promise<void>;
   /** The newest message a follower left for an incident: what it looks for must be younger. */
   newestReceipt(follower: string, incidentId: number): Promise<Receipt | undefined>;
-  savePeople(teamId: string, people: readonly Person[]): Promise<void>;
-  /** Who is in a channel or a user group: all of them, some more, or one less. */
-  saveMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
-  addMembers(circle: string, teamId: string, people: readonly string[]): Promise<void>;
-  dropMember(circle: string, person: string): Promise<void>;
+  /** `at`: when Slack said so. What is older than what is known of somebody changes nothing, here and below. */
+  savePeople(teamId: string, people: readonly Person[], at: Date): Promise<void>;
+  /** Who is in a channel or a user group: all of them, as read from then on; some more, or one less. */
+  saveMembers(circle: string, teamId: string, people: readonly string[], at: Date): Promise<void>;
+  addMembers(circle: string, teamId: string, people: readonly string[], at: Date): Promise<void>;
+  dropMember(circle: string, person: string, at: Date): Promise<void>;
   membersOf(circle: string): Promise<string[]>;
   /** The channels of private incidents in which people are. */
   privateChannels(): Promise<string[]>;
@@ -86,16 +89,31 @@ export interface Store extends Records {
   /** After it is written: the last few are kept, since somebody may have one of them open. */
   settleFiled(id: number): Promise<void>;
   saveSetting(name: string, value: string): Promise<void>;
+  /** Unless it is there already. What is there now, whoever was first. */
+  settingOnce(name: string, value: string): Promise<string>;
+  /** Unless it is no longer what it was (`undefined`: not there). Whether it is the new one now. */
+  swapSetting(name: string, was: string | undefined, value: string): Promise<boolean>;
   /** What Slack has told us and will not tell again, as it came; the same id again is the same. On disk when it returns. */
   saveHeard(eventId: string, teamId: string, body: string, at: Date): Promise<void>;
   /** When it is worked off. */
   dropHeard(eventId: string): Promise<void>;
   /** What is not worked off yet, the oldest first. */
   heard(): Promise<string[]>;
+  /** A message that a form is about, as JSON, for as long as the form may be open. The newest stands. */
+  keepMessage(place: Place, teamId: string, body: string, at: Date): Promise<void>;
+  keptMessage(place: Place): Promise<string | undefined>;
+  /** Those kept before a moment. */
+  dropMessages(before: Date): Promise<void>;
   /** How many incidents are open, drills apart, and how many alarms have not rung. */
   counts(): Promise<{ readonly open: number; readonly alarms: number }>;
   /** Writes something that means nothing. Throws what would keep a change from being recorded. */
   tryOut(): Promise<void>;
+}
+
+/** Where a message stands at Slack. */
+export interface Place {
+  readonly channel: string;
+  readonly ts: string;
 }
 
 export interface Forgotten {
@@ -106,6 +124,22 @@ export interface Forgotten {
 
 export class StaleIncident extends Error {}
 export class AlreadyRung extends Error {}
+/** The same request has been written down, perhaps by another bot to which Slack gave it as well. */
+export class AlreadyDone extends Error {}
+
+/** The record cannot be reached: what any method of a store may throw that has tried again for a while, and gives up. */
+export class RecordAway extends Error {
+  /** A change was on its way: it may have been written down. */
+  readonly doubt: boolean;
+
+  constructor(
+    message = 'the record cannot be reached',
+    { doubt = false, cause }: { doubt?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.doubt = doubt;
+  }
+}
 
 /** A rule of the domain, with everything but the incident and the time already filled in. */
 export type Decide = (incident: Incident, now: Date) => Outcome<Change>;

@@ -22,6 +22,8 @@ export interface Requests {
   run<T>(kind: RequestKind, what: string, work: () => Promise<T>): Promise<T>;
   /** What is under way turns out to be about this. */
   called(what: string): void;
+  /** Slack has its acknowledgement, and whoever asked has no answer yet: `acked` tells of that one later. */
+  late(): void;
   /** Whoever asked has their answer; unless said, it was recorded if anything was, and only answered if not. */
   acked(result?: Result): void;
   /** A change is on disk. */

@@ -15,10 +15,10 @@ export type RecordParts = Pick<Records, 'find' | 'promises' | 'actions' | 'entri
  * meanwhile does not wait for it.
  */
 export async function wholeRecord(where: Where, records: RecordParts): Promise<WholeRecord | undefined> {
-  const incident = await records.find(where);
-  if (!incident) return undefined;
+  const found = await standing(where, records);
+  if (!found) return undefined;
+  const { incident, promises, actions } = found;
   const { id, version } = incident;
-  const [promises, actions] = await Promise.all([records.promises(id), records.actions(id)]);
   const timeline: Entry[] = [];
   while (timeline.length < version) {
     const entries = await records.entriesAfter(id, timeline.length, Math.min(page, version - timeline.length));
@@ -27,6 +27,18 @@ export async function wholeRecord(where: Where, records: RecordParts): Promise<W
     await breathe();
   }
   return { incident, timeline, promises, actions };
+}
+
+/** What may change, as it is at one moment: read again where somebody changed it between two readings. */
+async function standing(where: Where, records: RecordParts) {
+  for (let incident = await records.find(where); incident; ) {
+    const { id, version } = incident;
+    const [promises, actions] = await Promise.all([records.promises(id), records.actions(id)]);
+    const after = await records.find({ id });
+    if (!after || after.version === version) return { incident, promises, actions };
+    incident = after;
+  }
+  return undefined;
 }
 
 /** Pieces of a text as one, with room for others between them. */

@@ -4,6 +4,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import type { Papers } from '../desk/papers.ts';
 import type { Draw } from '../desk/pictures.ts';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
+import type { Replicas } from '../desk/replicas.ts';
 import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Waits } from '../desk/stalls.ts';
@@ -26,6 +27,7 @@ import { gate, refuseMalformed } from './gate.ts';
 import { hearEvents } from './hear.ts';
 import { createHomes, listenToHomes } from './home.ts';
 import { createIdentity } from './identity.ts';
+import { usualAckAfter } from './in-time.ts';
 import { keepAnInbox } from './inbox.ts';
 import { listenToCommands } from './listen.ts';
 import { listenToMessages } from './messages/events.ts';
@@ -43,6 +45,7 @@ import { openSockets } from './sockets.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 import { createTap, type TapParts } from './tap.ts';
 import { TappedClient } from './tapped.ts';
+import { createTellAlone } from './tell-alone.ts';
 import { listenToGroups } from './user-groups.ts';
 import { learnTheWorkspace } from './workspace.ts';
 
@@ -75,11 +78,15 @@ interface Parts {
   readonly requests: Requests;
   readonly log: Log;
   readonly waits: Walks;
+  /** The other bots on the same record. */
+  readonly replicas: Replicas;
   readonly measure: TapParts['measure'];
   /** Milliseconds that Slack may take before it counts as slow. */
   readonly slowAfter?: number | undefined;
   /** Milliseconds until a token that Slack refuses is tried again, at first. */
   readonly probeEvery?: number | undefined;
+  /** Milliseconds that an answer may take before Slack hears that what was asked has come. */
+  readonly ackAfter?: number | undefined;
 }
 
 /** The herald's walks. */
@@ -94,10 +101,10 @@ const usuallySlow = 3000;
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(settings: SlackSettings, parts: Parts) {
   const { desk, store, cadences, catalog, pageZone, pageUrl, archiveAfter, allowed, draw } = parts;
-  const { papers, rightOfWay, log } = parts;
-  const { requests, waits, measure, probeEvery, slowAfter: patience = usuallySlow } = parts;
+  const { papers, rightOfWay, replicas, log } = parts;
+  const { requests, waits, measure, probeEvery, slowAfter: patience = usuallySlow, ackAfter = usualAckAfter } = parts;
   const { botToken, appToken, signingSecret, apiUrl, responders, broadcasts } = settings;
-  const outages = createOutages(store);
+  const outages = createOutages({ store, replicas });
   const tap = createTap({ log, clock: desk.clock, measure, patience, probeEvery, onAway, onBack });
   const logger = boltLog(log);
   // What a client warns of, it throws as well; left to itself it would write beside our log.
@@ -105,35 +112,25 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const client = new TappedClient(tap, botToken, { ...clientOptions(apiUrl), logger: clientLogger });
   const identity = createIdentity(client, store, log);
   const announcements = createAnnouncements(client, store, settings.incidentsChannel);
-  const openings = createOpenings();
-  const messages = createMessages(client, identity);
+  const openings = createOpenings({ records: store, log });
   const ofGroups = { store, log, groups: groupsIn(allowed) };
   const stopping = new AbortController();
   // Everything that waits for its next try listens for the end.
   setMaxListeners(0, stopping.signal);
   const { signal } = stopping;
   const { clock } = desk;
+  const messages = createMessages({ client, identity, store, clock, log });
   const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
   const files = createFiles({ client, log, signal });
-  const shared = {
-    cadences,
-    catalog,
-    openings,
-    messages,
-    files,
-    draw,
-    papers,
-    pageZone,
-    pageUrl,
-    archiveAfter,
-    allowed,
-  };
+  const places = { pageZone, pageUrl, archiveAfter };
+  const shared = { cadences, catalog, openings, messages, files, draw, papers, allowed, ...places };
   const houseOf: HouseOf = (person) => ({
     ...shared,
     desk: desk.as(person),
     subscriptions: subscriptionsOf(person, store, desk.clock),
   });
   const troubles: Troubles = new Map();
+  let hasStarted = false;
 
   const http = appToken
     ? undefined
@@ -160,39 +157,23 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
   countRequests(app, requests);
   keepTheDoor(app, identity);
-  const workOffInbox = keepAnInbox(app, { store, clock, log, signal });
+  const workOffInbox = keepAnInbox(app, { store, replicas, clock, log, signal });
   const forForms = new TappedClient(tap, botToken, { ...formOptions(apiUrl), logger: clientLogger });
   const openForm = createOpenForm(forForms, log);
-  const answered = listenToCommands(app, { houseOf, identity, openForm, rightOfWay, notices, requests, log });
+  const tellAlone = createTellAlone({ client, log, signal });
+  const asked = { houseOf, openForm, rightOfWay, notices, requests, tellAlone, log, ackAfter };
+  const answered = listenToCommands(app, { ...asked, identity });
   const homes = createHomes({ client, desk, log, signal });
-  const clicked = listenToClicks(app, { houseOf, openForm, homes, rightOfWay, notices, requests, log });
-  const used = listenToShortcuts(app, { houseOf, identity, openForm, client, requests, log });
-  const hear = hearEvents(app);
+  const clicked = listenToClicks(app, { ...asked, homes, client, signal });
+  const used = listenToShortcuts(app, { ...asked, identity });
+  const hear = hearEvents(app, { log, signal });
   listenToEvents(hear, { desk, store, identity, client, log });
   listenToGroups(hear, ofGroups);
   listenToHomes(hear, homes);
-  const digests = createDigests({
-    client,
-    desk,
-    store,
-    identity,
-    announcements,
-    schedule: settings.digest,
-    draw,
-    log,
-    signal,
-  });
-  const { reactions: emoji } = settings;
-  const kept = listenToMessages(hear, {
-    houseOf,
-    desk,
-    cadences,
-    identity,
-    client,
-    emoji,
-    log,
-    signal,
-  });
+  const { reactions: emoji, digest: schedule } = settings;
+  const ofDigests = { client, desk, store, identity, announcements, schedule, draw, replicas, log, signal };
+  const digests = createDigests(ofDigests);
+  const kept = listenToMessages(hear, { houseOf, desk, cadences, identity, client, emoji, log, signal });
 
   return {
     followers: slackFollowers(
@@ -201,6 +182,12 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
     ),
 
     digests,
+
+    /** Another bot changed an incident. */
+    hear: openings.hear,
+
+    /** Works off what another bot heard and left. */
+    catchUp: async () => (hasStarted ? workOffInbox() : undefined),
 
     /** Takes Slack's requests in HTTP mode; undefined in Socket Mode. */
     handler:
@@ -212,7 +199,9 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
     /** Returns at once; who we are, who is there and the socket come when Slack answers. */
     async start(): Promise<void> {
       await identity.load();
+      hasStarted = true;
       await workOffInbox();
+      messages.forgetOld();
       const left = await outages.left();
       if (left) tap.resume(left);
       void tap.watch(() => client.auth.test(), signal);

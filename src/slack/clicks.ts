@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
 import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
@@ -6,12 +7,18 @@ import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
 import { type Answer, type HouseOf, isRefusal, type Reply } from './commands/command.ts';
 import type { Homes } from './home.ts';
+import { inTime } from './in-time.ts';
+import { errorsOf, showLate } from './late-form.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { readAbout } from './read-about.ts';
+import type { TellAlone } from './tell-alone.ts';
 import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
+import { formWaits } from './views/late.ts';
+import type { FilledForm, Held } from './views/refilled.ts';
 import { refused } from './views/reply.ts';
+import { unrecorded } from './views/unrecorded.ts';
 import { whoIs } from './who.ts';
 
 interface Parts {
@@ -20,13 +27,18 @@ interface Parts {
   readonly homes: Pick<Homes, 'show'>;
   readonly rightOfWay: RightOfWay;
   readonly notices: Notices;
-  readonly requests: Pick<Requests, 'acked' | 'called'>;
+  readonly requests: Pick<Requests, 'acked' | 'called' | 'late'>;
+  readonly client: WebClient;
+  readonly tellAlone: TellAlone;
   readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Milliseconds that a click or a form may take before Slack hears that it has come. */
+  readonly ackAfter: number;
 }
 
 /**
  * Answers buttons and forms. As with commands the desk commits first; then Slack hears that the click was taken, and
- * whoever clicked hears what came of it.
+ * whoever clicked hears what came of it. Where the record is slow, Slack hears first.
  *
  * @returns a wait for the answers under way
  */
@@ -56,7 +68,7 @@ async function answerClick(
   clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, openForm, homes, rightOfWay, notices, requests, log }: Parts,
+  { houseOf, openForm, homes, rightOfWay, notices, requests, log, ackAfter }: Parts,
 ): Promise<void> {
   const house = houseOf(body.user.id);
   const { does: name, about } = readClick(clicked);
@@ -64,13 +76,16 @@ async function answerClick(
   if (!button || !about) return ack();
   requests.called(name);
   const key = `click ${body.trigger_id} ${name}`;
-  const outcome = await rightOfWay
-    .take(whoIs(body.user, house).then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house)))
-    .catch((cause) => {
+  const work = whoIs(body.user, house)
+    .then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house))
+    .catch((cause): Followed => {
       log.error('a click was not taken', { button: name, user: body.user.id, cause });
-      return { reply: notTaken };
+      return { reply: notTaken(cause) };
     });
+  const isInTime = (await rightOfWay.take(inTime(work, ackAfter))) !== undefined;
   await ack();
+  if (!isInTime) requests.late();
+  const outcome = await work;
   requests.acked();
   const { opens, settles, replaces = false }: Followed = outcome;
   const reply = outcome.reply && (await notices.beside(wordsOf(outcome.reply), body.user.id));
@@ -98,9 +113,7 @@ const fromHome = (opening: Opening): Opening => {
   return { ...opening, form: { ...opening.form, private_metadata: JSON.stringify({ ...about, home: true }) } };
 };
 
-export const notTaken: Answer = {
-  text: 'Nothing was recorded, because of a fault in Sitrep. Click it again in a moment.',
-};
+export const notTaken = (cause: unknown): Answer => ({ text: unrecorded(cause, 'Click it again') });
 
 /** Takes the buttons off the message: it has its answer. */
 async function settle({ message }: BlockAction, respond: RespondFn, log: Log): Promise<void> {
@@ -126,11 +139,8 @@ export async function say(reply: Reply, respond: RespondFn, log: Log, replaces =
 const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
   isRefusal(reply) ? { text: refused(reply, '', '').join('\n') } : reply;
 
-async function answerForm(
-  body: ViewSubmitAction,
-  ack: AckForm,
-  { houseOf, homes, rightOfWay, notices, requests, log }: Parts,
-): Promise<void> {
+async function answerForm(body: ViewSubmitAction, ack: AckForm, parts: Parts): Promise<void> {
+  const { houseOf, homes, rightOfWay, notices, requests, log, ackAfter } = parts;
   const { view, user } = body;
   const house = houseOf(user.id);
   const form = forms.find(({ does }) => does === view.callback_id);
@@ -138,32 +148,32 @@ async function answerForm(
   if (!form || !about) return ack();
   const value = (block: string) => heldIn(view.state.values[block]?.[block]);
   const key = `form ${view.id}`;
-  const submit = async (): Promise<FormReply> =>
-    form.submit({ ...(await whoIs(user, house)), teamId: body.team?.id ?? '', about, key, value }, house);
-  const reply = await rightOfWay.take(submit()).catch((cause): FormReply => {
+  const submit = async (): Promise<FormReply> => {
+    const who = await whoIs(user, house);
+    const reply = await form.submit({ ...who, teamId: body.team?.id ?? '', about, key, value }, house);
+    return 'text' in reply ? notices.beside(reply, user.id) : reply;
+  };
+  const work = submit().catch((cause): FormReply => {
     log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
-    const sentence = 'Nothing was recorded, because of a fault in Sitrep. Send it again in a moment.';
-    return { errors: { [form.field]: sentence } };
+    return { errors: { [form.field]: unrecorded(cause, 'Send it again') } };
   });
-  const isAnswer = 'text' in reply;
-  await ack(answerTo(isAnswer ? await notices.beside(reply, user.id) : reply, form.field));
+  const known = await rightOfWay.take(inTime(work, ackAfter));
+  if (known) await ack(answerTo(known.value, form.field));
+  else {
+    await ack({ response_action: 'update', view: formWaits(view.title) });
+    requests.late();
+  }
+  const reply = await work;
   requests.acked();
+  const filled = view as unknown as FilledForm;
+  if (!known) await showLate({ id: view.id, user: user.id, form: filled, field: form.field }, reply, parts);
   if (about.home) homes.show(user.id);
 }
 
 function answerTo(reply: FormReply, field: string): object {
   if ('next' in reply) return { response_action: 'update', view: reply.next.form };
-  if ('errors' in reply) return { response_action: 'errors', errors: reply.errors };
-  if (isRefusal(reply)) return { response_action: 'errors', errors: { [field]: reply.sentence } };
-  return { response_action: 'update', view: taken(reply.text) };
-}
-
-interface Held {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value: string } | null;
-  readonly selected_options?: ReadonlyArray<{ readonly value: string }> | null;
-  readonly selected_date?: string | null;
-  readonly selected_user?: string | null;
+  if ('text' in reply) return { response_action: 'update', view: taken(reply.text) };
+  return { response_action: 'errors', errors: errorsOf(reply, field) };
 }
 
 /** Of several that are ticked, all, with a space between them. */

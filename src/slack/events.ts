@@ -7,6 +7,7 @@ import type { Hear } from './hear.ts';
 import type { IdentityKeeper } from './identity.ts';
 import { type SlackUser, toPerson } from './people.ts';
 import { situation } from './situation.ts';
+import { toldAt } from './told-at.ts';
 
 interface Parts {
   readonly desk: WholeDesk;
@@ -32,19 +33,21 @@ export function listenToEvents(hear: Hear, { desk, store, identity, client, log 
     if (event.user === identity.get()?.userId) await note(event.channel, lost('left'), body.event_id);
     // Slack takes everybody out of a channel that is archived: they were inside all the same.
     const incident = await desk.records.find({ channel: event.channel });
-    if (incident && !isGone(incident)) await store.dropMember(event.channel, event.user);
+    if (incident?.isPrivate && !isGone(incident)) {
+      await store.dropMember(event.channel, event.user, toldAt({ event, body }));
+    }
   });
   hear('member_joined_channel', async ({ event, body }) => {
     if (event.user === identity.get()?.userId) await note(event.channel, channelBack, body.event_id);
-    else await welcome(event.channel, event.user);
+    else await welcome(event.channel, event.user, toldAt({ event, body }));
   });
-  hear('user_change', ({ event, body }) => learn(body.team_id, event.user));
-  hear('team_join', ({ event, body }) => learn(body.team_id, event.user));
+  hear('user_change', ({ event, body }) => learn(body.team_id, event.user, toldAt({ event, body })));
+  hear('team_join', ({ event, body }) => learn(body.team_id, event.user, toldAt({ event, body })));
 
   /** Who comes in later reads, alone, what the others know. Whoever declared it knows. */
-  async function welcome(channel: string, user: string): Promise<void> {
+  async function welcome(channel: string, user: string, at: Date): Promise<void> {
     const incident = await desk.records.find({ channel });
-    if (incident?.isPrivate) await store.addMembers(channel, incident.teamId, [user]);
+    if (incident?.isPrivate) await store.addMembers(channel, incident.teamId, [user], at);
     if (!incident || user === incident.declaredBy) return;
     const text = (await situation(incident, desk.records, desk.clock())).join('\n');
     await ask(() => client.chat.postEphemeral({ channel, user, text, parse: 'none' })).catch((cause) =>
@@ -59,9 +62,9 @@ export function listenToEvents(hear: Hear, { desk, store, identity, client, log 
   }
 
   /** Slack Connect tells of people of other workspaces as well. */
-  async function learn(teamId: string, user: SlackUser | null): Promise<void> {
+  async function learn(teamId: string, user: SlackUser | null, at: Date): Promise<void> {
     const person = user && (user.team_id ?? teamId) === teamId ? toPerson(user) : undefined;
-    if (person) await store.savePeople(teamId, [person]);
+    if (person) await store.savePeople(teamId, [person], at);
   }
 }
 

@@ -1,11 +1,13 @@
+import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { createLanes } from '../desk/lanes.ts';
-import type { Log, WholeDesk } from '../desk/ports.ts';
+import { type Log, RecordAway, type WholeDesk } from '../desk/ports.ts';
 import { commanderOf } from '../domain/incident.ts';
 import { ask } from './fault.ts';
 import type { Hear } from './hear.ts';
 import { patiently } from './patiently.ts';
 import { type HomeFacts, homeHolds, home as viewOf } from './views/home.ts';
+import { homeAway } from './views/home-away.ts';
 
 interface Parts {
   readonly client: WebClient;
@@ -42,10 +44,19 @@ export function createHomes({ client, desk, log, signal }: Parts): Homes {
   async function publish(user: string): Promise<void> {
     const said = waiting.get(user) ?? '';
     waiting.delete(user);
+    let isSaid = false;
     const work = async () => {
-      const view = viewOf(await factsFor(user, said));
-      await ask(() => client.views.publish({ user_id: user, view }));
+      try {
+        await put(viewOf(await factsFor(user, said)));
+      } catch (cause) {
+        if (cause instanceof RecordAway && !isSaid) {
+          await put(homeAway(said));
+          isSaid = true;
+        }
+        throw cause;
+      }
     };
+    const put = (view: HomeView) => ask(() => client.views.publish({ user_id: user, view }));
     await patiently('the Home of a person', work, { log, signal, about: { user } });
   }
 

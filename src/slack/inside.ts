@@ -13,13 +13,15 @@ interface Parts {
 /** Who came and went in the channels of private incidents while nobody listened. Throws what `ask` throws. */
 export async function learnWhoIsInside({ client, store, teamId, log }: Parts): Promise<void> {
   for (const channel of await store.privateChannels()) {
+    // By the real clock, since Slack's is.
+    const at = new Date();
     try {
-      await store.saveMembers(channel, teamId, await membersOf(client, channel));
+      await store.saveMembers(channel, teamId, await membersOf(client, channel), at);
     } catch (cause) {
       // The scope is the same for all of them.
       if (!(cause instanceof SlackRefused) || cause instanceof ScopeMissing) throw cause;
       // Nobody is in a channel that is gone: whoever declared the incident, and who has a role in it, still see it.
-      if (cause.code === 'channel_not_found') await store.saveMembers(channel, teamId, []);
+      if (cause.code === 'channel_not_found') await store.saveMembers(channel, teamId, [], at);
       log.warn('nobody knows who is in the channel of a private incident', { channel, cause });
     }
   }

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
 import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Answer, HouseOf } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
 import type { IdentityKeeper } from './identity.ts';
+import { inTime } from './in-time.ts';
+import { sayLate } from './late-answer.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
+import type { TellAlone } from './tell-alone.ts';
+import { answerFollows } from './views/late.ts';
 import { escapeText } from './views/mrkdwn.ts';
 import { line } from './views/reply.ts';
+import { unrecorded } from './views/unrecorded.ts';
 import { whoIs } from './who.ts';
 
 interface Parts {
@@ -20,29 +25,30 @@ interface Parts {
   readonly rightOfWay: RightOfWay;
   readonly log: Log;
   readonly notices: Notices;
-  readonly requests: Pick<Requests, 'acked' | 'called'>;
+  readonly requests: Pick<Requests, 'acked' | 'called' | 'late'>;
+  readonly tellAlone: TellAlone;
+  /** Milliseconds that an answer may take before Slack hears that the command has come. */
+  readonly ackAfter: number;
 }
 
 /**
- * Answers `/incident`. The desk commits first; the answer is the acknowledgement itself.
+ * Answers `/incident`. The desk commits first; the answer is the acknowledgement itself. Where the record is so slow that
+ * Slack would not wait for it, the answer follows.
  *
  * @returns a wait for the answers under way: a socket that closes before them would swallow them
  */
 export function listenToCommands(app: App, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
   app.command('/incident', async ({ command, ack, respond }) => {
-    const answered = parts.rightOfWay.take(answerTo(command, parts)).then(async (said) => {
-      const answer = await parts.notices.beside(said, command.user_id);
-      const { text, blocks, opens } = answer;
-      if (opens) await ack();
-      else await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
-      parts.requests.acked(opens ? 'form' : answer.came);
+    const asked = answerTo(command, parts).then((said) => parts.notices.beside(said, command.user_id));
+    const answered = acknowledged(asked, ack, parts).then(async (answer) => {
+      if (!answer) await afterAll(await asked, command, respond, parts);
       return answer;
     });
     answering.add(answered);
     const answer = await answered.finally(() => answering.delete(answered));
-    const alone = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
-    parts.notices.afterwards(command.user_id, alone);
+    watch(command, respond, parts);
+    if (!answer) return;
     const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
     await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
   });
@@ -50,6 +56,39 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
     ack({ response_type: 'ephemeral', text: notOurs(command.command) }),
   );
   return () => Promise.allSettled(answering);
+}
+
+/** The answer, where it went with the acknowledgement; undefined where it is to follow. */
+async function acknowledged(
+  asked: Promise<Answer>,
+  ack: AckFn<string | RespondArguments>,
+  { rightOfWay, requests, ackAfter }: Parts,
+): Promise<Answer | undefined> {
+  const answer = (await rightOfWay.take(inTime(asked, ackAfter)))?.value;
+  if (answer?.opens) await ack();
+  else {
+    const { text, blocks } = answer ?? { text: answerFollows };
+    await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
+  }
+  if (answer) requests.acked(answer.opens ? 'form' : answer.came);
+  else requests.late();
+  return answer;
+}
+
+/** The whole answer. A form opens if Slack still lets it: its trigger lives 3 seconds. */
+async function afterAll(answer: Answer, command: SlashCommand, respond: RespondFn, parts: Parts): Promise<void> {
+  const { opens, later, more = [] } = answer;
+  parts.requests.acked(opens ? 'form' : answer.came);
+  const said = opens ? await parts.openForm(opens, command.trigger_id) : answer;
+  const messages = [...(said ? [said] : []), ...more.map((text) => ({ text }))];
+  await sayLate(messages, { respond, user: command.user_id, keep: later ? 1 : 0, ...parts });
+  await follow(later ? { text: '', later } : { text: '' }, respond, parts.log);
+}
+
+/** Tells them afterwards where Slack takes what was recorded later. */
+function watch({ user_id }: SlashCommand, respond: RespondFn, { notices }: Parts): void {
+  const alone = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
+  notices.afterwards(user_id, alone);
 }
 
 /** The app was set up with a command of another name: silence would look like a fault of Slack's. */
@@ -83,14 +122,10 @@ async function answerTo(
     );
   } catch (cause) {
     log.error('a command was not recorded', { user: command.user_id, cause });
-    const why = isOfTheStore(cause) ? "because Sitrep's database did not take it" : 'because of a fault in Sitrep';
     const again = line(`/incident ${command.text}`);
-    return { text: `Nothing was recorded, ${why}. Type it again in a moment: ${again}`, came: 'failed' };
+    return { text: unrecorded(cause, 'Type it again', `: ${again}`), came: 'failed' };
   }
 }
-
-/** By its code: which engine keeps the record is not this room's business. */
-const isOfTheStore = (cause: unknown): boolean => String((cause as { code?: unknown }).code).startsWith('SQLITE_');
 
 /** Slack's id of this very command, with its words: the same again is the same command. */
 function keyOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {

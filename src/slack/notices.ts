@@ -4,7 +4,7 @@ import type { Recorded, Requests } from '../desk/requests.ts';
 import { backlogOf, type Wait, type Waits } from '../desk/stalls.ts';
 import { announcerName } from './followers/announcer.ts';
 import { channelTeller } from './followers/card-place.ts';
-import { openerName } from './followers/opener.ts';
+import { openerName } from './openings.ts';
 import type { Tap } from './tap.ts';
 import { slowWords } from './views/away.ts';
 import { context } from './views/message.ts';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../desk/ports.ts';
+import { type Log, RecordAway } from '../desk/ports.ts';
 import type { Answer } from './commands/command.ts';
 import { ask, SlackRefused } from './fault.ts';
 import type { Opening } from './views/forms.ts';
@@ -21,11 +21,14 @@ export const createOpenForm =
       return undefined;
     } catch (cause) {
       log.warn('a form was not opened', { form: form.callback_id, cause });
-      const what = isOpen ? 'Slack did not fill in the form' : 'Slack did not open the form in time';
+      const what = isOpen ? whyEmpty(cause) : 'Slack did not open the form in time';
       const back = typed === undefined ? '' : `\nYou typed: ${line(`/incident ${typed}`)}`;
       return { text: `${what}. This does the same: ${line(instead)}${back}` };
     }
   };
+
+const whyEmpty = (cause: unknown): string =>
+  cause instanceof RecordAway ? "Sitrep's database cannot be reached" : 'Slack did not fill in the form';
 
 /** Somebody who has closed it meanwhile does not want it. */
 async function fill(client: WebClient, id: string, view: ModalView): Promise<void> {

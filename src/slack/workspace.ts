@@ -4,6 +4,7 @@ import type { IdentityKeeper } from './identity.ts';
 import { learnWhoIsInside } from './inside.ts';
 import { everybody } from './people.ts';
 import { persistently, type Troubles } from './persistently.ts';
+import { readFromNow } from './told-at.ts';
 import { learnGroups } from './user-groups.ts';
 
 interface Parts {
@@ -33,7 +34,8 @@ export async function learnTheWorkspace({ client, store, identity, groups, log, 
   const { teamId } = identity.need();
   await Promise.all([
     until('asking Slack who is in the workspace', async () => {
-      for await (const people of everybody(client)) await store.savePeople(teamId, people);
+      const at = readFromNow();
+      for await (const people of everybody(client)) await store.savePeople(teamId, people, at);
       log.info('Sitrep knows who is in the workspace', { team: teamId });
     }),
     until('asking Slack who is in the user groups of sitrep.yml', () =>

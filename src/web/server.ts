@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 
 export interface Health {
   /** Can it record? */
@@ -54,9 +54,15 @@ export async function serve(port: number, first: Rooms, patience = usualPatience
       await Promise.all(underWay);
     },
 
+    /** Takes no new connection: a balancer turns to another bot. What comes on those that stand is still served. */
+    refuse(): void {
+      // An HTTP server's own way ends those on which a request is about to come.
+      NetServer.prototype.close.call(server);
+    },
+
     /** Takes no new request; resolves when those under way are answered, as far as their readers take the answers. */
     async stop(): Promise<void> {
-      const ended = new Promise((resolve) => server.close(resolve));
+      const ended = server.listening ? new Promise((resolve) => server.close(resolve)) : undefined;
       server.closeIdleConnections();
       await Promise.all(underWay);
       const answered = Promise.all([...open].map((response) => once(response, 'close')));

@@ -1,16 +1,43 @@
 import { existsSync } from 'node:fs';
-import { migrations } from '../../migrations.ts';
-import { type SqliteReader, sqliteReader } from '../../store/sqlite/reader.ts';
+import type { Config } from '../../config.ts';
+import { migrations, postgresMigrations } from '../../migrations.ts';
+import type { RecordReader } from '../../store/reader.ts';
+import { sqliteReader } from '../../store/sqlite/reader.ts';
 import { isOurs, schemaOf } from '../../store/sqlite/soundness.ts';
 import { openUndisturbed } from '../doctor/undisturbed.ts';
 
 interface Opened {
-  readonly reader: SqliteReader;
-  close(): void;
+  readonly reader: RecordReader;
+  close(): unknown;
 }
 
 /** The record, to be read beside a bot that may be running; or one sentence about why it cannot be. */
-export function openRecord(path: string): Opened | string {
+export async function openRecord(where: Pick<Config, 'databasePath' | 'databaseUrl'>): Promise<Opened | string> {
+  return where.databaseUrl === undefined ? openFile(where.databasePath) : openShared(where.databaseUrl);
+}
+
+async function openShared(url: string): Promise<Opened | string> {
+  const { connect } = await import('../../store/postgres/connection.ts');
+  const { isCurrent } = await import('../../store/postgres/migrate.ts');
+  const { postgresReader } = await import('../../store/postgres/reader.ts');
+  const db = connect(url, { patience: 3000, most: 1 });
+  try {
+    if (await isCurrent(db, postgresMigrations)) return { reader: postgresReader(db), close: db.close };
+    await db.close();
+    return 'The database that DATABASE_URL names has no record of this Sitrep: start this one on it once.';
+  } catch (cause) {
+    await db.close();
+    return `The database that DATABASE_URL names cannot be read (${reasonOf(cause)}): is it the right address?`;
+  }
+}
+
+/** PostgreSQL's own words, where it has any. */
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+};
+
+function openFile(path: string): Opened | string {
   if (!existsSync(path)) return `There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`;
   try {
     const { db, close } = openUndisturbed(path);

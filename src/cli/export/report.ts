@@ -4,7 +4,7 @@ import { makeDataFolder } from '../../data-folder.ts';
 import { doubtsAbout } from '../../domain/report/doubts.ts';
 import { written } from '../../domain/report/layouts.ts';
 import { reportOf, whyNoReport } from '../../domain/report/report.ts';
-import type { SqliteReader } from '../../store/sqlite/reader.ts';
+import type { RecordReader } from '../../store/reader.ts';
 import { refuse, wrongUsage } from '../keeping/said.ts';
 import { openRecord } from './record.ts';
 import { type AskedReport, reportAsked } from './report-asked.ts';
@@ -13,19 +13,19 @@ import { inTheWay, toFile } from './write.ts';
 
 /** Writes down what customers read of one incident. Returns the exit code. */
 export async function exportReport(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { dataDir, databasePath } = databaseOf(env);
-  const asked = reportAsked(args, join(dataDir, 'exports'));
+  const where = databaseOf(env);
+  const asked = reportAsked(args, join(where.dataDir, 'exports'));
   if (typeof asked === 'string') return refuse(asked, wrongUsage);
   const page = settings(env);
   if (typeof page === 'string') return refuse(page);
-  const record = openRecord(databasePath);
+  const record = await openRecord(where);
   if (typeof record === 'string') return refuse(record);
   try {
     return await run(asked, page, record.reader);
   } catch (error) {
     return failed(error as Error & { code?: string });
   } finally {
-    record.close();
+    await record.close();
   }
 }
 
@@ -43,10 +43,10 @@ function settings(env: NodeJS.ProcessEnv): Settings | string {
 async function run(
   asked: AskedReport,
   { catalog, pageName, pageZone }: Settings,
-  reader: SqliteReader,
+  reader: RecordReader,
 ): Promise<number> {
   const { id, layout, hand, link, path } = asked;
-  const record = reader.ids().includes(id) ? await reader.whole(id) : undefined;
+  const record = (await reader.ids()).includes(id) ? await reader.whole(id) : undefined;
   if (!record) return refuse(`There is no incident ${id}.`);
   const why = whyNoReport(record.incident);
   if (why !== undefined) return refuse(why);

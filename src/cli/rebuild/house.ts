@@ -35,7 +35,7 @@ export async function openHouse(config: Config, store: SqliteStore, log: Log): P
     log,
     desk: createDesk({ store, clock: () => new Date(), listeners: [] }),
     announcements: createAnnouncements(client, store, incidentsChannel),
-    openings: createOpenings(),
+    openings: createOpenings({ records: store, log }),
     broadcasts,
     responders,
     draw: createDraw(),

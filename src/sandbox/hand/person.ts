@@ -137,6 +137,13 @@ export class Person {
     return delivery;
   }
 
+  /** Closes an open modal without submitting it; a bot that does not ask for it is not told. */
+  close(seen: OpenView): void {
+    const open = inFrontOf(this.world, this.profile, seen);
+    this.world.views = this.world.views.filter((other) => other !== open);
+    this.world.ledger.changed();
+  }
+
   /** Runs a global shortcut, or with a message the message shortcut of that name. */
   async shortcut(callbackId: string, message?: Message): Promise<Delivery> {
     if (message === undefined) {

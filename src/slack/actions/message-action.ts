@@ -55,7 +55,7 @@ export const messageActionForm: FormDeed = {
   async submit(sent, house) {
     const { about, value } = sent;
     const { records } = house.desk;
-    const message = messageOf(about, house.messages);
+    const message = await messageOf(about, house.messages);
     const before = message && (await saidIn(message, records));
     const isWhole = before !== undefined && isUntouched(value('text'), before.text);
     return added(sent, isWhole ? before : await readForm(value('text'), records), Number(value('incident')), house);

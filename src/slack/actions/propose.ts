@@ -33,7 +33,7 @@ async function filled(incident: Incident, { about, zone }: Click, house: House):
   const said = message && (await saidIn(message, house.desk.records));
   const isCut = said !== undefined && !fits(said.text);
   // Left as it is, the update is the message, all of it: it must be at hand then.
-  if (message && isCut) house.messages.keep(message);
+  if (message && isCut) await house.messages.keep(message);
   const asked = { words: '', zone, about: isCut ? { channel, ts, isCut } : {} };
   const { form } = await updateForm.opening(incident, house, asked);
   const text = textField('text', 'What everybody should know', {

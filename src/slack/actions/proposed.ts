@@ -13,8 +13,8 @@ export async function wordsOf(
   { messages, desk }: Pick<House, 'messages' | 'desk'>,
 ): Promise<string | undefined> {
   if (!isCut || !channel || !ts) return text;
-  const message = messages.kept({ channel, ts });
-  // After a restart: a text that fills the field is most likely the cut one.
+  const message = await messages.kept({ channel, ts });
+  // After a day: a text that fills the field is most likely the cut one.
   if (!message) return isFull(text) ? undefined : text;
   const said = await saidIn(message, desk.records);
   return isUntouched(text, said.text) ? said.text : text;

@@ -36,7 +36,9 @@ export const declare: Command = {
     if (severity === undefined) lines.push(`Severity is ${usual} until you say: \`/incident #${id} severity sev1\``);
     // The same command a second time: its channel may be there by now.
     const { channel } = incident;
-    return channel === null ? { text: understood(...lines), later: openings.wait(id) } : { text: understood(...lines) };
+    return channel === null
+      ? { text: understood(...lines), later: openings.wait({ incidentId: id, seq: 1 }) }
+      : { text: understood(...lines) };
   },
 };
 

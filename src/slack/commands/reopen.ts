@@ -14,9 +14,9 @@ export const reopen: Command = {
   async run({ rest, where, by, key }, { desk, cadences, openings }) {
     const outcome = await desk.change(where, (incident, now) => reopenIncident(incident, rest, by, cadences, now), key);
     if (!outcome.ok) return outcome.refusal;
-    const { incident } = outcome.value;
+    const { incident, entry } = outcome.value;
     const text = understood(...reopened(outcome.value, desk.clock));
-    return isGone(incident) ? { text, later: openings.wait(incident.id) } : { text };
+    return isGone(incident) ? { text, later: openings.wait(entry) } : { text };
   },
 };
 

@@ -3,6 +3,7 @@ import type { Receipt } from '../../desk/ports.ts';
 import { channelBack, channelLost } from '../../domain/channel.ts';
 import { type ChannelLoss, type Incident, isGone } from '../../domain/incident.ts';
 import { type Entry, isKind } from '../../domain/timeline.ts';
+import { openerName } from '../openings.ts';
 import { findPost, post } from '../post.ts';
 import { card } from '../views/card.ts';
 import { cardButtons } from '../views/card-buttons.ts';
@@ -14,7 +15,7 @@ import { cardFacts } from './card-facts.ts';
 import { cardPlace, cardStep, channelTeller } from './card-place.ts';
 import type { Context } from './context.ts';
 import { mentionOfLead } from './lead.ts';
-import { openerName, reopenStep } from './opener.ts';
+import { reopenStep } from './opener.ts';
 import { isStale } from './stale.ts';
 
 const lossBy: Readonly<Record<string, ChannelLoss>> = {

@@ -2,6 +2,7 @@ import type { Teller, Telling } from '../../desk/follower.ts';
 import type { Store } from '../../desk/ports.ts';
 import { isKind } from '../../domain/timeline.ts';
 import { ask, ScopeMissing, SlackRefused } from '../fault.ts';
+import { readFromNow } from '../told-at.ts';
 import type { Context } from './context.ts';
 
 /** Slack: documented as 100 and as 1,000 users a call, conversations.invite. */
@@ -28,9 +29,10 @@ export function inviter({ client, desk, responders }: Context, store: Pick<Store
         const users = people.slice(from, from + batch);
         await once(`invite ${from}`, {
           async do() {
+            const at = readFromNow();
             await invite(channel, users);
             // They may speak before Slack has told us that they are in.
-            if (incident.isPrivate) await store.addMembers(channel, incident.teamId, users);
+            if (incident.isPrivate) await store.addMembers(channel, incident.teamId, users, at);
             return { channel, ts: null };
           },
         });

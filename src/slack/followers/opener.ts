@@ -3,10 +3,10 @@ import type { Receipt } from '../../desk/ports.ts';
 import { channelBack, channelOpened } from '../../domain/channel.ts';
 import { type Incident, isGone } from '../../domain/incident.ts';
 import { ask, SlackRefused } from '../fault.ts';
+import { notOpenedWords, openedWords, openerName } from '../openings.ts';
 import type { Context } from './context.ts';
 import { createRooms } from './rooms.ts';
 
-export const openerName = 'opener';
 /** The step in which an incident gets a channel again. */
 export const reopenStep = 'reopen';
 
@@ -61,13 +61,12 @@ export function opener(context: Context): Teller {
   async function enter(incident: Incident, { channel, detail, untold }: Receipt, key: string): Promise<void> {
     const { id } = incident;
     if (channel === null) {
-      const why = `Slack opened no channel for #${id} (${untold}); the record goes on.`;
-      openings.say(id, `${why} \`/incident #${id} update …\` works from anywhere.`);
+      openings.say(id, notOpenedWords(id, untold));
       return;
     }
     const decide = (current: Incident, now: Date) =>
       current.channel === channel ? channelBack(current, now) : channelOpened(current, channel, detail ?? '', now);
     await desk.change({ id }, decide, key);
-    openings.say(id, `The channel of #${id} is <#${channel}>.`);
+    openings.say(id, openedWords(id, channel));
   }
 }

@@ -58,6 +58,7 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, b
       if (message.ts !== null && isThere(incident)) await show(message, incident);
       return 'painted';
     },
+    forget: () => shown.clear(),
   };
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
@@ -86,5 +87,6 @@ export function channelTopic({ client, desk }: Context): Painter {
       shown.set(channel, words);
       return 'painted';
     },
+    forget: () => shown.clear(),
   };
 }

@@ -29,7 +29,7 @@ export async function putFromForm(
   id: number,
   { desk, messages }: House,
 ): Promise<Outcome<Change> | undefined> {
-  const message = messageOf(about, messages);
+  const message = await messageOf(about, messages);
   if (!message) return undefined;
   const said = await saidIn(message, desk.records);
   const words = isUntouched(value(field), said.text) ? said : await readForm(value(field), desk.records);
@@ -37,9 +37,12 @@ export async function putFromForm(
   return putOnTimeline(desk, id, message, words, sourceOf(message, messages.home(), by.id));
 }
 
-/** As the shortcut sent it; after a restart, as far as the form knows it. */
-export function messageOf({ channel, ts, thread, user }: About, messages: House['messages']): SlackMessage | undefined {
+/** As the shortcut sent it; after a day, as far as the form knows it. */
+export async function messageOf(
+  { channel, ts, thread, user }: About,
+  messages: House['messages'],
+): Promise<SlackMessage | undefined> {
   if (!channel || !ts) return undefined;
   const bare = { channel, ts, ...(thread ? { thread } : {}), ...(user ? { user } : {}) };
-  return messages.kept(bare) ?? { ...bare, text: '', files: [], reactions: [] };
+  return (await messages.kept(bare)) ?? { ...bare, text: '', files: [], reactions: [] };
 }

@@ -1,5 +1,4 @@
 import type { App, GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../desk/ports.ts';
 import type { Requests } from '../../desk/requests.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -9,9 +8,10 @@ import { messageActionOpening } from '../actions/message-action.ts';
 import { notTaken, say } from '../clicks.ts';
 import type { Answer, House, HouseOf, Reply } from '../commands/command.ts';
 import { no, saidBack } from '../commands/said-back.ts';
-import { ask } from '../fault.ts';
 import type { IdentityKeeper } from '../identity.ts';
+import { inTime } from '../in-time.ts';
 import type { OpenForm } from '../opened.ts';
+import type { TellAlone } from '../tell-alone.ts';
 import type { Opening } from '../views/forms.ts';
 import { whoIs } from '../who.ts';
 import { isOurs, type RawMessage, type SlackMessage, toMessage } from './message.ts';
@@ -23,9 +23,11 @@ interface Parts {
   readonly houseOf: HouseOf;
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
-  readonly client: WebClient;
-  readonly requests: Pick<Requests, 'acked'>;
+  readonly tellAlone: TellAlone;
+  readonly requests: Pick<Requests, 'acked' | 'late'>;
   readonly log: Log;
+  /** Milliseconds that a shortcut may take before Slack hears that it has come. */
+  readonly ackAfter: number;
 }
 
 /** What a shortcut leads to: words for whoever used it, or a form. */
@@ -73,35 +75,34 @@ export function listenToShortcuts(app: App, parts: Parts): () => Promise<unknown
 async function answerAnywhere(
   { callback_id, trigger_id, user }: GlobalShortcut,
   ack: () => Promise<void>,
-  { openForm, client, requests, log }: Parts,
+  { openForm, tellAlone, requests }: Parts,
 ): Promise<void> {
   await ack();
   requests.acked();
   if (callback_id !== declareIncident) return;
   const instead = await openForm(declareOpening(), trigger_id);
-  if (!instead) return;
-  const { text } = instead;
-  await ask(() => client.chat.postMessage({ channel: user.id, text, parse: 'none', link_names: false })).catch(
-    (cause) => log.warn('an answer to a shortcut did not reach the person', { cause }),
-  );
+  if (instead) await tellAlone(user.id, [instead]);
 }
 
 async function answerOnMessage(
   body: MessageShortcut,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, identity, openForm, requests, log }: Parts,
+  { houseOf, identity, openForm, requests, log, ackAfter }: Parts,
 ): Promise<void> {
   const deed = Object.hasOwn(messageDeeds, body.callback_id) ? messageDeeds[body.callback_id] : undefined;
   if (!deed) return ack();
   const raw = body.message as RawMessage;
-  const { reply, opens } = isOurs(raw, identity.get())
-    ? { reply: ourOwn, opens: undefined }
-    : await deed(toMessage(body.channel.id, raw), body, houseOf(body.user.id)).catch((cause): Followed => {
+  const work: Promise<Followed> = isOurs(raw, identity.get())
+    ? Promise.resolve({ reply: ourOwn })
+    : deed(toMessage(body.channel.id, raw), body, houseOf(body.user.id)).catch((cause) => {
         log.error('a shortcut was not taken', { shortcut: body.callback_id, user: body.user.id, cause });
-        return { reply: notTaken };
+        return { reply: notTaken(cause) };
       });
+  const isInTime = (await inTime(work, ackAfter)) !== undefined;
   await ack();
+  if (!isInTime) requests.late();
+  const { reply, opens } = await work;
   requests.acked();
   const instead: Answer | undefined = opens && (await openForm(opens, body.trigger_id));
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
@@ -131,7 +132,7 @@ async function askWhich(
       reply: no('no_incident', 'No incident is open that it could be added to.', '/incident declare sev2 <title>'),
     };
   }
-  messages.keep(message);
+  await messages.keep(message);
   return { opens: addMessageOpening(message, said, [newest, ...others]) };
 }
 
@@ -145,14 +146,14 @@ async function makeAction(message: SlackMessage, _: MessageShortcut, house: Hous
     return {
       reply: no('no_incident', 'There is no incident that it could belong to.', '/incident declare sev2 <title>'),
     };
-  house.messages.keep(message);
+  await house.messages.keep(message);
   const author = message.user === undefined ? undefined : await records.person(message.user);
   const owner = author?.active && author.kind !== 'bot' ? author.id : undefined;
   return { opens: messageActionOpening(message, await saidIn(message, records), owner, [first, ...rest]) };
 }
 
 async function declareFromMessage(message: SlackMessage, body: MessageShortcut, house: House): Promise<Followed> {
-  house.messages.keep(message);
+  await house.messages.keep(message);
   // Slack gives these names to what not everybody reads: nor should everybody read it as an incident.
   const isPrivate = ['privategroup', 'directmessage'].includes(body.channel.name);
   return { opens: declareFrom(message, await saidIn(message, house.desk.records), isPrivate) };

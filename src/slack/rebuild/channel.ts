@@ -2,8 +2,8 @@ import { channelBack, channelLost, channelOpened } from '../../domain/channel.ts
 import { type ChannelLoss, type Incident, isOpen } from '../../domain/incident.ts';
 import { ask, SlackRefused } from '../fault.ts';
 import { channelTeller } from '../followers/card-place.ts';
-import { openerName } from '../followers/opener.ts';
 import { createRooms } from '../followers/rooms.ts';
+import { openerName } from '../openings.ts';
 import { type Again, type Gone, type Rebuilding, wantAgain } from './gone.ts';
 
 /** The channel of an incident, where it is not as it should be; or undefined. Throws what `ask` throws. */

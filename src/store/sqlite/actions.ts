@@ -1,19 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ActionItem } from '../../domain/action-item.ts';
-import { grouped, toDate, wellFormed } from './columns.ts';
-
-interface ActionRow {
-  incident_id: number;
-  number: number;
-  text: string;
-  owner: string | null;
-  owner_name: string | null;
-  due_at: string | null;
-  zone: string;
-  owner_zone: string;
-  done_in: number | null;
-  chase_at: string | null;
-}
+import { type ActionRow, toAction, toActionRow } from '../rows/action-row.ts';
+import { grouped } from '../rows/columns.ts';
 
 /** What is to be done. */
 export function actions(db: Database) {
@@ -37,32 +25,7 @@ export function actions(db: Database) {
     open: (): ReadonlyMap<number, ActionItem[]> => grouped(open.all(), toAction),
     /** Inside a transaction. */
     write(id: number, teamId: string, touched: readonly ActionItem[]): void {
-      for (const action of touched) save.run({ ...toRow(id, action), team_id: teamId });
+      for (const action of touched) save.run({ ...toActionRow(id, action), team_id: teamId });
     },
   };
 }
-
-const toAction = (row: ActionRow): ActionItem => ({
-  number: row.number,
-  text: row.text,
-  owner: row.owner,
-  ownerName: row.owner_name,
-  due: toDate(row.due_at),
-  zone: row.zone,
-  ownerZone: row.owner_zone,
-  doneIn: row.done_in,
-  chaseAt: toDate(row.chase_at),
-});
-
-const toRow = (id: number, action: ActionItem): ActionRow => ({
-  incident_id: id,
-  number: action.number,
-  text: wellFormed(action.text),
-  owner: action.owner,
-  owner_name: action.ownerName === null ? null : wellFormed(action.ownerName),
-  due_at: action.due?.toISOString() ?? null,
-  zone: action.zone,
-  owner_zone: action.ownerZone,
-  done_in: action.doneIn,
-  chase_at: action.chaseAt?.toISOString() ?? null,
-});

@@ -1,21 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { AlreadyRung } from '../../desk/ports.ts';
-import { type Alarm, isSameAlarm } from '../../domain/alarm.ts';
+import type { Alarm } from '../../domain/alarm.ts';
 import type { Incident } from '../../domain/incident.ts';
-
-interface AlarmRow {
-  incident_id: number;
-  kind: Alarm['kind'];
-  about: number;
-  due_at: string;
-}
-
-const toAlarm = ({ incident_id, kind, about, due_at }: AlarmRow): Alarm => ({
-  incidentId: incident_id,
-  kind,
-  about,
-  due: new Date(due_at),
-});
+import { type AlarmRow, areSameAlarms, toAlarm } from '../rows/alarm-row.ts';
 
 export function alarms(db: Database) {
   const pending = db.prepare<[], AlarmRow>('select * from alarm where rung_at is null order by due_at');
@@ -30,14 +17,14 @@ export function alarms(db: Database) {
   const ring = db.prepare<[string, number, string, number, string]>(
     'update alarm set rung_at = ? where incident_id = ? and kind = ? and about = ? and due_at = ? and rung_at is null',
   );
-  const drop = db.prepare<[number, string, number, string]>(
-    'delete from alarm where incident_id = ? and kind = ? and about = ? and due_at = ? and rung_at is null',
-  );
+  const drop = db.prepare<[number, string, number, string, number]>(`
+    delete from alarm where incident_id = ? and kind = ? and about = ? and due_at = ? and rung_at is null
+      and exists (select 1 from incident where id = incident_id and version = ?)`);
 
   return {
     alarms: async (dueBy?: Date) => (dueBy ? due.all(dueBy.toISOString()) : pending.all()).map(toAlarm),
-    dropAlarm: async ({ incidentId, kind, about, due: at }: Alarm) =>
-      void drop.run(incidentId, kind, about, at.toISOString()),
+    dropAlarm: async ({ incidentId, kind, about, due: at }: Alarm, version: number) =>
+      void drop.run(incidentId, kind, about, at.toISOString(), version),
     /** Inside a transaction: the compare-and-set that makes an alarm ring once. */
     ring({ incidentId, kind, about, due: at }: Alarm, now: Date): void {
       const { changes } = ring.run(now.toISOString(), incidentId, kind, about, at.toISOString());
@@ -46,13 +33,9 @@ export function alarms(db: Database) {
     /** Inside a transaction. */
     replace({ id, teamId }: Incident, wanted: readonly Alarm[]): void {
       // Most changes move none of them.
-      if (areSame(pendingOf.all(id).map(toAlarm), wanted)) return;
+      if (areSameAlarms(pendingOf.all(id).map(toAlarm), wanted)) return;
       clear.run(id);
       for (const { kind, about, due: at } of wanted) add.run(id, kind, about, at.toISOString(), teamId);
     },
   };
 }
-
-/** Whether these are the same alarms, each once, in whatever order. */
-const areSame = (some: readonly Alarm[], others: readonly Alarm[]): boolean =>
-  some.length === others.length && some.every((one) => others.some((other) => isSameAlarm(one, other)));

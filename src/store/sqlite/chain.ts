@@ -1,22 +1,11 @@
 import type { Database as Db } from 'better-sqlite3';
-import { type EntryRow, hashOf, hashVersion } from './entry-row.ts';
-
-/** An entry that is not as it was written, or an incident that does not fit its entries. */
-export interface Broken {
-  readonly incidentId: number;
-  /** The entry; undefined where the incident as a whole is meant. */
-  readonly seq?: number;
-  /** What is wrong, in words that name both. */
-  readonly words: string;
-}
+import { type Broken, type ChainRow, type Misfit, misfit, wrongWith } from '../rows/chain.ts';
 
 /** How far the walk is: entries read since the last stop, and what was found in them. */
 export interface Stop {
   readonly entries: number;
   readonly broken: readonly Broken[];
 }
-
-type Row = EntryRow & { readonly hash: string; readonly hash_version: number };
 
 /** Entries between two stops: less than a millisecond. */
 const page = 100;
@@ -30,10 +19,10 @@ export const entriesIn = (db: Db): number =>
  * stands. Throws SQLite's error where the file cannot be read.
  */
 export function* walkChain(db: Db): Generator<Stop, void> {
-  const next = db.prepare<[number, number, number], Row>(
+  const next = db.prepare<[number, number, number], ChainRow>(
     'select * from timeline_entry where (incident_id, seq) > (?, ?) order by incident_id, seq limit ?',
   );
-  let before: Row | undefined;
+  let before: ChainRow | undefined;
   for (;;) {
     const rows = next.all(before?.incident_id ?? 0, before?.seq ?? 0, page);
     const broken: Broken[] = [];
@@ -59,30 +48,10 @@ export function readChain(db: Db): Stop {
   return { entries, broken };
 }
 
-function wrongWith(row: Row, before: Row | undefined): Broken[] {
-  const { incident_id: incidentId, seq, hash_version: version } = row;
-  const found: Broken[] = [];
-  const expected = (before?.seq ?? 0) + 1;
-  if (seq !== expected) {
-    const which = seq - 1 === expected ? `entry ${expected} is` : `entries ${expected} to ${seq - 1} are`;
-    found.push({ incidentId, seq: expected, words: `${which} missing from #${incidentId}` });
-  }
-  if (version !== hashVersion) {
-    const words = `entry ${seq} of #${incidentId} is hashed in a way (${version}) that this Sitrep does not know`;
-    found.push({ incidentId, seq, words });
-  } else if (row.hash !== hashOf(row, before?.hash ?? '') && seq === expected) {
-    found.push({ incidentId, seq, words: `entry ${seq} of #${incidentId} is not as it was written` });
-  }
-  return found;
-}
-
 /** Incidents that say they have more or fewer entries than they have. */
 function misfits(db: Db): Broken[] {
-  const rows = db.prepare<[], { id: number; version: number; newest: number }>(`
+  const rows = db.prepare<[], Misfit>(`
     select id, version, coalesce((select max(seq) from timeline_entry where incident_id = id), 0) as newest
     from incident where version <> newest`);
-  return rows.all().map(({ id, version, newest }) => ({
-    incidentId: id,
-    words: `#${id} should end with entry ${version}, and ends with ${newest === 0 ? 'none' : `entry ${newest}`}`,
-  }));
+  return rows.all().map(misfit);
 }

@@ -1,32 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Receipt, ReceiptKey, Records, Store } from '../../desk/ports.ts';
+import { type ReceiptRow, toReceipt, toUntold } from '../rows/receipt-row.ts';
 import type { Batch } from './batch.ts';
 import { bookmarks } from './bookmarks.ts';
-
-interface ReceiptRow {
-  follower: string;
-  incident_id: number;
-  seq: number;
-  step: string;
-  channel: string | null;
-  ts: string | null;
-  detail: string | null;
-  untold: string | null;
-}
 
 type Followers = Pick<
   Store,
   'bookmark' | 'moveBookmark' | 'rewind' | 'behind' | 'saveReceipt' | 'forget' | 'newestReceipt'
 > &
   Pick<Records, 'receipt' | 'receiptsOf' | 'lastReceipt' | 'lastNoted' | 'isTold' | 'untold'>;
-
-const toReceipt = ({ channel, ts, detail, untold }: ReceiptRow): Receipt => ({ channel, ts, detail, untold });
-const toKey = ({ follower, incident_id, seq, step }: ReceiptRow): ReceiptKey => ({
-  follower,
-  incidentId: incident_id,
-  seq,
-  step,
-});
 
 /** Bookmarks and receipts, of what followers have told. */
 export function followers(db: Database, batch: Batch): Followers {
@@ -97,6 +79,6 @@ export function followers(db: Database, batch: Batch): Followers {
       return row && toReceipt(row);
     },
     isTold: async (follower, id, step) => isTold.get(follower, id, step) === 1,
-    untold: async (id) => untold.all(id).map((row) => ({ ...toKey(row), untold: row.untold ?? '' })),
+    untold: async (id) => untold.all(id).map(toUntold),
   };
 }

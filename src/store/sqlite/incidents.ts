@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Glance, type Records, StaleIncident, type Where } from '../../desk/ports.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from './incident-row.ts';
+import { type IncidentRow, type Open, toGlance, toIncident, toIncidentRow } from '../rows/incident-row.ts';
 import { visible } from './members.ts';
 import { recentlyRead } from './recently-read.ts';
 
@@ -11,7 +11,9 @@ type Seen<T> = T & { readonly viewer: string | null };
 /** Which one it is, and how it is now. */
 type Version = Pick<IncidentRow, 'id' | 'version'>;
 
-type ByViewer = 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'declaredBetween';
+type Mine = Pick<Records, 'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'declaredBetween'> & {
+  seen(ids: readonly number[]): Promise<ReadonlySet<number>>;
+};
 
 interface Parts {
   /** The open promises and actions of one incident, and its impacts. */
@@ -33,6 +35,11 @@ export function incidents(db: Database, parts: Parts) {
   const seenByChannel = db.prepare<Seen<{ channel: string }>, Version>(
     `select id, version from incident where channel = @channel and ${visible}`,
   );
+  const seen = db
+    .prepare<Seen<{ ids: string }>, number>(
+      `select id from incident where id in (select value from json_each(@ids)) and ${visible}`,
+    )
+    .pluck();
   const open = db.prepare<[], IncidentRow>("select * from incident where status <> 'resolved' order by id");
   const owing = db.prepare<[number, number], IncidentRow>(`
     select * from incident where id > ? and (status <> 'resolved' or archive_at is not null
@@ -86,12 +93,13 @@ export function incidents(db: Database, parts: Parts) {
     listOpen: async () => whole(open.all()),
     listOwing: async (after, limit) => owing.all(after, limit).map((row) => toIncident(row, parts.openOf(row.id))),
   };
-  const of = (viewer: string | null): Pick<Records, ByViewer> => ({
+  const of = (viewer: string | null): Mine => ({
     async find(where) {
       const there = thereFor(viewer, where);
       return there && known.at(there, () => byId.get(there.id));
     },
     idOf: async (where) => thereFor(viewer, where)?.id,
+    seen: async (ids) => new Set(seen.all({ viewer, ids: JSON.stringify(ids) })),
     async newestOpen(limit) {
       return { total: howMany.get({ viewer }) ?? 0, first: newest.all({ viewer, limit }).map(toGlance) };
     },

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Clock, Log } from '../../desk/ports.ts';
+import type { Broken } from '../rows/chain.ts';
 import { type BackupOptions, remove } from './backup.ts';
 import { backupName, backupsOf, brokenBackups, listBackups } from './backups.ts';
-import { type Broken, walkChain } from './chain.ts';
+import { walkChain } from './chain.ts';
 
 interface Parts {
   readonly databasePath: string;

@@ -1,21 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Owed, Owing, Records } from '../../desk/ports.ts';
-import { toDate } from './columns.ts';
+import type { Records } from '../../desk/ports.ts';
+import { type OwedRow, toOwed, toOwing } from '../rows/owed-row.ts';
 import { visible } from './members.ts';
-
-interface OwedRow {
-  incident_id: number;
-  title: string;
-  status: Owed['incident']['status'];
-  what: Owed['what'];
-  number: number;
-  words: string;
-  kind: Owed['kind'];
-  due_at: string | null;
-  zone: string;
-  total: number;
-  owner: string | null;
-}
 
 /** Sorted by its keys alone, which the indexes hold: what people wrote may be long. */
 const soonest = (which: string, alsoBy = '1') => `
@@ -61,17 +47,7 @@ export function owed(db: Database): (viewer: string | null) => Pick<Records, 'ow
     },
     async owing({ what = null, dueBy = null }: { what?: string | null; dueBy?: Date | null }, limit) {
       const rows = owing.all({ what, by: dueBy?.toISOString() ?? null, viewer, limit });
-      return { total: rows[0]?.total ?? 0, first: rows.map((row): Owing => ({ ...toOwed(row), owner: row.owner })) };
+      return { total: rows[0]?.total ?? 0, first: rows.map(toOwing) };
     },
   });
 }
-
-const toOwed = ({ incident_id, title, status, what, number, words, kind, due_at, zone }: OwedRow): Owed => ({
-  incident: { id: incident_id, title, status },
-  what,
-  number,
-  words,
-  kind,
-  due: toDate(due_at),
-  zone,
-});

@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Records, Store } from '../../desk/ports.ts';
 
-type Papers = Pick<Store, 'saveDraft' | 'saveSetting' | 'filed' | 'saveFiled' | 'settleFiled'> &
+type Papers = Pick<
+  Store,
+  'saveDraft' | 'saveSetting' | 'settingOnce' | 'swapSetting' | 'filed' | 'saveFiled' | 'settleFiled'
+> &
   Pick<Records, 'draft' | 'setting'>;
 
 /** Somebody may have opened the file before it was written anew, and save it after. */
@@ -31,6 +34,8 @@ export function papers(db: Database): Papers {
   const saveSetting = db.prepare<[string, string]>(
     'insert into setting values (?, ?) on conflict (name) do update set value = excluded.value',
   );
+  const addSetting = db.prepare<[string, string]>('insert into setting values (?, ?) on conflict (name) do nothing');
+  const swapSetting = db.prepare<[string, string, string]>('update setting set value = ? where name = ? and value = ?');
 
   return {
     async draft(id) {
@@ -44,5 +49,11 @@ export function papers(db: Database): Papers {
     settleFiled: async (id) => void settleFiled.run(id, id),
     setting: async (name) => setting.get(name),
     saveSetting: async (name, value) => void saveSetting.run(name, value),
+    async settingOnce(name, value) {
+      addSetting.run(name, value);
+      return setting.get(name) ?? value;
+    },
+    swapSetting: async (name, was, value) =>
+      (was === undefined ? addSetting.run(name, value) : swapSetting.run(value, name, was)).changes === 1,
   };
 }

@@ -1,27 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Person, Records, Store } from '../../desk/ports.ts';
-
-interface PersonRow {
-  user_id: string;
-  team_id: string;
-  handle: string;
-  name: string;
-  zone: string;
-  kind: Person['kind'];
-  active: number;
-}
+import { type PersonRow, toPerson, toPersonRow } from '../rows/person-row.ts';
 
 type People = Pick<Store, 'savePeople'> &
   Pick<Records, 'person' | 'namesOf' | 'personCalled' | 'peopleCalled' | 'peopleKnown'>;
-
-const toPerson = ({ user_id, handle, name, zone, kind, active }: PersonRow): Person => ({
-  id: user_id,
-  handle,
-  name,
-  zone,
-  kind,
-  active: active === 1,
-});
 
 export function people(db: Database): People {
   const byId = db.prepare<[string], PersonRow>('select * from person where user_id = ?');
@@ -35,15 +17,12 @@ export function people(db: Database): People {
     select * from person where handle = lower(@word) or name = @word or substr(name, 1, length(@word) + 1) = @word || ' '
     order by user_id`);
   const some = db.prepare<[], number>("select 1 from person where kind <> 'bot' limit 1").pluck();
-  const save = db.prepare<PersonRow>(`
-    insert into person values (@user_id, @team_id, @handle, @name, @zone, @kind, @active)
+  const save = db.prepare<PersonRow & { told_at: string }>(`
+    insert into person values (@user_id, @team_id, @handle, @name, @zone, @kind, @active, @told_at)
     on conflict (user_id) do update set team_id = @team_id, handle = @handle, name = @name, zone = @zone,
-      kind = @kind, active = @active`);
-  const saveAll = db.transaction((teamId: string, list: readonly Person[]) => {
-    for (const { id, handle, name, zone, kind, active } of list) {
-      const row = { user_id: id, team_id: teamId, handle: handle.toLowerCase(), name, zone, kind };
-      save.run({ ...row, active: active ? 1 : 0 });
-    }
+      kind = @kind, active = @active, told_at = @told_at where told_at <= @told_at`);
+  const saveAll = db.transaction((teamId: string, list: readonly Person[], at: string) => {
+    for (const person of list) save.run({ ...toPersonRow(person, teamId), told_at: at });
   });
 
   return {
@@ -60,6 +39,6 @@ export function people(db: Database): People {
     },
     peopleCalled: async (word) => called.all({ word }).map(toPerson),
     peopleKnown: async () => some.get() === 1,
-    savePeople: async (teamId, list) => saveAll(teamId, list),
+    savePeople: async (teamId, list, at) => saveAll(teamId, list, at.toISOString()),
   };
 }

@@ -1,28 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
 import type { PromiseRecord } from '../../domain/promises/record.ts';
-import { grouped, toDate, wellFormed } from './columns.ts';
+import { grouped } from '../rows/columns.ts';
+import { type PromiseRow, toPromise, toPromiseRow } from '../rows/promise-row.ts';
 import { visible } from './members.ts';
-
-interface PromiseRow {
-  incident_id: number;
-  number: number;
-  kind: PromiseRecord['kind'];
-  due_at: string | null;
-  event: string | null;
-  words: string;
-  made_by: string;
-  zone: string;
-  origin: PromiseRecord['origin'];
-  made_in: number;
-  made_at: string;
-  restates: number | null;
-  ended: PromiseRecord['ended'];
-  ended_in: number | null;
-  ended_at: string | null;
-  late_s: number | null;
-  chase_at: string | null;
-}
 
 /** The ledger. */
 export function promises(db: Database) {
@@ -53,46 +34,7 @@ export function promises(db: Database) {
     open: (): ReadonlyMap<number, PromiseRecord[]> => grouped(open.all(), toPromise),
     /** Inside a transaction. */
     write(id: number, teamId: string, touched: readonly PromiseRecord[]): void {
-      for (const promise of touched) save.run({ ...toRow(id, promise), team_id: teamId });
+      for (const promise of touched) save.run({ ...toPromiseRow(id, promise), team_id: teamId });
     },
   };
 }
-
-const toPromise = (row: PromiseRow): PromiseRecord => ({
-  number: row.number,
-  kind: row.kind,
-  due: toDate(row.due_at),
-  event: row.event,
-  words: row.words,
-  by: row.made_by,
-  zone: row.zone,
-  origin: row.origin,
-  madeIn: row.made_in,
-  madeAt: new Date(row.made_at),
-  restates: row.restates,
-  ended: row.ended,
-  endedIn: row.ended_in,
-  endedAt: toDate(row.ended_at),
-  lateBy: row.late_s,
-  chaseAt: toDate(row.chase_at),
-});
-
-const toRow = (id: number, promise: PromiseRecord): PromiseRow => ({
-  incident_id: id,
-  number: promise.number,
-  kind: promise.kind,
-  due_at: promise.due?.toISOString() ?? null,
-  event: promise.event === null ? null : wellFormed(promise.event),
-  words: wellFormed(promise.words),
-  made_by: promise.by,
-  zone: promise.zone,
-  origin: promise.origin,
-  made_in: promise.madeIn,
-  made_at: promise.madeAt.toISOString(),
-  restates: promise.restates,
-  ended: promise.ended,
-  ended_in: promise.endedIn,
-  ended_at: promise.endedAt?.toISOString() ?? null,
-  late_s: promise.lateBy,
-  chase_at: promise.chaseAt?.toISOString() ?? null,
-});

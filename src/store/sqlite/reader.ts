@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { type RecordParts, wholeRecord } from '../../desk/whole-record.ts';
-import type { WholeRecord } from '../../domain/export/record.ts';
 import type { Period } from '../../domain/metrics/report.ts';
+import type { RecordReader } from '../reader.ts';
 import { record } from './record.ts';
 
 /** Reads incidents whole from a database that somebody else may be writing; of its own schema only. */
-export function sqliteReader(db: Database) {
+export function sqliteReader(db: Database): RecordReader {
   const { incident, promise, action, line } = record(db);
   const records: RecordParts = {
     find: incident.of(null).find,
@@ -15,16 +15,14 @@ export function sqliteReader(db: Database) {
   };
 
   return {
-    /** The numbers of all incidents, or of those declared in a period, in order, without the drills that were deleted. */
-    ids: (period?: Period): number[] =>
+    ids: async (period?: Period) =>
       db
         .prepare<{ from: string; to: string }, number>(
           'select id from incident where deleted_at is null and declared_at > @from and declared_at <= @to order by id',
         )
         .pluck()
         .all({ from: period?.from.toISOString() ?? '', to: period?.to.toISOString() ?? '~' }),
-    /** As it is at one moment. One at a time. */
-    async whole(id: number): Promise<WholeRecord | undefined> {
+    async whole(id) {
       db.exec('begin');
       try {
         return await wholeRecord({ id }, records);
@@ -34,5 +32,3 @@ export function sqliteReader(db: Database) {
     },
   };
 }
-
-export type SqliteReader = ReturnType<typeof sqliteReader>;

@@ -1,6 +1,6 @@
 import { createLately } from '../../desk/lately.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { IncidentRow } from './incident-row.ts';
+import type { IncidentRow } from '../rows/incident-row.ts';
 
 /** Every follower of an incident asks for it after every entry; more than these are hardly busy at once. */
 const most = 100;

@@ -1,22 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Records } from '../../desk/ports.ts';
-import type { Precision } from '../../domain/impacts/time.ts';
 import { bot } from '../../domain/incident.ts';
-import type { Step } from '../../domain/metrics/milestones.ts';
-import { statusAfter } from '../../domain/phases.ts';
-import type { Status } from '../../domain/status.ts';
-import type { EntryKind } from '../../domain/timeline.ts';
-import { grouped } from './columns.ts';
-
-interface StepRow {
-  incident_id: number;
-  kind: EntryKind;
-  at: string;
-  precision: Precision;
-  by_person: 0 | 1;
-  was: Status | null;
-  becomes: Status | null;
-}
+import { grouped } from '../rows/columns.ts';
+import { type StepRow, toStep } from '../rows/step-row.ts';
 
 /**
  * What was done in many incidents, as far as it is measured: each step from one status to another, and of what else people
@@ -61,11 +47,3 @@ export function steps(db: Database): Pick<Records, 'stepsOf'> {
     stepsOf: async (ids) => grouped(of.all({ ids: JSON.stringify(ids), bot }), toStep),
   };
 }
-
-const toStep = ({ kind, at, precision, by_person, was, becomes }: StepRow): Step => ({
-  at: new Date(at),
-  precision,
-  byPerson: by_person === 1,
-  status: statusAfter(kind, was ?? undefined, becomes ?? undefined),
-  isReopening: kind === 'reopened',
-});

@@ -1,4 +1,5 @@
 import type { Commit, Store } from '../../desk/ports.ts';
+import { seenBy } from '../seen-by.ts';
 import { alarms } from './alarms.ts';
 import { type BackupOptions, backUp } from './backup.ts';
 import { createBatch } from './batch.ts';
@@ -7,13 +8,13 @@ import { type FileOptions, openFile } from './file.ts';
 import { followers } from './followers.ts';
 import { heard } from './heard.ts';
 import { keepInPlace } from './in-place.ts';
+import { keptMessages } from './kept-messages.ts';
 import { members } from './members.ts';
 import { onPage } from './on-page.ts';
 import { owed } from './owed.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
-import { seenBy } from './seen-by.ts';
 import { standing } from './standing.ts';
 import { steps } from './steps.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -85,7 +86,8 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     written: () => written.get() ?? 0,
     isEmpty: () => any.get() === undefined,
     ...counts(db, batch),
-    seenBy: seenBy(db, records, of),
+    ...keptMessages(db),
+    seenBy: seenBy(records, of),
     nextId: incident.nextId,
     hashOf: line.hashOf,
     alarms: alarm.alarms,

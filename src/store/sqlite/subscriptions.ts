@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Store } from '../../desk/ports.ts';
 import type { Topic } from '../../domain/subscription.ts';
-import { wellFormed } from './columns.ts';
+import { wellFormed } from '../rows/columns.ts';
 
 type Subscriptions = Pick<Store, 'subscribe' | 'unsubscribe' | 'subscriptionsOf' | 'subscribersOf'>;
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import type { Records } from '../../desk/ports.ts';
+import { AlreadyDone, type Records } from '../../desk/ports.ts';
 import type { Entry, EntryKind } from '../../domain/timeline.ts';
 import {
   type EntryRow,
@@ -10,7 +10,7 @@ import {
   hashVersion,
   toEntry,
   toEntryRow,
-} from './entry-row.ts';
+} from '../rows/entry-row.ts';
 
 /** Entries read at once: a few milliseconds. */
 const page = 500;
@@ -78,7 +78,16 @@ export function timeline(db: Database) {
       last = undefined;
       const row = toEntryRow(entry, teamId);
       const hash = hashOf(row, hashAt.get(entry.incidentId, entry.seq - 1) ?? '');
-      insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
+      try {
+        insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
+      } catch (cause) {
+        throw isKeyTaken(cause) ? new AlreadyDone(dedupeKey, { cause }) : cause;
+      }
     },
   };
 }
+
+const isKeyTaken = (cause: unknown): boolean => {
+  const { code, message = '' } = cause as { code?: string; message?: string };
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' && message.endsWith('timeline_entry.dedupe_key');
+};

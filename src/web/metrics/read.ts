@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Lag } from '../../desk/stalls.ts';
+import { soon } from '../soon.ts';
 
 /** What is asked for at each scrape. Each must be cheap, however much is recorded. */
 export interface Readings {
@@ -23,7 +24,7 @@ export function read(registry: Registry, { counts, lags, queue, slackTakes }: Re
     help: 'Incidents that are not resolved, drills apart',
     registers,
     async collect() {
-      this.set((await both()).open);
+      this.set((await both())?.open ?? Number.NaN);
     },
   });
   new Gauge({
@@ -31,7 +32,7 @@ export function read(registry: Registry, { counts, lags, queue, slackTakes }: Re
     help: 'Alarms that have not rung',
     registers,
     async collect() {
-      this.set((await both()).alarms);
+      this.set((await both())?.alarms ?? Number.NaN);
     },
   });
   new Gauge({
@@ -40,7 +41,8 @@ export function read(registry: Registry, { counts, lags, queue, slackTakes }: Re
     labelNames: ['follower'],
     registers,
     async collect() {
-      for (const { follower, entries } of await behind()) this.set({ follower }, entries);
+      this.reset();
+      for (const { follower, entries } of (await behind()) ?? []) this.set({ follower }, entries);
     },
   });
   new Gauge({
@@ -49,12 +51,13 @@ export function read(registry: Registry, { counts, lags, queue, slackTakes }: Re
     labelNames: ['follower'],
     registers,
     async collect() {
-      for (const { follower, oldest } of await behind()) this.set({ follower }, oldest / 1000);
+      this.reset();
+      for (const { follower, oldest } of (await behind()) ?? []) this.set({ follower }, oldest / 1000);
     },
   });
   new Gauge({
     name: 'sitrep_queue_depth',
-    help: 'Jobs of the alarm queue in Redis, by state; absent while Redis is away',
+    help: 'Jobs of the alarm queue, by state; absent while the Redis or PostgreSQL that holds it is away',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -72,13 +75,15 @@ export function read(registry: Registry, { counts, lags, queue, slackTakes }: Re
   });
 }
 
-/** Those who ask while it is being looked for get the same. */
-function shared<T>(look: () => Promise<T>): () => Promise<T> {
-  let looking: Promise<T> | undefined;
+/** Those who ask while it is being looked for get the same; nothing where the record is slow or away just now. */
+function shared<T>(look: () => Promise<T>): () => Promise<T | undefined> {
+  let looking: Promise<T | undefined> | undefined;
   return () => {
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
-    return looking;
+    looking ??= look()
+      .catch(() => undefined)
+      .finally(() => {
+        looking = undefined;
+      });
+    return soon(looking, undefined);
   };
 }

@@ -1,7 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Painter } from '../../desk/follower.ts';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { createPace } from '../../desk/pace.ts';
 import type { Clock, Log, Records } from '../../desk/ports.ts';
 import type { Catalog } from '../../domain/component.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { isOnPage } from '../../domain/page/on-page.ts';
 import { type PublicIncident, publicIncident } from '../../domain/page/public-incident.ts';
 import { type StatusPage, statusPage } from '../../domain/page/status-page.ts';
@@ -21,6 +22,10 @@ interface Parts {
   readonly log: Pick<Log, 'error'>;
   /** Asked between two slices: whoever waits for an answer goes first. */
   readonly giveWay?: () => Promise<void>;
+  /** Milliseconds between two readings of one incident, after the first few. */
+  readonly readEvery?: number | undefined;
+  /** Milliseconds until a record that could not be read is tried again. */
+  readonly rest?: number | undefined;
 }
 
 /** The page at a moment. The same mark: nothing that readers see has changed. */
@@ -33,11 +38,14 @@ export interface Look {
 /** Milliseconds that reading may take before others have their turn. */
 const slice = 2;
 /** Milliseconds until a record that could not be read is tried again. */
-const rest = 5000;
+const usualRest = 5000;
 
-/** All that is public, in memory, as it stands: whoever reads the page costs the record nothing. */
+/**
+ * All that is public, in memory, as it stands: whoever reads the page costs the record nothing. Each bot has a board of its
+ * own, and hears of what every bot records.
+ */
 export function createBoard({ records, installation, clock, log, giveWay = turn, ...settings }: Parts) {
-  const { catalog, pageName: name, pageUrl: url } = settings;
+  const { catalog, pageName: name, pageUrl: url, readEvery = 1000, rest = usualRest } = settings;
   const zone = clockZone(settings.pageZone);
   const shown = new Map<number, PublicIncident>();
   const open = new Set<number>();
@@ -49,17 +57,31 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
   let stopped = false;
   let last: Omit<Look, 'now'> | undefined;
 
-  const follower: Painter = {
-    name: 'page',
-    async paint(incident) {
-      // Most are internal, and every step in them comes by here.
-      if (isOnPage(incident) || shown.has(incident.id) || reading.has(incident.id)) await read(incident.id);
-      return 'painted';
-    },
-  };
+  /** Incidents that are read anew. True: one changed again meanwhile. */
+  const following = new Map<number, boolean>();
+  const pace = createPace({ atOnce: 5, every: readEvery });
+  const idle: Array<() => void> = [];
+
   return {
-    follower,
     load,
+
+    /** A commit of this bot: most are of internal incidents, and every step in them comes by here. */
+    hear(incident: Incident): void {
+      const { id } = incident;
+      if (isOnPage(incident) || shown.has(id) || reading.has(id) || following.has(id)) follow(id);
+    },
+
+    /** A commit of another bot. */
+    hearOf: follow,
+
+    /** Nobody said what the other bots recorded meanwhile. */
+    async reload(): Promise<void> {
+      for (const id of new Set([...(await records.listOnPage()), ...shown.keys()])) follow(id);
+    },
+
+    /** Resolves when everything that was heard of is read. */
+    settled: (): Promise<void> =>
+      following.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
 
     /** Undefined until everything has been read. */
     look(): Look | undefined {
@@ -75,10 +97,34 @@ export function createBoard({ records, installation, clock, log, giveWay = turn,
 
     stop(): void {
       stopped = true;
+      pace.stop();
     },
   };
 
-  /** Reads everything, in slices. What changes meanwhile is read by the follower, and is not lost. */
+  function follow(id: number): void {
+    if (following.has(id)) following.set(id, true);
+    else void catchUp(id);
+  }
+
+  /** As often as it takes: what could not be read would stay wrong until somebody changed it again. */
+  async function catchUp(id: number): Promise<void> {
+    do {
+      following.set(id, false);
+      try {
+        await pace.turn(String(id));
+        await giveWay();
+        if (!stopped) await read(id);
+      } catch (error) {
+        following.set(id, true);
+        if (!stopped) log.error('the status page cannot be brought up to date', { incident: id, error });
+        if (!stopped) await sleep(rest, undefined, { ref: false });
+      }
+    } while (following.get(id) && !stopped);
+    following.delete(id);
+    if (following.size === 0) for (const resolve of idle.splice(0)) resolve();
+  }
+
+  /** Reads everything, in slices. What changes meanwhile is heard of, and is not lost. */
   async function load(): Promise<void> {
     if (state !== 'empty') return;
     state = 'loading';

@@ -1,37 +1,44 @@
-import type { Database } from 'better-sqlite3';
-import type { Records } from '../../desk/ports.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { visible } from './members.ts';
+import type { Records } from '../desk/ports.ts';
+import type { Incident } from '../domain/incident.ts';
 
-type Of = (
-  viewer: string | null,
-) => Pick<
-  Records,
-  'find' | 'idOf' | 'newestOpen' | 'recentlyResolved' | 'owedBy' | 'owing' | 'promisesSince' | 'declaredBetween'
->;
+export type ByViewer =
+  | 'find'
+  | 'idOf'
+  | 'newestOpen'
+  | 'recentlyResolved'
+  | 'owedBy'
+  | 'owing'
+  | 'promisesSince'
+  | 'declaredBetween';
+
+type Of = (viewer: string | null) => Pick<Records, ByViewer> & {
+  /** Of these incidents, those that are there for the viewer. */
+  seen(ids: readonly number[]): Promise<ReadonlySet<number>>;
+};
 
 /**
  * The record as one person may read it. Each read is named here, so that a new one cannot forget to ask: what is about
  * one incident is as if it were not there for who is outside.
  */
-export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => Records {
-  const isThere = db
-    .prepare<{ viewer: string; id: number }, number>(`select 1 from incident where id = @id and ${visible}`)
-    .pluck();
-
+export function seenBy(all: Records, of: Of): (viewer: string) => Records {
   return (viewer) => {
-    const sees = (id: number): boolean => isThere.get({ viewer, id }) === 1;
-    const isSeen = ({ id, isPrivate, deletedAt }: Incident): boolean => (!isPrivate && !deletedAt) || sees(id);
+    const { seen, ...mine } = of(viewer);
+    const sees = async (id: number): Promise<boolean> => (await seen([id])).has(id);
+    const seenOf = async (incidents: readonly Incident[]): Promise<Incident[]> => {
+      const doubtful = incidents.filter(({ isPrivate, deletedAt }) => isPrivate || deletedAt);
+      const there = doubtful.length > 0 ? await seen(doubtful.map(({ id }) => id)) : nobody;
+      return incidents.filter((one) => (!one.isPrivate && !one.deletedAt) || there.has(one.id));
+    };
     const inside = async <T>(id: number, read: () => Promise<T>, nothing: T): Promise<T> =>
-      sees(id) ? read() : nothing;
+      (await sees(id)) ? read() : nothing;
 
     return {
-      ...of(viewer),
-      listOpen: async () => (await all.listOpen()).filter(isSeen),
-      listOwing: async (after, limit) => (await all.listOwing(after, limit)).filter(isSeen),
+      ...mine,
+      listOpen: async () => seenOf(await all.listOpen()),
+      listOwing: async (after, limit) => seenOf(await all.listOwing(after, limit)),
       promises: (id) => inside(id, () => all.promises(id), []),
       actions: (id) => inside(id, () => all.actions(id), []),
-      stepsOf: (ids) => all.stepsOf(ids.filter(sees)),
+      stepsOf: async (ids) => all.stepsOf([...(await seen(ids))]),
       // Whoever may know least may know this.
       listOnPage: all.listOnPage,
       onPage: all.onPage,
@@ -43,7 +50,7 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
       stretch: (id, what) => inside(id, () => all.stretch(id, what), { total: 0, from: 1, entries: [] }),
       async changeBy(key) {
         const change = await all.changeBy(key);
-        return change && sees(change.incident.id) ? change : undefined;
+        return change && (await sees(change.incident.id)) ? change : undefined;
       },
       receipt: (key) => inside(key.incidentId, () => all.receipt(key), undefined),
       receiptsOf: (follower, id, seq) => inside(id, () => all.receiptsOf(follower, id, seq), []),
@@ -62,3 +69,5 @@ export function seenBy(db: Database, all: Records, of: Of): (viewer: string) => 
     };
   };
 }
+
+const nobody: ReadonlySet<number> = new Set();

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Asks, Postgres } from './connection.ts';
+import { RefusedRecord } from './refused-record.ts';
+
+/** Two starts at once: the second waits for the first. */
+const lock = 'select pg_advisory_xact_lock(5478)';
+
+/**
+ * Runs the numbered .sql files not yet run, in order, in one transaction, one bot at a time. Throws `RefusedRecord` for a
+ * database that a newer Sitrep wrote, or that is somebody else's.
+ */
+export async function migrate(db: Postgres, folder: string): Promise<void> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  await db.transaction(async (tx) => {
+    await tx.run(lock);
+    const ran = await alreadyRun(tx);
+    const newer = ran.filter((name) => !files.includes(name));
+    if (newer.length > 0) {
+      const by = newer.join(', ');
+      throw new RefusedRecord(`The database was written by a newer Sitrep (${by}): start that one instead.`);
+    }
+    for (const name of files.sort()) {
+      if (ran.includes(name)) continue;
+      await tx.script(readFileSync(join(folder, name), 'utf8'));
+      await tx.run('insert into migration (name) values (@name)', { name });
+    }
+  });
+}
+
+/** Whether its schema is that of this Sitrep. Changes nothing. */
+export async function isCurrent(db: Asks, folder: string): Promise<boolean> {
+  if ((await db.pluck("select to_regclass('migration')::text"))[0] === null) return false;
+  const ran = await db.pluck<string>('select name from migration');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  return files.length === ran.length && files.every((name) => ran.includes(name));
+}
+
+async function alreadyRun(tx: Asks): Promise<string[]> {
+  const has = async (table: string) => (await tx.pluck('select to_regclass(@table)', { table }))[0] !== null;
+  if (await has('migration')) return tx.pluck('select name from migration order by name');
+  if (await has('incident')) {
+    throw new RefusedRecord('The database has a table “incident” that is not Sitrep’s: give Sitrep one of its own.');
+  }
+  await tx.run('create table migration (name text primary key, ran_at timestamptz not null default now())');
+  return [];
+}
