@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+
+// Where the record lies in PostgreSQL: what is about SQLite's file, and what is there to run a file there once more.
+const onlyOnSqlite = JSON.parse(readFileSync(new URL('test/jest/only-on-sqlite.json', import.meta.url), 'utf8'));
+const leftOut = process.env.TEST_STORE === 'postgres' ? [...Object.keys(onlyOnSqlite), 'test/postgres/'] : [];
+
 export default {
   testEnvironment: '<rootDir>/test/jest/environment.mjs',
   roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', ...leftOut.map((path) => `<rootDir>/${path}`)],
   transform: {
     '^.+\\.[tj]s$': [
       '@swc/jest',

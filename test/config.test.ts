@@ -41,7 +41,7 @@ describe('the environment', () => {
       port: 3000,
       dataDir: './data',
       databasePath: 'data/sitrep.db',
-      redisUrl: undefined,
+      queueUrl: undefined,
       incidentsChannel: 'incidents',
       logLevel: 'info',
       cadences: usualCadences,
@@ -61,8 +61,8 @@ describe('the environment', () => {
   });
 
   test('an empty value, or one of spaces, is not set', () => {
-    const { redisUrl, port } = readConfig({ ...least, REDIS_URL: '', PORT: '  ', SITREP_CONFIG: '' });
-    expect({ redisUrl, port }).toEqual({ redisUrl: undefined, port: 3000 });
+    const { queueUrl, port } = readConfig({ ...least, REDIS_URL: '', PORT: '  ', SITREP_CONFIG: '' });
+    expect({ queueUrl, port }).toEqual({ queueUrl: undefined, port: 3000 });
     expect(complaints({ ...least, SLACK_BOT_TOKEN: ' ' })).toEqual(['SLACK_BOT_TOKEN is missing']);
   });
 
@@ -77,7 +77,7 @@ describe('the environment', () => {
       SLACK_BOT_TOKEN: 'xapp-swapped',
       SLACK_API_URL: 'https://slack.com/api',
       PORT: '3000.5',
-      DATABASE_URL: 'postgres://me:password@host/sitrep',
+      DATABASE_URL: 'mysql://me:password@host/sitrep',
       REDIS_URL: 'localhost:6379',
       INCIDENTS_CHANNEL: 'Big Room',
       SITREP_CONFIG: 'nowhere.yml',
@@ -87,8 +87,8 @@ describe('the environment', () => {
       'SLACK_BOT_TOKEN is not a bot token (xoxb-…)',
       'SLACK_API_URL is not an http(s) address that ends in /api/',
       'PORT is not a port, 0 to 65535',
-      'DATABASE_URL is set, but this Sitrep keeps its record in SQLite, in DATA_DIR',
-      'REDIS_URL is neither a redis:// address nor the path of a socket',
+      'DATABASE_URL is no postgres:// address; unset, the record is in DATA_DIR',
+      'REDIS_URL is none of redis://, rediss://, redis+sentinel:// and redis+cluster:// (postgres:// in QUEUE_URL), nor the path of a socket',
       'INCIDENTS_CHANNEL is no channel name: lower case letters, digits, - and _, at most 80',
       'LOG_LEVEL is none of debug, info, warn, error',
       'SLACK_APP_TOKEN is missing: set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
@@ -105,7 +105,18 @@ describe('the environment', () => {
   });
 
   test.each(['redis://h:1', 'rediss://u:p@h:1/2', '/run/redis.sock'])('%s is a Redis', (REDIS_URL) => {
-    expect(readConfig({ ...least, REDIS_URL }).redisUrl).toBe(REDIS_URL);
+    expect(readConfig({ ...least, REDIS_URL }).queueUrl).toBe(REDIS_URL);
+  });
+
+  test('the queue lies in QUEUE_URL, which may be PostgreSQL, before REDIS_URL, which may not', () => {
+    const REDIS_URL = 'redis://h';
+    const QUEUE_URL = 'postgres://u:geheim@db/sitrep';
+    expect(readConfig({ ...least, REDIS_URL, QUEUE_URL }).queueUrl).toBe(QUEUE_URL);
+    expect(secretsOf(readConfig({ ...least, QUEUE_URL }))).toContain('geheim');
+    expect(complaints({ ...least, REDIS_URL: QUEUE_URL, QUEUE_URL: 'redis+sentinel://h' })).toEqual([
+      'REDIS_URL is PostgreSQL: set QUEUE_URL to it instead',
+      'QUEUE_URL does not say what the sentinels call their Redis: redis+sentinel://host:26379/mymaster',
+    ]);
   });
 
   test('secrets are the tokens, the signing secret and the password of Redis, also as it is typed', () => {
@@ -221,6 +232,7 @@ describe('the examples', () => {
       'INCIDENTS_CHANNEL',
       'LOG_LEVEL',
       'PORT',
+      'QUEUE_URL',
       'REDIS_URL',
       'SITREP_CONFIG',
       'SLACK_API_URL',

@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';

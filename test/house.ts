@@ -3,21 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sitrep, startSitrep } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
-import type { Log } from '../src/desk/ports.ts';
+import type { Log, Store } from '../src/desk/ports.ts';
 import { type LocalSlack, openLocalSlack } from '../src/sandbox/local-slack.ts';
+import { blank, createDatabase, isOnPostgres } from './postgres/database.ts';
+import type { Place } from './record.ts';
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export interface House {
+export interface House extends Place {
   readonly slack: LocalSlack;
-  readonly dataDir: string;
   readonly url: string;
   /** Ends the bot and starts it again on the same database, with which something else may be done meanwhile. */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
-interface Options {
+export interface HouseOptions {
   readonly clock?: () => Date;
   readonly log?: Log;
   /** Socket Mode instead of HTTP. */
@@ -29,6 +30,10 @@ interface Options {
   readonly probeEvery?: number;
   /** Bytes that should be free on the disk. */
   readonly leastFree?: number;
+  /** Milliseconds that an answer may take before Slack hears that the question has come. */
+  readonly ackAfter?: number;
+  /** Stands before the record. */
+  readonly before?: (store: Store) => Store;
   readonly slack?: Parameters<typeof openLocalSlack>[0];
 }
 
@@ -43,9 +48,12 @@ export async function openHouse({
   slowAfter,
   probeEvery,
   leastFree,
-}: Options = {}): Promise<House> {
+  ackAfter,
+  before,
+}: HouseOptions = {}): Promise<House> {
   const slack = await openLocalSlack(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'sitrep-'));
+  const database = isOnPostgres() ? await createDatabase(blank) : undefined;
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
     ...(socket ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
@@ -53,6 +61,7 @@ export async function openHouse({
     PORT: '0',
     DATA_DIR: dataDir,
     REDIS_URL: process.env['TEST_REDIS_URL'],
+    DATABASE_URL: database?.url,
     ...env,
   });
   let sitrep: Sitrep;
@@ -65,6 +74,8 @@ export async function openHouse({
       ...(slowAfter === undefined ? {} : { slowAfter }),
       ...(probeEvery === undefined ? {} : { probeEvery }),
       ...(leastFree === undefined ? {} : { leastFree }),
+      ...(ackAfter === undefined ? {} : { ackAfter }),
+      ...(before === undefined ? {} : { before }),
     });
     if (!socket) slack.requestUrl = `http://127.0.0.1:${sitrep.port}/slack/events`;
   };
@@ -72,6 +83,7 @@ export async function openHouse({
   return {
     slack,
     dataDir,
+    database,
     get url() {
       return `http://127.0.0.1:${sitrep.port}`;
     },
@@ -83,6 +95,7 @@ export async function openHouse({
     async close() {
       await sitrep.stop();
       await slack.close();
+      await database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -40,7 +40,10 @@ describe('starting', () => {
 
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toMatchObject({
+    const { degraded, ...rest } = (await ready.json()) as { degraded: string[] };
+    // Its client may be on its way to Redis at this moment.
+    const others = degraded.filter((words) => !words.startsWith('Redis is away'));
+    expect({ ...rest, degraded: others }).toMatchObject({
       ready: true,
       degraded: [
         expect.stringMatching(/^Slack refuses the token \(invalid_auth\): nothing is sent.*put SLACK_BOT_TOKEN right/u),

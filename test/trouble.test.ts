@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { startSitrep } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
+import { RecordAway } from '../src/desk/ports.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
 import { explain } from '../src/trouble.ts';
 import { type Child, endAll, newFolder, enough as settings, startChild, until } from './child.ts';
@@ -75,6 +77,13 @@ describe('a start that cannot be says why in one sentence', () => {
     expect(await whyNot(folder)).toBe(words);
     writeFileSync(path, 'Dear diary, '.repeat(1000));
     expect(await whyNot(folder)).toBe(words);
+  });
+
+  test('the database is on another machine, which cannot be reached', () => {
+    const away = new RecordAway(undefined, { cause: new Error('connect ECONNREFUSED 10.0.0.5:5432') });
+    expect(explain(away, readConfig(settings))).toBe(
+      'The database cannot be reached (connect ECONNREFUSED 10.0.0.5:5432): see that it runs and that this machine reaches it.',
+    );
   });
 
   test('the database was written by a newer Sitrep', async () => {

@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,9 @@ import Database from 'better-sqlite3';
 import { Redis } from 'ioredis';
 import { startRedis } from '../../src/alarms/redis-server.ts';
 import { scopes } from '../../src/slack/scopes.ts';
+import { RedisServers } from '../alarms/redis-servers.ts';
 import { openHouse } from '../house.ts';
+import { createDatabase } from '../postgres/database.ts';
 import { about, openPatient, type Patient } from './patient.ts';
 
 let patient: Patient;
@@ -134,6 +137,45 @@ describe('Redis', () => {
       redis.disconnect();
       await server.stop();
     }
+  });
+
+  test('that forbids CONFIG is asked in another way, and of one that forbids both nothing false is said', async () => {
+    const servers = new RedisServers();
+    try {
+      const people = ['half', '-config', 'none', '-config|get -info'];
+      const users = [0, 2].flatMap((n) => [
+        '--user',
+        `${people[n]}`,
+        'on',
+        '>geheim',
+        '~*',
+        '+@all',
+        ...`${people[n + 1]}`.split(' '),
+      ]);
+      const port = await servers.start(['--maxmemory-policy', 'volatile-lru', ...users]);
+      const [line] = about('Redis', await linesWith({ REDIS_URL: `redis://half:geheim@127.0.0.1:${port}` }));
+      expect(line).toMatch(/^✗ Redis .* its maxmemory-policy is volatile-lru, not noeviction/u);
+      const [other] = about('Redis', await linesWith({ REDIS_URL: `redis://none:geheim@127.0.0.1:${port}` }));
+      expect(other).toBe(
+        `– Redis      127.0.0.1:${port} answers, but does not tell its eviction policy: it must be noeviction`,
+      );
+    } finally {
+      await servers.close();
+    }
+  });
+
+  test('is not needed where the queue lies in PostgreSQL', async () => {
+    const { url, drop } = await createDatabase();
+    const lines = await linesWith({ QUEUE_URL: url });
+    expect(about('Redis', lines)).toEqual([]);
+    expect(about('Queue', lines)).toEqual([
+      expect.stringMatching(/^✓ Queue {6}127\.0\.0\.1:\d+ answers, PostgreSQL \d+.*; no redis-server is needed$/u),
+    ]);
+    await drop();
+    const [line] = about('Queue', await linesWith({ QUEUE_URL: url }));
+    expect(line).toMatch(
+      /^✗ Queue .* does not answer \(database ".*" does not exist\): start it, or put QUEUE_URL right$/u,
+    );
   });
 
   test('of our own is looked for', async () => {

@@ -1,9 +1,10 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { Incident } from '../../src/domain/incident.ts';
-import { hashOf } from '../../src/store/sqlite/entry-row.ts';
+import { hashOf } from '../../src/store/rows/entry-row.ts';
 import { openFile } from '../../src/store/sqlite/file.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { endAll, newFolder, startChild } from '../child.ts';

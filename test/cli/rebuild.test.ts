@@ -1,10 +1,12 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import Database from 'better-sqlite3';
 import { endAll, startChild } from '../child.ts';
-import { rows, settled } from '../e2e/settled.ts';
+import { settled } from '../e2e/settled.ts';
 import { forbid } from '../e2e/typing.ts';
+import { rowsOf } from '../record.ts';
 import { openTalk, type Talk } from '../slack/talk.ts';
 import { sitrepHere } from './here.ts';
 
@@ -111,7 +113,7 @@ test('a deleted card, bookmark, topic, announcement and alarm come back, and not
   expect(await slack.bookmarks(room)).toHaveLength(1);
   expect(JSON.stringify(await slack.channel(room))).toContain('SEV2 #1');
   expect(count(await texts('incidents'), '#1 Checkout is down')).toBe(1);
-  expect(rows(house, 'select 1 from alarm where rung_at is null')).toHaveLength(2);
+  expect(await rowsOf(house, 'select 1 from alarm where rung_at is null')).toHaveLength(2);
 
   // They are kept true as before.
   await talk.type('/incident #1 severity sev1 it spreads');
@@ -133,7 +135,9 @@ test.each([
   expect(said.stdout).toMatch(new RegExp(`^✓ Channel: it was ${how}; done: `, 'mu'));
   expect([said.code, said.stderr]).toEqual([0, '']);
   await settled(house);
-  const name = String(rows<{ channel_name: string }>(house, 'select channel_name from incident')[0]?.channel_name);
+  const name = String(
+    (await rowsOf<{ channel_name: string }>(house, 'select channel_name from incident'))[0]?.channel_name,
+  );
   const now = await texts(name);
   expect(now[0]).toContain('SEV2 · #1 Checkout is down');
   if (how === 'deleted') {
@@ -153,7 +157,8 @@ test('a channel that Slack would not open is opened, with all that was said', as
   await talk.type('/incident declare sev2 Checkout is down');
   await talk.type('/incident #1 update the disk is full');
   await slack.until(
-    () => rows(house, "select 1 from receipt where follower = 'opener' and untold is not null").length === 1,
+    async () =>
+      (await rowsOf(house, "select 1 from receipt where follower = 'opener' and untold is not null")).length === 1,
   );
   let said: Said = nothing;
   await house.restart(async () => {

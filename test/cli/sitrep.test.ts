@@ -26,6 +26,7 @@ test('without a word it prints the commands there are', async () => {
       'restore',
       'check',
       'rebuild',
+      'migrate',
       'version',
       'help',
     ].map((word) => `npx sitrep ${word}`),

@@ -1,16 +1,20 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createDesk } from '../../src/desk/desk.ts';
-import type { Store } from '../../src/desk/ports.ts';
+import { AlreadyDone, type DecideFirst, type Store } from '../../src/desk/ports.ts';
 import type { Alarm } from '../../src/domain/alarm.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { declare } from '../../src/domain/declare.ts';
 import { nextAt } from '../../src/domain/next.ts';
 import { setNextUpdate } from '../../src/domain/next-update.ts';
 import { note } from '../../src/domain/note.ts';
 import { done } from '../../src/domain/outcome.ts';
 import { plain } from '../../src/domain/said.ts';
 import { update } from '../../src/domain/update.ts';
+import { closeRecords } from '../record.ts';
 import { dana, openRecord } from './record.ts';
+
+afterEach(closeRecords);
 
 const noting = (text: string) => (incident: Change['incident'], now: Date) =>
   note(incident, plain(text), dana, undefined, now);
@@ -23,7 +27,7 @@ async function updateDue(store: Pick<Store, 'alarms'>): Promise<Alarm> {
 }
 
 test('an alarm that the queue and the sweep ring at the same moment makes one reminder', async () => {
-  const { store, declare } = openRecord();
+  const { store, declare } = await openRecord();
   await declare();
   const alarm = await updateDue(store);
   const desk = createDesk({ store, clock: () => alarm.due, listeners: [] });
@@ -35,7 +39,7 @@ test('an alarm that the queue and the sweep ring at the same moment makes one re
 });
 
 test('an alarm that two processes ring makes one reminder: the row decides', async () => {
-  const { store, declare } = openRecord();
+  const { store, declare } = await openRecord();
   await declare();
   const alarm = await updateDue(store);
   const desks = [0, 1].map(() => createDesk({ store, clock: () => alarm.due, listeners: [] }));
@@ -46,7 +50,7 @@ test('an alarm that two processes ring makes one reminder: the row decides', asy
 });
 
 test('an alarm before its time changes nothing and stays', async () => {
-  const { store, desk, declare } = openRecord();
+  const { store, desk, declare } = await openRecord();
   await declare();
   const alarm = await updateDue(store);
 
@@ -56,7 +60,7 @@ test('an alarm before its time changes nothing and stays', async () => {
 
 test('an update that is committed just before its alarm rings silences it, 1,000 of 1,000', async () => {
   let now = new Date('2026-03-01T10:00:00Z');
-  const { store, desk, declare } = openRecord(() => now);
+  const { store, desk, declare } = await openRecord(() => now);
   await declare();
   const promise = async () => {
     await desk.change({ id: 1 }, (incident, since) => {
@@ -91,7 +95,7 @@ test('an update that is committed just before its alarm rings silences it, 1,000
 });
 
 test('a command is never dropped because somebody else was faster', async () => {
-  const { store, declare } = openRecord();
+  const { store, declare } = await openRecord();
   await declare();
   const desks = [0, 1].map(() => createDesk({ store, clock: () => new Date(), listeners: [] }));
   const outcomes = await Promise.all(
@@ -103,7 +107,7 @@ test('a command is never dropped because somebody else was faster', async () => 
 });
 
 test('the same request again is the same change, and nobody is told of it twice', async () => {
-  const { store, declare } = openRecord();
+  const { store, declare } = await openRecord();
   await declare();
   let heard = 0;
   const desk = createDesk({ store, clock: () => new Date(), listeners: [() => (heard += 1)] });
@@ -115,7 +119,7 @@ test('the same request again is the same change, and nobody is told of it twice'
 });
 
 test('what cannot be written is an error for who asked, and nobody is told of it', async () => {
-  const { store, declare } = openRecord();
+  const { store, declare } = await openRecord();
   await declare();
   let heard = 0;
   const desk = createDesk({ store, clock: () => new Date(), listeners: [() => (heard += 1)] });
@@ -128,3 +132,58 @@ test('what cannot be written is an error for who asked, and nobody is told of it
   expect(heard).toBe(0);
   expect((await desk.change({ id: 1 }, noting('after it'))).ok).toBe(true);
 });
+
+describe('Slack gives one request to two bots on one record', () => {
+  /** Two bots, of which the second looks for the request before the first has written it down. */
+  async function twoBots() {
+    const { store, declare } = await openRecord();
+    await declare();
+    const heard = [0, 0];
+    const bots = heard.map((_, n) =>
+      createDesk({ store, clock: () => new Date(), listeners: [() => (heard[n] = (heard[n] ?? 0) + 1)] }),
+    );
+    return { store, heard, bots };
+  }
+
+  test('the second that changes an incident gives what the first has written down', async () => {
+    const { store, heard, bots } = await twoBots();
+    const [first, second] = await Promise.all(bots.map((bot) => bot.change({ id: 1 }, noting('n'), 'event 17')));
+
+    expect(second).toEqual(first);
+    expect((await store.timeline(1)).map(({ text }) => text)).toEqual(['Checkout is down', 'n']);
+    expect(heard.reduce((all, one) => all + one)).toBe(1);
+  });
+
+  test('also where the first wrote it about another incident', async () => {
+    const { store, heard, bots } = await twoBots();
+    const other = await bots[0]?.declare('T1', declaring, 'other');
+    const changes = [1, 2].map((id, n) => bots[n]?.change({ id }, noting('n'), 'event 17'));
+    const [first, second] = await Promise.all(changes);
+
+    expect(other?.ok && first?.ok && second?.ok).toBe(true);
+    expect(first).toEqual(second);
+    expect([await store.timeline(1), await store.timeline(2)].flat()).toHaveLength(3);
+    expect(heard.reduce((all, one) => all + one)).toBe(2);
+  });
+
+  test('the second that declares gives what the first has declared', async () => {
+    const { store, heard, bots } = await twoBots();
+    const [first, second] = await Promise.all(bots.map((bot) => bot.declare('T1', declaring, 'command 17')));
+
+    expect(second).toEqual(first);
+    expect(await store.listOpen()).toHaveLength(2);
+    expect(heard.reduce((all, one) => all + one)).toBe(1);
+  });
+
+  test('a record that has the key and does not show it is a fault, and nobody waits for ever', async () => {
+    const { store, bots } = await twoBots();
+    await bots[0]?.change({ id: 1 }, noting('n'), 'event 17');
+    const blind = { ...store, changeBy: async () => undefined };
+    const desk = createDesk({ store: blind, clock: () => new Date(), listeners: [] });
+
+    await expect(desk.change({ id: 1 }, noting('n'), 'event 17')).rejects.toThrow(AlreadyDone);
+  });
+});
+
+const declaring: DecideFirst = (who, now) =>
+  declare({ title: plain('Search is slow'), severity: 'sev3', by: dana }, who, usualCadences, now);

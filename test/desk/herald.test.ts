@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { NeverTold, TryLater } from '../../src/desk/follower.ts';
 import type { Herald } from '../../src/desk/herald.ts';
+import { closeRecords } from '../record.ts';
 import { openRecord, type Record } from './record.ts';
 import { once, Place, painter, tellerTo, until, wordsOf } from './tellers.ts';
 
@@ -8,11 +9,14 @@ let record: Record;
 let place: Place;
 let herald: Herald;
 
-beforeEach(() => {
-  record = openRecord();
+beforeEach(async () => {
+  record = await openRecord();
   place = new Place();
 });
-afterEach(() => herald.stop(0));
+afterEach(async () => {
+  await herald.stop(0);
+  await closeRecords();
+});
 
 test('each entry is told once, in order, however fast they come', async () => {
   herald = record.herald(tellerTo(place));
@@ -21,7 +25,9 @@ test('each entry is told once, in order, however fast they come', async () => {
   await Promise.all(Array.from({ length: 20 }, (_, n) => record.note(id, `n${n}`)));
   await herald.settled();
 
-  expect(place.told).toEqual(['#1 1 A', ...Array.from({ length: 20 }, (_, n) => `#1 ${n + 2} n${n}`)]);
+  const written = (await record.store.timeline(id)).map(({ seq, text }) => `#1 ${seq} ${text}`);
+  expect(written).toHaveLength(21);
+  expect(place.told).toEqual(written);
   expect(place.looks).toBe(0);
 });
 
@@ -35,7 +41,7 @@ test('what Slack puts off is told after the time it asks for; the entries behind
   await record.declare('A');
   await record.note(1, 'n');
   await record.declare('B');
-  await until(() => place.told.length === 1);
+  await until(() => place.told.length === 1 && record.pauses.length > 0);
   limited = false;
   await until(() => place.told.length === 3);
 

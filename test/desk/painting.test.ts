@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { NeverTold, TryLater } from '../../src/desk/follower.ts';
 import type { Herald } from '../../src/desk/herald.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { closeRecords } from '../record.ts';
 import { openRecord, type Record } from './record.ts';
 import { once, Place, painter, tellerTo, until } from './tellers.ts';
 
@@ -9,11 +10,14 @@ let record: Record;
 let place: Place;
 let herald: Herald;
 
-beforeEach(() => {
-  record = openRecord();
+beforeEach(async () => {
+  record = await openRecord();
   place = new Place();
 });
-afterEach(() => herald.stop(0));
+afterEach(async () => {
+  await herald.stop(0);
+  await closeRecords();
+});
 
 /** Paints what could not be told, as the card does. */
 function cardPainter(shown: string[][], name = 'card') {

@@ -7,7 +7,7 @@ import { usualCadences } from '../../src/domain/cadence.ts';
 import { declare } from '../../src/domain/declare.ts';
 import { note } from '../../src/domain/note.ts';
 import { plain } from '../../src/domain/said.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { newRecord } from '../record.ts';
 
 export const migrations = join(__dirname, '../../db/sqlite');
 export const dana = { id: 'U0DANA000', name: 'Dana Dupont' };
@@ -25,9 +25,9 @@ export interface Record {
   readonly pauses: readonly number[];
 }
 
-/** A real desk on a real store in memory. */
-export function openRecord(clock: Clock = () => new Date()): Record {
-  const store = openSqliteStore(':memory:', { migrations });
+/** A real desk on a real store. For afterEach there is `closeRecords`. */
+export async function openRecord(clock: Clock = () => new Date()): Promise<Record> {
+  const store = await newRecord();
   let herald: Herald | undefined;
   const wake: Listener = ({ incident }) => herald?.wake(incident.id);
   const desk = createDesk({ store, clock, listeners: [wake] });

@@ -33,7 +33,7 @@ test('with Slack hanging from the first moment and Redis gone, a command is on d
     expect(status).toBe(200);
     expect(text).toMatch(/^✅/u);
   }
-  expect(bot.rows('select seq from timeline_entry')).toHaveLength(3);
+  expect(await bot.rows('select seq from timeline_entry')).toHaveLength(3);
   // Not one call to it has been answered: nothing that was said waited for any.
   expect(slack.calls().every(({ phase }) => phase === 'arrived')).toBe(true);
 
@@ -71,7 +71,7 @@ test('without Redis a reminder still rings, once, and soon', async () => {
   await slack.until(async () => (await said(slack, room)).some((text) => text.includes('update is due')));
   await settled(house);
 
-  const [rung, ...more] = reminded(house);
+  const [rung, ...more] = await reminded(house);
   expect(more).toEqual([]);
   expect(rung && rung.at >= rung.due).toBe(true);
   expect((await said(slack, room)).filter((text) => text.includes('update is due'))).toHaveLength(1);

@@ -4,31 +4,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import Database from 'better-sqlite3';
 import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
+import { blank, createDatabase, isOnPostgres, type TestDatabase } from '../postgres/database.ts';
+import { rowsOf } from '../record.ts';
 
 const main = resolve(__dirname, '../../dist/main.js');
 
 /** The built bot in a process of its own, started anew whenever it dies, and the workspace it serves. */
 export class BotProcess {
   readonly slack: LocalSlack;
+  readonly database: TestDatabase | undefined;
   readonly dataDir = mkdtempSync(join(tmpdir(), 'sitrep-e2e-'));
   deaths = 0;
   /** Resolves when commands are taken. */
   up: Promise<void>;
   private child: ChildProcess | undefined;
   private closed = false;
-  private db: Database.Database | undefined;
   private readonly env: Record<string, string>;
 
-  private constructor(slack: LocalSlack, env: Record<string, string>) {
+  private constructor(slack: LocalSlack, database: TestDatabase | undefined, env: Record<string, string>) {
     this.slack = slack;
+    this.database = database;
     this.env = env;
     this.up = this.start();
   }
 
   static async open(env: Record<string, string> = {}): Promise<BotProcess> {
-    return new BotProcess(await openLocalSlack(), env);
+    return new BotProcess(await openLocalSlack(), isOnPostgres() ? await createDatabase(blank) : undefined, env);
   }
 
   get pid(): number {
@@ -45,17 +47,16 @@ export class BotProcess {
   }
 
   /** Rows of the bot's own database, read beside it. */
-  rows<T>(sql: string): T[] {
-    this.db ??= new Database(join(this.dataDir, 'sitrep.db'), { readonly: true });
-    return this.db.prepare<[], T>(sql).all();
+  rows<T>(sql: string): Promise<T[]> {
+    return rowsOf<T>(this, sql);
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await this.up.catch(() => {});
     await this.kill();
-    this.db?.close();
     await this.slack.close();
+    await this.database?.drop();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
@@ -69,6 +70,7 @@ export class BotProcess {
         SLACK_API_URL: this.slack.apiUrl,
         PORT: '0',
         DATA_DIR: this.dataDir,
+        ...(this.database ? { DATABASE_URL: this.database.url } : {}),
         REDIS_URL: process.env['TEST_REDIS_URL'],
         ...this.env,
       },

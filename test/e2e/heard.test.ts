@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { House } from '../faults/house.ts';
-import { rows, settled } from './settled.ts';
+import { rowsOf } from '../record.ts';
+import { settled } from './settled.ts';
 
 const room = 'inc-1-checkout-is-down';
 
@@ -11,8 +12,10 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => House.closeAll());
 
-const noted = (house: House) =>
-  rows<{ text: string }>(house, "select text from timeline_entry where kind = 'note'").map(({ text }) => text);
+const noted = async (house: House) =>
+  (await rowsOf<{ text: string }>(house, "select text from timeline_entry where kind = 'note'")).map(
+    ({ text }) => text,
+  );
 
 test.concurrent.each([{ overSocket: false }, { overSocket: true }])(
   'an emoji is taken although Sitrep dies as soon as it has said that it heard of it: Slack tells nothing twice (%o)',
@@ -33,13 +36,13 @@ test.concurrent.each([{ overSocket: false }, { overSocket: true }])(
     await house.kill();
     await house.up;
 
-    await slack.until(() => noted(house).length > 0, { ms: 20_000 });
+    await slack.until(async () => (await noted(house)).length > 0, { ms: 20_000 });
     await settled(house, 20_000);
-    expect(noted(house)).toEqual(['the disk of db-3 is full']);
+    expect(await noted(house)).toEqual(['the disk of db-3 is full']);
     expect(slack.events('reaction_added').flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual([
       200,
     ]);
-    await slack.until(() => rows(house, 'select 1 from heard').length === 0);
+    await slack.until(async () => (await rowsOf(house, 'select 1 from heard')).length === 0);
   },
   60_000,
 );

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { plainCommand } from '../../src/sandbox/hand/plain-command.ts';
 import { sign } from '../../src/sandbox/signature.ts';
 import { type House, openHouse } from '../house.ts';
-import { rows, settled } from './settled.ts';
+import { rowsOf } from '../record.ts';
+import { settled } from './settled.ts';
 import { said, type } from './typing.ts';
 
 const room = 'inc-1-checkout-is-down';
@@ -13,8 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const entries = () =>
-  rows<{ seq: number; text: string }>(house, 'select seq, text from timeline_entry where incident_id = 1 order by seq');
+const entries = async () =>
+  rowsOf<{ seq: number; text: string }>(
+    house,
+    'select seq, text from timeline_entry where incident_id = 1 order by seq',
+  );
 
 test('fifty commands at once on one incident are fifty entries and fifty messages, in one order', async () => {
   await type(house, 'declare Checkout is down');
@@ -24,7 +28,7 @@ test('fifty commands at once on one incident are fifty entries and fifty message
   expect(replies.filter((reply) => reply.startsWith('✅'))).toHaveLength(50);
   await settled(house, 12_000);
 
-  const lines = entries();
+  const lines = await entries();
   expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, n) => n + 1));
   const recorded = lines.map(({ text }) => text).filter((text) => text.startsWith('news'));
   expect([...recorded].sort()).toEqual([...news].sort());
@@ -39,7 +43,10 @@ test('thirty declarations at once are thirty numbers and thirty channels, whatev
 
   const numbers = replies.map((reply) => Number(/#(\d+) declared/u.exec(reply)?.[1]));
   expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
-  const owned = rows<{ channel: string }>(house, 'select distinct channel from incident where channel is not null');
+  const owned = await rowsOf<{ channel: string }>(
+    house,
+    'select distinct channel from incident where channel is not null',
+  );
   expect(owned).toHaveLength(30);
   expect((await house.slack.channels()).filter(({ name }) => name.startsWith('inc-'))).toHaveLength(30);
   expect(await said(house.slack, 'incidents')).toHaveLength(30);
@@ -55,7 +62,7 @@ test('the same command delivered twice is written down once and answered alike',
 
   expect(first.text).toMatch(/^✅ #1 updated: “news”/u);
   expect(second).toMatchObject({ status: 200, text: first.text });
-  expect(entries().filter(({ text }) => text === 'news')).toHaveLength(1);
+  expect((await entries()).filter(({ text }) => text === 'news')).toHaveLength(1);
   expect((await said(house.slack, room)).filter((text) => text.includes('news'))).toHaveLength(1);
 });
 
@@ -66,7 +73,7 @@ test('a declaration delivered twice at the same moment opens one incident', asyn
   await settled(house);
 
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-  expect(rows(house, 'select id from incident')).toEqual([{ id: 1 }]);
+  expect(await rowsOf(house, 'select id from incident')).toEqual([{ id: 1 }]);
   expect((await house.slack.channels()).filter(({ name }) => name.startsWith('inc-'))).toHaveLength(1);
 });
 
@@ -80,10 +87,10 @@ test('a request that Slack did not send, not now, or not for the first time, is 
   expect((await slack.send(body, { timestamp: now - 3600 })).status).toBe(401);
   expect((await slack.send(body, { timestamp: now, signature: '' })).status).toBe(401);
   expect((await slack.send(body, { timestamp: now, signature: sign('not the secret', now, body) })).status).toBe(401);
-  expect(rows(house, 'select id from incident')).toEqual([]);
+  expect(await rowsOf(house, 'select id from incident')).toEqual([]);
   expect((await slack.send(body, { timestamp: now, signature })).status).toBe(200);
   expect((await slack.send(body, { timestamp: now, signature })).status).toBe(401);
-  expect(rows(house, 'select id from incident')).toHaveLength(1);
+  expect(await rowsOf(house, 'select id from incident')).toHaveLength(1);
 });
 
 let sent = 0;

@@ -1,7 +1,4 @@
-import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
 import type { Log } from '../../src/desk/ports.ts';
 import { type House, openHouse } from '../house.ts';
 import { settled } from './settled.ts';
@@ -24,43 +21,11 @@ async function readyz() {
   return { status: answer.status, ...body };
 }
 const healthz = async () => (await fetch(`${house.url}/healthz`)).status;
-const refused = /^Nothing was recorded, because Sitrep's database did not take it/u;
 
 test('all is well', async () => {
   await open();
   await house.slack.until(async () => (await readyz()).degraded.length === 0);
   expect(await readyz()).toEqual({ status: 200, ready: true, degraded: [] });
-});
-
-test('a database file that is gone records nothing, and nobody is told otherwise; put back, it goes on', async () => {
-  await open();
-  await type(house, 'declare Checkout is down');
-  await settled(house);
-  const [path, aside] = [join(house.dataDir, 'sitrep.db'), join(house.dataDir, 'aside.db')];
-  renameSync(path, aside);
-  expect(await type(house, '#1 update news')).toMatch(refused);
-  expect(await readyz()).toMatchObject({
-    status: 503,
-    ready: false,
-    because: expect.stringMatching(/^The database .*sitrep\.db was moved or replaced: put it back/u),
-  });
-  expect(await healthz()).toBe(200);
-
-  renameSync(aside, path);
-  expect(await type(house, '#1 update news')).toMatch(/^✅/u);
-  await house.slack.until(async () => (await readyz()).ready);
-});
-
-test('a database that takes nothing is said in its own words', async () => {
-  await open();
-  const db = new Database(join(house.dataDir, 'sitrep.db'));
-  db.exec(`create trigger no before update on setting begin select raise(fail, 'no room'); end;
-    insert into setting (name, value) values ('tried out', '1') on conflict do nothing`);
-  await house.slack.until(async () => (await readyz()).status === 503);
-  expect((await readyz()).because).toMatch(/^The database .* takes nothing: no room$/u);
-  db.exec('drop trigger no');
-  db.close();
-  await house.slack.until(async () => (await readyz()).ready);
 });
 
 test('without Redis it is ready, and says what that means', async () => {

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { Log } from '../../src/desk/ports.ts';
 import { scopes } from '../../src/slack/scopes.ts';
 import { type House, openHouse } from '../house.ts';
-import { rows, settled } from './settled.ts';
+import { rowsOf } from '../record.ts';
+import { settled } from './settled.ts';
 import { said, type } from './typing.ts';
 
 let house: House;
@@ -67,7 +68,7 @@ test('who is there is asked again at once when Slack lets us know', async () => 
   house.slack.intercept = undefined;
 
   const moved = "select 1 from person where handle = 'dana' and zone = 'Asia/Tokyo'";
-  await house.slack.until(() => rows(house, moved).length === 1);
+  await house.slack.until(async () => (await rowsOf(house, moved)).length === 1);
   expect(await degraded()).toEqual([]);
 });
 
@@ -86,5 +87,5 @@ test('a bot that may say nothing waits until it may, and then says all of it', a
     expect.stringContaining('one'),
     expect.stringContaining('two'),
   ]);
-  expect(rows(house, 'select * from receipt where untold is not null')).toEqual([]);
+  expect(await rowsOf(house, 'select * from receipt where untold is not null')).toEqual([]);
 });

@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -33,17 +34,17 @@ test('a standby rings what was pending when the first was killed, once', async (
   await type('#1 next 1.5s');
   first.kill('SIGKILL');
   await first.ended;
-  const pending = nextDue({ dataDir });
-  expect(reminded({ dataDir })).toEqual([]);
+  const pending = await nextDue({ dataDir });
+  expect(await reminded({ dataDir })).toEqual([]);
 
   await serves(standby);
   await slack.until(async () => (await reminders()) > 0, patiently);
   // The sweep looks every second: what would ring twice does so before, or instead of, the next one.
   await type('#1 next 1s');
-  const next = nextDue({ dataDir });
+  const next = await nextDue({ dataDir });
   await slack.until(async () => (await reminders()) > 1, patiently);
 
-  const rung = reminded({ dataDir });
+  const rung = await reminded({ dataDir });
   expect(rung.map(({ due }) => due)).toEqual([pending, next]);
   expect(rung.filter(({ due, at }) => at < due)).toEqual([]);
   expect(await reminders()).toBe(2);

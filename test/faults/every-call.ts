@@ -1,4 +1,5 @@
-import { rows, settled } from '../e2e/settled.ts';
+import { settled } from '../e2e/settled.ts';
+import { rowsOf } from '../record.ts';
 import { House } from './house.ts';
 import { type Line, People } from './people.ts';
 import { verdict } from './verdict.ts';
@@ -111,19 +112,19 @@ async function liveThrough(house: House, people: People): Promise<void> {
   ];
   for (const [n, line] of lines.entries()) {
     // One after the other, so that each takes the calls that it takes.
-    await house.slack.until(() => hasPosted(house, incident, n), { ms: patience });
+    await house.slack.until(async () => await hasPosted(house, incident, n), { ms: patience });
     await people.say(line, { incident });
   }
-  await house.slack.until(() => isDrafted(house, incident), { ms: patience });
+  await house.slack.until(async () => await isDrafted(house, incident), { ms: patience });
   await settled(house, patience);
 }
 
 /** The card and that many entries behind it are in the room. */
-const hasPosted = (house: House, id: number, entries: number): boolean =>
-  rows(house, `select 1 from receipt where incident_id = ${id} and follower = 'channel'`).length > entries;
+const hasPosted = async (house: House, id: number, entries: number): Promise<boolean> =>
+  (await rowsOf(house, `select 1 from receipt where incident_id = ${id} and follower = 'channel'`)).length > entries;
 
-const isDrafted = (house: House, id: number): boolean =>
-  rows(house, `select 1 from timeline_entry where incident_id = ${id} and kind = 'drafted'`).length === 1;
+const isDrafted = async (house: House, id: number): Promise<boolean> =>
+  (await rowsOf(house, `select 1 from timeline_entry where incident_id = ${id} and kind = 'drafted'`)).length === 1;
 
 async function inAHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
   const house = await House.open();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OwnRedis } from '../../bench/redis.ts';
 import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
+import { blank, createDatabase, isOnPostgres, type TestDatabase } from '../postgres/database.ts';
 import { Bot, type Order } from './bot.ts';
 import { Weather } from './weather.ts';
 
@@ -11,6 +12,8 @@ export class House {
   readonly slack: LocalSlack;
   readonly redis: OwnRedis;
   readonly weather: Weather;
+  /** Where its record lies, if not in the data folder. */
+  readonly database: TestDatabase | undefined;
   readonly dataDir = mkdtempSync(join(tmpdir(), 'faults-'));
   readonly overSocket: boolean;
   /** What nobody asked for: ends of the bot by itself. */
@@ -25,8 +28,9 @@ export class House {
   /** Whoever works on the files wants nobody to start meanwhile. */
   private pause: Promise<void> = Promise.resolve();
 
-  private constructor(slack: LocalSlack, redis: OwnRedis, overSocket: boolean) {
+  private constructor(slack: LocalSlack, redis: OwnRedis, database: TestDatabase | undefined, overSocket: boolean) {
     this.slack = slack;
+    this.database = database;
     this.redis = redis;
     this.overSocket = overSocket;
     this.weather = new Weather(slack);
@@ -43,7 +47,7 @@ export class House {
 
   static async open({ overSocket = false } = {}): Promise<House> {
     const [slack, redis] = await Promise.all([openLocalSlack(), OwnRedis.start()]);
-    const house = new House(slack, redis, overSocket);
+    const house = new House(slack, redis, isOnPostgres() ? await createDatabase(blank) : undefined, overSocket);
     House.opened.add(house);
     await house.up;
     return house;
@@ -88,6 +92,7 @@ export class House {
     await Promise.all(this.all.map((bot) => bot.kill()));
     await this.redis.kill();
     await this.slack.close();
+    await this.database?.drop();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -111,6 +116,7 @@ export class House {
         SLACK_API_URL: slack.apiUrl,
         PORT: '0',
         DATA_DIR: this.dataDir,
+        ...(this.database ? { DATABASE_URL: this.database.url } : {}),
         REDIS_URL: this.redis.url,
         LOG_LEVEL: 'debug',
       },

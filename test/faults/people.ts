@@ -17,6 +17,11 @@ export interface Typed {
   /** Slack's view: 200, or 0 where no answer came in three seconds. */
   status: number;
   text: string;
+  /** When it was typed, and when its answer was there or nobody waited any longer. Milliseconds. */
+  from?: number;
+  until?: number;
+  /** It was acknowledged, by a word that the answer follows. */
+  isLate?: boolean;
   /** Not typed at Sitrep: an emoji on a message, which Slack tells it of. */
   readonly byEmoji?: true;
 }
@@ -113,10 +118,13 @@ export class People {
     const fields = this.fields(said);
     // The same command may come twice: where one of them is taken, it is.
     const answers = Array.from({ length: copies }, (_, copy) => this.deliver(fields, copy));
+    typed.from = Date.now();
     for (const answer of answers) {
       const { status, text } = await answer;
-      if (!isTaken(typed) && status !== 0) Object.assign(typed, { status, text });
+      if (text.startsWith(wait)) typed.isLate = true;
+      else if (!isTaken(typed) && status !== 0) Object.assign(typed, { status, text });
     }
+    typed.until = Date.now();
     typed.incident ??= Number(/^✅ .*?#(\d+)/u.exec(typed.text)?.[1]) || undefined;
     return typed;
   }
@@ -141,6 +149,9 @@ export class People {
     return slack.send(new URLSearchParams(fields).toString(), { timestamp });
   }
 }
+
+/** What only says that the answer follows promises nothing: as good as none. */
+const wait = '⏳';
 
 /** Sitrep says that it did not record it for a reason of its own: the same words may be taken in a moment. */
 const failed = /^Nothing was recorded, because/u;

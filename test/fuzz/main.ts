@@ -18,7 +18,7 @@ void bot.ended.then(() => {
   deaths += 1;
 });
 const { slack } = workspace;
-const rows = <T>(sql: string) => workspace.rows<T>(sql);
+const rows = async <T>(sql: string) => workspace.rows<T>(sql);
 const started = Date.now();
 const report = await fuzz(
   { slack, pid: bot.pid, deaths: () => deaths, rows },

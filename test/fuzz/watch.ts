@@ -7,29 +7,31 @@ export interface Target {
   readonly pid: number;
   /** How often it has ended so far: never, one hopes. */
   deaths(): number;
-  rows<T>(sql: string): T[];
+  rows<T>(sql: string): Promise<T[]>;
 }
 
 /** What people told, in all tables that hold it. What Sitrep notes down by itself, behind what people did, does not count. */
 const recorded = [
-  "select count(*) || ' ' || coalesce(group_concat(hash), '') as held from (select hash from timeline_entry where author <> 'sitrep' order by recorded_at desc, incident_id, seq limit 500)",
+  "select count(*) || ' ' || coalesce(string_agg(hash, ','), '') as held from (select hash from timeline_entry where author <> 'sitrep' order by recorded_at desc, incident_id, seq limit 500) as newest",
   "select count(*) || ' ' || max(id) as held from incident",
   "select count(*) as held from timeline_entry where author <> 'sitrep'",
   ...['promise', 'action_item', 'impact', 'person', 'member', 'subscription', 'draft'].map(
     (table) => `select count(*) as held from ${table}`,
   ),
-  'select group_concat(user_id || name || active) as held from (select * from person order by user_id)',
-  'select group_concat(circle || user_id) as held from (select * from member order by circle, user_id)',
+  "select string_agg(user_id || name || active, ',') as held from (select * from person order by user_id) as person",
+  "select string_agg(circle || user_id, ',') as held from (select * from member order by circle, user_id) as member",
 ];
 
-export const record = ({ rows }: Target): string =>
-  JSON.stringify(recorded.flatMap((sql) => rows<{ held: unknown }>(sql).map(({ held }) => held)));
+export async function record({ rows }: Target): Promise<string> {
+  const held = await Promise.all(recorded.map((sql) => rows<{ held: unknown }>(sql)));
+  return JSON.stringify(held.flat().map((row) => row.held));
+}
 
 /** The record once nobody adds to it any more: what came in before may still be at work. */
 export async function settledRecord(target: Target): Promise<string> {
-  for (let before = record(target); ; ) {
+  for (let before = await record(target); ; ) {
     await pause(60);
-    const now = record(target);
+    const now = await record(target);
     if (now === before) return now;
     before = now;
   }

@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import {
   existsSync,
   mkdirSync,

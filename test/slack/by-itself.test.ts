@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { rows } from '../e2e/settled.ts';
+import { rowsOf } from '../record.ts';
 import { openTalk, type Talk } from './talk.ts';
 
 let talk: Talk;
@@ -18,8 +18,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const titleOf = (id: number): string | null | undefined =>
-  rows<{ page_title: string | null }>(talk.house, `select page_title from incident where id = ${id}`)[0]?.page_title;
+const titleOf = async (id: number): Promise<string | null | undefined> =>
+  (await rowsOf<{ page_title: string | null }>(talk.house, `select page_title from incident where id = ${id}`))[0]
+    ?.page_title;
 
 /** Everything that was recorded has been told: the last line of the channel says so. */
 const said = (channel: string, words: string) =>
@@ -29,10 +30,10 @@ test('what a rule names comes onto the page once a component of it is hit, and t
   const { id, channel } = await talk.declare('sev2 Checkout is slow');
   await talk.type('/incident impact Ledger partial', { in: channel });
   await said(channel, 'Ledger');
-  expect(titleOf(id)).toBeNull();
+  expect(await titleOf(id)).toBeNull();
   await talk.type('/incident impact API partial', { in: channel });
   await said(channel, '🌐 *On the status page* as “Checkout is slow”, by Sitrep');
-  expect(titleOf(id)).toBe('Checkout is slow');
+  expect(await titleOf(id)).toBe('Checkout is slow');
 });
 
 test('under a title that gives nothing away', async () => {
@@ -41,7 +42,7 @@ test('under a title that gives nothing away', async () => {
   await talk.type('/incident impact API full', { in: channel });
   // A name that sitrep.yml does not list may be one of the inside.
   await said(channel, '*On the status page* as “Problem with API”');
-  expect(titleOf(id)).toBe('Problem with API');
+  expect(await titleOf(id)).toBe('Problem with API');
 });
 
 test('and not again once somebody took it off; nor what is milder, private or a drill', async () => {
@@ -52,12 +53,12 @@ test('and not again once somebody took it off; nor what is milder, private or a 
   await talk.type('/incident publish off wrong one', { in: channel, as: 'kofi' });
   await talk.type('/incident impact API full', { in: channel });
   await said(channel, '*Impact* on *API*: *full');
-  expect(titleOf(id)).toBeNull();
+  expect(await titleOf(id)).toBeNull();
   for (const words of ['sev3 Milder', 'sev1 Hidden private', 'sev1 Drill test']) {
     const other = await talk.declare(words);
     await talk.type(`/incident #${other.id} impact API full`);
     await said(other.channel, '*Impact* on *API*: *full');
-    expect(titleOf(other.id)).toBeNull();
+    expect(await titleOf(other.id)).toBeNull();
   }
 });
 

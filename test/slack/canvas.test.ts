@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Intercept } from '../../src/sandbox/intercept.ts';
 import { canvasMarkdown } from '../../src/slack/views/canvas.ts';
-import { rows } from '../e2e/settled.ts';
+import { rowsOf } from '../record.ts';
 import { cardOf } from './actions/opened.ts';
 import { openTalk, type Talk } from './talk.ts';
 
@@ -74,7 +74,7 @@ describe('the canvas of a channel', () => {
     talk.slack.intercept = ({ method }, phase) =>
       method === 'canvases.edit' && phase === 'before' ? { kind: 'error', error: 'canvas_editing_failed' } : undefined;
     await say(channel, 'note lesson: buy three');
-    await talk.slack.until(() => factsOf(id).find(({ untold }) => untold !== null));
+    await talk.slack.until(async () => (await factsOf(id)).find(({ untold }) => untold !== null));
     talk.slack.intercept = undefined;
     await say(channel, 'note lesson: buy four');
     const markdown = await canvas(channel, '- buy four');
@@ -86,7 +86,7 @@ describe('the canvas of a channel', () => {
     await say(channel, 'resolve a new disk');
     await canvas(channel, 'a new disk');
     await talk.slack.quiet(100);
-    const before = factsOf(id).length;
+    const before = (await factsOf(id)).length;
     talk.slack.intercept = ({ method }, phase) =>
       method === 'canvases.edit' && phase === 'before' ? { kind: 'reset' } : undefined;
     for (const words of ['one', 'two', 'three']) await say(channel, `note lesson: ${words}`);
@@ -94,8 +94,8 @@ describe('the canvas of a channel', () => {
     await talk.house.restart();
     expect(await canvas(channel, '- three')).toContain('- one\n- two\n- three');
     await say(channel, 'note nothing for the paper');
-    await talk.slack.until(() => factsOf(id).at(-1)?.detail === String(newestOf(id)));
-    expect(factsOf(id).slice(before)).toHaveLength(2);
+    await talk.slack.until(async () => (await factsOf(id)).at(-1)?.detail === String(await newestOf(id)));
+    expect((await factsOf(id)).slice(before)).toHaveLength(2);
   });
 
   test.each(['missing_scope', 'canvas_disabled_user_team', 'team_tier_cannot_create_channel_canvases'])(
@@ -117,13 +117,13 @@ describe('the canvas of a channel', () => {
   );
 });
 
-const factsOf = (id: number) =>
-  rows<{ detail: string | null; untold: string | null }>(
+const factsOf = async (id: number) =>
+  rowsOf<{ detail: string | null; untold: string | null }>(
     talk.house,
     `select detail, untold from receipt where follower = 'canvas' and step = 'facts' and incident_id = ${id} order by seq`,
   );
-const newestOf = (id: number) =>
-  rows<{ version: number }>(talk.house, `select version from incident where id = ${id}`)[0]?.version;
+const newestOf = async (id: number) =>
+  (await rowsOf<{ version: number }>(talk.house, `select version from incident where id = ${id}`))[0]?.version;
 
 function asBot(method: string, args: object) {
   const headers = { authorization: `Bearer ${talk.slack.botToken}`, 'content-type': 'application/json' };

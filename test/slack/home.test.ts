@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { addAction } from '../../src/domain/action.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
 import { declare } from '../../src/domain/declare.ts';
 import { plain } from '../../src/domain/said.ts';
 import type { OpenView } from '../../src/sandbox/world.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { recordOf } from '../record.ts';
 import { made } from '../store/samples.ts';
 import { everythingSaid, noon, openTalk, refusedBySlack, type Talk } from './talk.ts';
 
@@ -266,12 +265,11 @@ describe('whatever comes', () => {
 
 /** Open incidents of Dana's, some with an action of hers, put into the record beside the running bot. */
 async function seed(incidents: number, actions: number): Promise<void> {
-  const migrations = join(__dirname, '../../db/sqlite');
-  const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
+  const store = await recordOf(talk.house);
   const by = { id: talk.person('dana').id, name: 'Dana' };
   const teamId = talk.slack.team.id;
   await Promise.all(Array.from({ length: incidents }, (_, n) => write(n + 1)));
-  store.close();
+  await store.close();
 
   async function write(id: number): Promise<void> {
     const declaration = { title: plain(`Trouble ${id}`), severity: 'sev3' as const, by };

@@ -17,6 +17,14 @@ export function liveIn(text: string, named: readonly string[] = []): string[] {
   return [...found.map(([live]) => live), ...(text.includes('\0') ? ['NUL'] : [])];
 }
 
+/** What Slack would make something of, and nobody may make by typing, whoever is named and whatever is linked to. */
+const signs = [
+  /<!(?!date\^\d+\^\{date_short_pretty\} \{time\}\|)/u,
+  /<(?:javascript|mailto):|U0VICTIM0>/u,
+  /[\u202A-\u202E\u2066-\u2069]/u,
+];
+export const isLive = (text: string): boolean => text.includes('\0') || signs.some((sign) => sign.test(text));
+
 /** In a canvas a mention is written as a picture: ![](@U…), surfaces/canvases. */
 const liveInCanvas = (text: string): string[] => [...text.matchAll(/(?<!\\)!\[[^\]]*\]\([@#]/gu)].map(([live]) => live);
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addAction } from '../../src/domain/action.ts';
 import { usualCadences } from '../../src/domain/cadence.ts';
@@ -11,7 +10,7 @@ import { makePromise } from '../../src/domain/promise.ts';
 import { plain } from '../../src/domain/said.ts';
 import { update } from '../../src/domain/update.ts';
 import { slackFollowers } from '../../src/slack/followers/index.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { recordOf } from '../record.ts';
 import { made, saving } from '../store/samples.ts';
 import { noon, openTalk, refusedBySlack, type Talk } from './talk.ts';
 
@@ -48,8 +47,7 @@ function step(incident: Incident, n: number): Outcome<Change> {
 
 /** Writes them all down while no bot has the database, as told. */
 async function lengthen(id: number): Promise<void> {
-  const { dataDir } = talk.house;
-  const store = openSqliteStore(join(dataDir, 'sitrep.db'), { migrations: join(__dirname, '../../db/sqlite') });
+  const store = await recordOf(talk.house);
   let incident = (await store.find({ id })) as Incident;
   while (incident.version < entries) {
     const change = made(step(incident, incident.version));
@@ -58,7 +56,7 @@ async function lengthen(id: number): Promise<void> {
   }
   const names = slackFollowers({} as never, {} as never).map(({ name }) => name);
   for (const name of names) await store.moveBookmark(name, id, entries);
-  store.close();
+  await store.close();
 }
 
 test('an incident of 500 entries is shown, resolved, published, sent and told in the digest', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { rows } from '../e2e/settled.ts';
+import { rowsOf } from '../record.ts';
 import { openTalk, type Talk } from './talk.ts';
 
 let talk: Talk;
@@ -23,8 +23,9 @@ interface Row {
   readonly ended: string | null;
   readonly restates: number | null;
 }
-const ledger = () => rows<Row>(talk.house, "select * from promise where origin <> 'rule' order by number");
-const minutesLate = () => ledger().flatMap(({ late_s }) => (late_s === null ? [] : [late_s / 60]));
+const ledger = async () =>
+  await rowsOf<Row>(talk.house, "select * from promise where origin <> 'rule' order by number");
+const minutesLate = async () => (await ledger()).flatMap(({ late_s }) => (late_s === null ? [] : [late_s / 60]));
 
 describe('a night whose hourly updates slipped', () => {
   test('13 and 32 minutes late, and one postmortem although it was promised three times', async () => {
@@ -39,8 +40,8 @@ describe('a night whose hourly updates slipped', () => {
       ['2025-11-12T16:29:00Z', 'promise done 6 the postmortem is out'],
     ]);
 
-    expect(minutesLate()).toEqual([13, 32]);
-    const postmortems = ledger().filter(({ kind }) => kind === 'postmortem');
+    expect(await minutesLate()).toEqual([13, 32]);
+    const postmortems = (await ledger()).filter(({ kind }) => kind === 'postmortem');
     expect(postmortems.filter(({ restates }) => restates === null)).toHaveLength(1);
     expect(postmortems).toHaveLength(3);
     expect((await talk.hear('/incident postmortem', { in: channel })).text).toContain(
@@ -59,7 +60,7 @@ describe('a morning that kept its word', () => {
       ['20:54:00', 'resolve Stable for over an hour.'],
     ]);
 
-    expect(minutesLate()).toEqual([0, 1, 3]);
+    expect(await minutesLate()).toEqual([0, 1, 3]);
     expect((await talk.hear('/incident postmortem', { in: channel })).text).toContain(
       '3 timed promises: 1 on time, 2 late, worst 3 min',
     );
@@ -75,9 +76,9 @@ describe('when the clocks change on the way', () => {
       talk.setClock(evening);
       const line = '/incident update All quiet. Next update tomorrow at 09:00.';
       await talk.type(line, { in: channel, as: who });
-      const [due] = rows<{ next_due: string }>(talk.house, 'select next_due from incident');
+      const [due] = await rowsOf<{ next_due: string }>(talk.house, 'select next_due from incident');
       expect(due?.next_due).toBe(new Date(morning).toISOString());
-      const before = rows(talk.house, "select 1 from timeline_entry where kind = 'reminder'").length;
+      const before = (await rowsOf(talk.house, "select 1 from timeline_entry where kind = 'reminder'")).length;
       talk.setClock(new Date(Date.parse(morning) - 1).toISOString());
       await talk.type('/incident note a minute before', { in: channel });
       talk.setClock(morning);
@@ -86,9 +87,9 @@ describe('when the clocks change on the way', () => {
           text.includes(`update is due (${morning.slice(11, 16)} UTC)`),
         ),
       );
-      expect(rows(talk.house, "select 1 from timeline_entry where kind = 'reminder'").length).toBeLessThanOrEqual(
-        before + 2,
-      );
+      expect(
+        (await rowsOf(talk.house, "select 1 from timeline_entry where kind = 'reminder'")).length,
+      ).toBeLessThanOrEqual(before + 2);
     };
     await rang('dana', '2026-10-24T18:00:00Z', '2026-10-25T08:00:00Z');
     await rang('kofi', '2026-10-31T18:00:00Z', '2026-11-01T14:00:00Z');

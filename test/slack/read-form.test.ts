@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import type { Person } from '../../src/desk/ports.ts';
 import { readForm } from '../../src/slack/read-form.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { migrations } from '../desk/record.ts';
+import { closeRecords, newRecord } from '../record.ts';
+
+afterEach(closeRecords);
 
 const person = (id: string, handle: string, name: string, more: Partial<Person> = {}): Person => ({
   id,
@@ -29,8 +30,8 @@ test.each([
   ['@Lars Left was here, @robot too', []],
   ['mail me@sam.test', []],
 ])('whom “%s” names', async (text, named) => {
-  const store = openSqliteStore(':memory:', { migrations });
-  await store.savePeople('T1', [
+  const store = await newRecord();
+  const people = [
     person('U1', 'sam', 'Sam'),
     person('U2', 'sfox', 'Sam Fox'),
     person('U3', 'mei', 'Mei Lin'),
@@ -38,8 +39,8 @@ test.each([
     person('U5', 'alex2', 'Alex Kim'),
     person('U6', 'lars', 'Lars Left', { active: false }),
     person('U7', 'robot', 'robot', { kind: 'bot' }),
-  ]);
+  ];
+  await store.savePeople('T1', people, new Date(0));
   const said = await readForm(text, store);
-  store.close();
   expect(said.mentions.map(({ from, to, person: id }) => [said.text.slice(from, to), id])).toEqual(named);
 });

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Person } from '../../src/sandbox/hand/person.ts';
 import type { LocalSlack } from '../../src/sandbox/local-slack.ts';
-import { openHouse } from '../house.ts';
+import { type HouseOptions, openHouse } from '../house.ts';
+import { rowsOf } from '../record.ts';
 
 /** A Friday, 13:00 in Paris, where Dana is. */
 export const noon = new Date('2026-11-20T12:00:00Z');
@@ -14,15 +15,17 @@ interface Place {
 
 /** The whole house, a clock that stands still until it is moved, and people who type. */
 export async function openTalk(
-  people?: NonNullable<Parameters<typeof openHouse>[0]>['slack'],
+  people?: HouseOptions['slack'],
   start = noon,
   env: Record<string, string> = {},
+  also: Pick<HouseOptions, 'ackAfter' | 'before' | 'log'> = {},
 ) {
   let now = start;
   const house = await openHouse({
     clock: () => now,
     sweepEvery: 50,
     env,
+    ...also,
     ...(people ? { slack: people } : {}),
   });
   const { slack } = house;
@@ -51,7 +54,10 @@ export async function openTalk(
     async declare(words: string): Promise<{ id: number; channel: string }> {
       const answer = await type(`/incident declare ${words}`);
       const id = Number(/#(\d+)/u.exec(answer)?.[1]);
-      return { id, channel: await channelOf(slack, id) };
+      const channel = await channelOf(slack, id);
+      // Whoever is asked in comes later still: by then it is on record whose channel it is.
+      await slack.until(async () => (await rowsOf(house, opened(id))).length > 0);
+      return { id, channel };
     },
     setClock(at: string): void {
       now = new Date(at);
@@ -62,6 +68,8 @@ export async function openTalk(
     close: () => house.close(),
   };
 }
+
+const opened = (id: number) => `select 1 from incident where id = ${id} and channel is not null`;
 
 export type Talk = Awaited<ReturnType<typeof openTalk>>;
 

@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { type Batch, createBatch } from '../../src/store/sqlite/batch.ts';

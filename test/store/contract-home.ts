@@ -107,7 +107,7 @@ export function homeContract(name: string, open: Open): void {
         kind: 'member',
         active: true,
       });
-      await store.savePeople('T1', [person('U1', 'Dana "D" Dupont'), person('U2', 'Kofi'), person('U3', 'Mei')]);
+      await store.savePeople('T1', [person('U1', 'Dana "D" Dupont'), person('U2', 'Kofi'), person('U3', 'Mei')], now);
 
       const names = await store.namesOf(['U1', 'U3', 'U9']);
       expect([...names].sort()).toEqual([

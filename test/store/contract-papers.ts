@@ -64,8 +64,9 @@ export function papersContract(name: string, open: Open): void {
 
     test('people are found by id and by handle, however it is spelt, and are updated', async () => {
       expect(await store.peopleKnown()).toBe(false);
-      await store.savePeople('T1', [kofi, { ...kofi, id: 'B1', handle: 'robot', kind: 'bot' }]);
-      await store.savePeople('T1', [{ ...kofi, name: 'Kofi Mensah', active: false }]);
+      await store.savePeople('T1', [kofi, { ...kofi, id: 'B1', handle: 'robot', kind: 'bot' }], now);
+      await store.savePeople('T1', [{ ...kofi, name: 'Kofi Mensah', active: false }], now);
+      await store.savePeople('T1', [{ ...kofi, name: 'Koffi' }], new Date(now.getTime() - 1));
 
       expect(await store.peopleKnown()).toBe(true);
       expect(await store.person('U1')).toMatchObject({ name: 'Kofi Mensah', active: false, zone: 'America/New_York' });
@@ -108,6 +109,32 @@ export function papersContract(name: string, open: Open): void {
 
       expect(await store.setting('where')).toBe('there');
       expect(await store.setting('when')).toBeUndefined();
+    });
+
+    test('a message that a form is about is kept until it is old', async () => {
+      const place = { channel: 'C1', ts: '1.1' };
+      await store.keepMessage(place, 'T1', '{"text":"first"}', now);
+      await store.keepMessage(place, 'T1', '{"text":"second \\u0000"}', now);
+      await store.dropMessages(now);
+      expect(await store.keptMessage(place)).toBe('{"text":"second \\u0000"}');
+      expect(await store.keptMessage({ ...place, ts: '2.2' })).toBeUndefined();
+      await store.dropMessages(new Date(now.getTime() + 1));
+      expect(await store.keptMessage(place)).toBeUndefined();
+    });
+
+    test('a setting that is set once is what whoever was first made it', async () => {
+      expect(await store.settingOnce('who', 'me')).toBe('me');
+      expect(await store.settingOnce('who', 'another')).toBe('me');
+      expect(await store.setting('who')).toBe('me');
+    });
+
+    test('a setting is swapped while it is what it was, and by nobody else', async () => {
+      expect(await store.swapSetting('where', 'here', 'there')).toBe(false);
+      expect(await store.swapSetting('where', undefined, 'here')).toBe(true);
+      expect(await store.swapSetting('where', undefined, 'there')).toBe(false);
+      expect(await store.swapSetting('where', 'nowhere', 'there')).toBe(false);
+      expect(await store.swapSetting('where', 'here', 'there')).toBe(true);
+      expect(await store.setting('where')).toBe('there');
     });
 
     test('what was heard is there, once and in order, until it is worked off', async () => {

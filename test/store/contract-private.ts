@@ -14,6 +14,9 @@ import { dana, made, now, type Open, type OpenStore, saving, written } from './s
 
 const kofi = { id: 'U0KOFI000', name: 'Kofi' };
 
+/** A moment of Slack's, in steps that no two clocks are apart. */
+const told = (step: number) => new Date(step * 100_000);
+
 /** Who sees what of a private incident. */
 export function privateContract(name: string, open: Open): void {
   describe(`${name} keeps what is private from those outside`, () => {
@@ -90,16 +93,43 @@ export function privateContract(name: string, open: Open): void {
     });
 
     test('whoever is in its channel is inside, until they leave', async () => {
-      await store.addMembers('C1', 'T1', ['U3', kofi.id]);
+      await store.addMembers('C1', 'T1', ['U3', kofi.id], told(1));
       expect((await seen(store.seenBy(kofi.id))).length).toBe(24);
-      await store.dropMember('C1', kofi.id);
+      await store.dropMember('C1', kofi.id, told(2));
       expect(await seen(store.seenBy(kofi.id))).toEqual([]);
-      await store.saveMembers('C1', 'T1', [kofi.id]);
+      await store.saveMembers('C1', 'T1', [kofi.id], told(3));
       expect((await seen(store.seenBy(kofi.id))).length).toBe(24);
       expect(await seen(store.seenBy('U3'))).toEqual([]);
       expect([...(await store.circlesOf(kofi.id))]).toEqual(['C1']);
-      await store.saveMembers('C2', 'T1', ['U4']);
+      await store.saveMembers('C2', 'T1', ['U4'], told(3));
       expect(await seen(store.seenBy('U4'))).toEqual([]);
+    });
+
+    test('what Slack said earlier changes nothing, in whatever order it comes', async () => {
+      await store.dropMember('C1', kofi.id, told(5));
+      await store.addMembers('C1', 'T1', ['U3', kofi.id], told(4));
+      expect(await store.membersOf('C1')).toEqual(['U3']);
+      await store.saveMembers('C1', 'T1', [kofi.id, 'U4'], told(3));
+      expect(await store.membersOf('C1')).toEqual(['U3', 'U4']);
+      await store.saveMembers('C1', 'T1', [kofi.id, 'U4'], told(8));
+      expect(await store.membersOf('C1')).toEqual([kofi.id, 'U4'].sort());
+      await store.addMembers('C1', 'T1', ['U5'], told(7));
+      await store.dropMember('C1', kofi.id, told(7));
+      await store.saveMembers('C1', 'T1', ['U3'], told(7));
+      expect(await store.membersOf('C1')).toEqual([kofi.id, 'U4'].sort());
+      await store.dropMember('C1', 'U4', told(9));
+      await store.addMembers('C1', 'T1', [kofi.id, 'U4', 'U5'], told(10));
+      expect(await store.membersOf('C1')).toEqual([kofi.id, 'U4', 'U5'].sort());
+    });
+
+    test('a list knows what was told right before it was read, and what is told right after it is heard', async () => {
+      await store.addMembers('C1', 'T1', [kofi.id], new Date(500_000));
+      await store.dropMember('C1', 'U3', new Date(500_000));
+      await store.saveMembers('C1', 'T1', ['U3', 'U4'], new Date(501_000));
+      expect(await store.membersOf('C1')).toEqual(['U3', 'U4']);
+      // Our clock is ahead of Slack's.
+      await store.dropMember('C1', 'U4', new Date(500_900));
+      expect(await store.membersOf('C1')).toEqual(['U3']);
     });
 
     test('whoever has a role in it is inside', async () => {

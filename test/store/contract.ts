@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AlreadyRung, StaleIncident } from '../../src/desk/ports.ts';
+import { AlreadyDone, AlreadyRung, StaleIncident } from '../../src/desk/ports.ts';
 import { recomputeAlarms } from '../../src/desk/recompute-alarms.ts';
 import { note } from '../../src/domain/note.ts';
 import { plain } from '../../src/domain/said.ts';
@@ -78,9 +78,8 @@ export function storeContract(name: string, open: Open): void {
 
       expect(await store.changeBy('command 17')).toEqual(change);
       expect(await store.changeBy('command 18')).toBeUndefined();
-      await expect(
-        store.commit({ ...saving(noting(change.incident, 'n')), dedupeKey: 'command 17' }),
-      ).rejects.toBeDefined();
+      const again = { ...saving(noting(change.incident, 'n')), dedupeKey: 'command 17' };
+      await expect(store.commit(again)).rejects.toThrow(AlreadyDone);
       expect(await store.find({ id: 1 })).toEqual(change.incident);
     });
 
@@ -147,7 +146,7 @@ export function storeContract(name: string, open: Open): void {
       const all = await store.alarms();
       const [alarm, ...others] = all;
       if (!alarm) throw new Error('nothing is due');
-      await store.dropAlarm(alarm);
+      await store.dropAlarm(alarm, incident.version);
       await recomputeAlarms(store);
       expect(await store.alarms()).toEqual(all);
 
@@ -165,9 +164,13 @@ export function storeContract(name: string, open: Open): void {
       expect(await store.alarms()).toEqual([]);
     });
 
-    test('an alarm that is out of date can be dropped', async () => {
-      await declared(store);
-      for (const alarm of await store.alarms()) await store.dropAlarm(alarm);
+    test('an alarm that is out of date can be dropped, unless somebody has changed its incident since', async () => {
+      const incident = await declared(store);
+      const all = await store.alarms();
+      await store.commit({ change: noting(incident, 'it is due again'), alarms: all });
+      for (const alarm of all) await store.dropAlarm(alarm, incident.version);
+      expect(await store.alarms()).toEqual(all);
+      for (const alarm of all) await store.dropAlarm(alarm, incident.version + 1);
 
       expect(await store.alarms()).toEqual([]);
     });

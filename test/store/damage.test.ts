@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

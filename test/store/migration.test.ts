@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

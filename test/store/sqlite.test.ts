@@ -1,3 +1,4 @@
+// Only on SQLite: test/jest/only-on-sqlite.json says why.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -5,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { type EntryRow, hashOf } from '../../src/store/sqlite/entry-row.ts';
+import { type EntryRow, hashOf } from '../../src/store/rows/entry-row.ts';
 import { openFile } from '../../src/store/sqlite/file.ts';
 import { takeLock } from '../../src/store/sqlite/lock.ts';
 import { RefusedFile } from '../../src/store/sqlite/refused-file.ts';

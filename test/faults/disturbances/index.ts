@@ -1,3 +1,4 @@
+import { isOnPostgres } from '../../postgres/database.ts';
 import { ofTheBot } from './bot.ts';
 import { ofTheClock } from './clock.ts';
 import { ofTheDisk } from './disk.ts';
@@ -12,6 +13,7 @@ export const kinds: readonly Kind[] = [
   ...ofSlack,
   ...refusedBySlack,
   ...ofRedis.map((kind) => ({ ...kind, alone: 'redis' as const })),
-  ...ofTheDisk.map((kind) => ({ ...kind, alone: 'disk' as const })),
+  // What befalls SQLite's file befalls nobody whose record lies elsewhere.
+  ...(isOnPostgres() ? [] : ofTheDisk).map((kind) => ({ ...kind, alone: 'disk' as const })),
   ...ofTheClock,
 ];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { everybody } from '../../../src/sandbox/people.ts';
 import type { OpenView } from '../../../src/sandbox/world.ts';
 import { forms } from '../../../src/slack/actions/index.ts';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { eve, expectNothingLive, hostileWords } from '../live.ts';
 import { openTalk, type Talk } from '../talk.ts';
 import { cardOf, formAfter, formBehind, formOf } from './opened.ts';
@@ -120,8 +120,8 @@ test.each(Object.entries(ways))(
   60_000,
 );
 
-test('the words are in the record as they were typed', () => {
-  const held = rows<{ text: string; detail: string }>(
+test('the words are in the record as they were typed', async () => {
+  const held = await rowsOf<{ text: string; detail: string }>(
     talk.house,
     "select text, detail from timeline_entry where author <> 'sitrep'",
   );

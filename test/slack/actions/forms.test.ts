@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenView } from '../../../src/sandbox/world.ts';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { openTalk, type Talk } from '../talk.ts';
 import { formBehind, formOf } from './opened.ts';
 
@@ -110,7 +110,8 @@ describe('beside an answer', () => {
 
 describe('a text that is longer than a field may be', () => {
   const long = (words: string) => `begin ${`${words} `.repeat(1000)}end`;
-  const texts = () => rows<{ text: string }>(talk.house, 'select text from timeline_entry').map(({ text }) => text);
+  const texts = async () =>
+    (await rowsOf<{ text: string }>(talk.house, 'select text from timeline_entry')).map(({ text }) => text);
   const shown = (form: OpenView) => JSON.stringify(form.view);
   const answer = () => JSON.stringify(talk.slack.views('dana').at(-1)?.view);
 
@@ -123,7 +124,7 @@ describe('a text that is longer than a field may be', () => {
     await talk.person('dana').submit(form, { at: '20m ago' });
     expect(answer()).toContain('it happened at');
     expect((await talk.hear('/incident postmortem', { in: channel })).text).toContain(long('word'));
-    expect(texts().some((text) => /^begin word/u.test(text) && text.length < 5000)).toBe(false);
+    expect((await texts()).some((text) => /^begin word/u.test(text) && text.length < 5000)).toBe(false);
   });
 
   test('is what somebody makes of it, and how much that is is said', async () => {
@@ -148,7 +149,7 @@ describe('a text that is longer than a field may be', () => {
     await talk.type(`/incident title ${long('other')}`, { in: channel, as: 'kofi' });
     const { body } = await talk.person('dana').submit(form);
     expect(body).toEqual({ response_action: 'errors', errors: { title: '#1 has that title as it is.' } });
-    expect(texts().filter((text) => /^begin (?:title|other)/u.test(text) && text.length < 5000)).toEqual([]);
+    expect((await texts()).filter((text) => /^begin (?:title|other)/u.test(text) && text.length < 5000)).toEqual([]);
   });
 
   test('does not begin the next update, and that is said', async () => {

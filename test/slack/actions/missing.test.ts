@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { openTalk, type Talk } from '../talk.ts';
 import { formAfter, formOf, withPeople } from './opened.ts';
 
@@ -27,10 +27,12 @@ interface Line {
   readonly mentions: string;
   readonly detail: string;
 }
-const newest = (id: number) =>
-  rows<Line>(
-    talk.house,
-    `select kind, at, text, mentions, detail from timeline_entry where incident_id = ${id} and author <> 'sitrep' order by seq`,
+const newest = async (id: number) =>
+  (
+    await rowsOf<Line>(
+      talk.house,
+      `select kind, at, text, mentions, detail from timeline_entry where incident_id = ${id} and author <> 'sitrep' order by seq`,
+    )
   ).at(-1);
 
 interface Row {
@@ -79,7 +81,7 @@ describe('what is missing is asked for by the form, which holds what was typed',
     const form = await formOf(talk, typed, { in: partly });
     await talk.person('dana').submit(form, withPeople(talk, fill));
     expect(JSON.stringify(talk.slack.views('dana').at(-1)?.view)).toContain('✅ ');
-    expect(newest(2)).toEqual(newest(1));
+    expect(await newest(2)).toEqual(await newest(1));
   });
 
   test('of a new incident: how bad, what sort, and who sees it', async () => {
@@ -87,7 +89,7 @@ describe('what is missing is asked for by the form, which holds what was typed',
       talk.person('kofi').type('/incident declare sev1 private test', { in: 'general' }),
     );
     await talk.person('kofi').submit(form, { title: 'Keys leaked' });
-    const [declared] = rows<{ severity: string; mode: string; private: number }>(
+    const [declared] = await rowsOf<{ severity: string; mode: string; private: number }>(
       talk.house,
       "select severity, mode, private from incident where title = 'Keys leaked'",
     );

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { publicIncident } from '../../../src/domain/page/public-incident.ts';
-import { migrations } from '../../../src/migrations.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { recordOf } from '../../record.ts';
 import { openTalk, type Talk } from '../talk.ts';
 import { formOf } from './opened.ts';
 
@@ -13,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => talk.close());
 
 async function textsOf(id: number) {
-  const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
+  const store = await recordOf(talk.house);
   const record = await store.onPage(id);
-  store.close();
+  await store.close();
   const known = record && publicIncident(record, { key: 'abc', catalog: { components: [], regions: [] } });
   return known?.posts.map(({ word, text }) => `${word}: ${text}`);
 }

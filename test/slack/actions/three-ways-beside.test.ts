@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
 import { formAfter, formBehind, formOf } from './opened.ts';
 import { dueIn } from './reminded.ts';
@@ -26,11 +26,13 @@ interface Line {
   readonly mentions: string;
   readonly detail: string;
 }
-const newest = (channel: string): Line =>
-  rows<Line>(
-    talk.house,
-    `select kind, at, author, text, mentions, detail from timeline_entry
+const newest = async (channel: string): Promise<Line> =>
+  (
+    await rowsOf<Line>(
+      talk.house,
+      `select kind, at, author, text, mentions, detail from timeline_entry
       where incident_id = ${numberOf(channel)} and author <> 'sitrep' order by seq`,
+    )
   ).at(-1) as Line;
 const numberOf = (channel: string): number => Number(/\d+/u.exec(channel)?.[0]);
 const everywhere = async (words: string) => {
@@ -47,16 +49,17 @@ describe('another date is the same, typed, filled in or clicked', () => {
     ['action NEWEST', 'action buy a disk @dana by Thursday'],
   ])('of %s', async (name, line) => {
     await everywhere(line);
-    const [what = '', number = ''] = name.replace('NEWEST', String(newestNumber())).split(' ');
+    const [what = '', number = ''] = name.replace('NEWEST', String(await newestNumber())).split(' ');
     await talk.type(`/incident ${what} move ${number} Friday: ask @mei`, { in: typed });
     await sends(await formOf(talk, `${what} move ${number} Friday`, { in: filled }), { why: 'ask @mei' });
     await sends(await formAtHome(what), { date: '2026-11-27', why: 'ask @mei' });
 
-    for (const place of [filled, clicked]) expect(newest(place)).toEqual(newest(typed));
+    for (const place of [filled, clicked]) expect(await newest(place)).toEqual(await newest(typed));
   });
 
-  const newestNumber = () =>
-    rows<{ seq: number }>(talk.house, "select max(seq) as seq from timeline_entry where kind = 'action'")[0]?.seq;
+  const newestNumber = async () =>
+    (await rowsOf<{ seq: number }>(talk.house, "select max(seq) as seq from timeline_entry where kind = 'action'"))[0]
+      ?.seq;
 
   /** Behind the button of what is owed in the incident that is clicked. */
   async function formAtHome(what: string) {
@@ -79,8 +82,8 @@ test('why a reminder is snoozed is the note that says so, with those it names', 
   const reminder = await talk.slack.until(() => dueIn(talk, clicked));
   await sends(await formBehind(talk, reminder, 'snooze'), { why: 'we wait for @mei' });
 
-  expect(JSON.parse(newest(typed).mentions)).toHaveLength(1);
-  expect(newest(clicked)).toEqual(newest(typed));
+  expect(JSON.parse((await newest(typed)).mentions)).toHaveLength(1);
+  expect(await newest(clicked)).toEqual(await newest(typed));
 });
 
 test('words of a message that are changed in its form name people as those of a note do', async () => {
@@ -90,8 +93,8 @@ test('words of a message that are changed in its form name people as those of a 
   await sends(form, { incident: String(numberOf(filled)), said: 'the disk is full, ask @mei' });
   await talk.type('/incident note the disk is full, ask @mei', { in: typed });
 
-  expect(newest(filled).text).toBe('the disk is full, ask @mei');
-  expect(newest(filled).mentions).toBe(newest(typed).mentions);
+  expect((await newest(filled)).text).toBe('the disk is full, ask @mei');
+  expect((await newest(filled)).mentions).toBe((await newest(typed)).mentions);
 });
 
 test('Slack refused none of it', async () => {

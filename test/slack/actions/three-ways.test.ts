@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verbForms } from '../../../src/slack/actions/index.ts';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
 import { cardOf, formAfter, formBehind, formOf, withPeople } from './opened.ts';
 
@@ -29,11 +29,13 @@ interface Line {
 }
 
 /** The newest entry that somebody made, whole but for its number. */
-function newest(channel: string) {
-  const { incident, detail, ...line } = rows<Line>(
-    talk.house,
-    `select incident_id as incident, kind, at, author, text, mentions, detail from timeline_entry
+async function newest(channel: string) {
+  const { incident, detail, ...line } = (
+    await rowsOf<Line>(
+      talk.house,
+      `select incident_id as incident, kind, at, author, text, mentions, detail from timeline_entry
       where incident_id = ${Number(/\d+/u.exec(channel)?.[0])} and author <> 'sitrep' order by seq`,
+    )
   ).at(-1) as Line;
   return { ...line, detail: JSON.parse(detail) };
 }
@@ -131,19 +133,19 @@ const rowsInOrder: readonly Row[] = [
 describe('typed, filled in or clicked, it is the same entry', () => {
   test.each(rowsInOrder)('$line', async ({ line, opens, button, values, first }) => {
     if (first) for (const channel of [typed, filled, clicked]) await talk.type(`/incident ${first}`, { in: channel });
-    if (line.startsWith('postmortem edit')) await talk.slack.until(() => drafted() === 3);
+    if (line.startsWith('postmortem edit')) await talk.slack.until(async () => (await drafted()) === 3);
     const [verb = ''] = opens === 'none' ? line.split(' ') : opens.split(' ');
-    const number = String(lastNumber(typed));
+    const number = String(await lastNumber(typed));
     expect(await talk.type(`/incident ${line.replace('NEWEST', number)}`, { in: typed })).toMatch(/^✅/u);
-    const said = newest(typed);
+    const said = await newest(typed);
 
     await send(filled, () =>
       // Some are whole without words: their forms have a button alone.
       opens === 'none' ? behind(filled, button ?? verb) : formOf(talk, opens, { in: filled }),
     );
-    expect(newest(filled)).toEqual(said);
+    expect(await newest(filled)).toEqual(said);
     await send(clicked, () => behind(clicked, button ?? verb));
-    expect(newest(clicked)).toEqual(said);
+    expect(await newest(clicked)).toEqual(said);
 
     async function send(channel: string, open: () => ReturnType<typeof formOf>) {
       const form = await open();
@@ -156,12 +158,14 @@ describe('typed, filled in or clicked, it is the same entry', () => {
   });
 
   /** Sitrep's own entries count as well. */
-  const drafted = () => rows(talk.house, `select 1 from timeline_entry where kind = 'drafted'`).length;
+  const drafted = async () => (await rowsOf(talk.house, `select 1 from timeline_entry where kind = 'drafted'`)).length;
 
-  const lastNumber = (channel: string) =>
-    rows<{ seq: number }>(
-      talk.house,
-      `select max(seq) as seq from timeline_entry where incident_id = ${Number(/\d+/u.exec(channel)?.[0])} and author <> 'sitrep'`,
+  const lastNumber = async (channel: string) =>
+    (
+      await rowsOf<{ seq: number }>(
+        talk.house,
+        `select max(seq) as seq from timeline_entry where incident_id = ${Number(/\d+/u.exec(channel)?.[0])} and author <> 'sitrep'`,
+      )
     )[0]?.seq;
 
   /** On the card, once it shows the state; the clock of the next update is set beside the answer that said it. */
@@ -184,8 +188,8 @@ const fieldsOf = (view: Readonly<Record<string, unknown>>): Record<string, true>
 
 describe('an incident is declared the same', () => {
   /** The newest incident's: that it was declared, and that it is over where it is. */
-  const declared = () => {
-    const lines = rows<Line>(
+  const declared = async () => {
+    const lines = await rowsOf<Line>(
       talk.house,
       `select kind, at, text, mentions, detail from timeline_entry
         where kind in ('declared', 'resolved') and incident_id = (select max(id) from incident) order by seq`,
@@ -213,23 +217,23 @@ describe('an incident is declared the same', () => {
       'It began on Feb 24, 2026.',
     ],
   ])('by a line, by its form, by the button of the Home: %s', async (line, values, answer) => {
-    const before = count();
+    const before = await count();
     expect(await talk.type(`/incident declare ${line}`, { in: 'general', as: 'kofi' })).toContain(answer);
-    const said = declared();
+    const said = await declared();
     expect(said).toHaveLength('to' in values ? 2 : 1);
     const open = await formOf(talk, 'declare', { in: 'general', as: 'kofi' });
     await talk.person('kofi').submit(open, values);
-    expect(declared()).toEqual(said);
+    expect(await declared()).toEqual(said);
     expect(JSON.stringify(talk.slack.views('kofi').at(-1)?.view)).toContain(answer);
     await talk.person('kofi').openHome();
     const [home] = await talk.slack.until(() => nonEmpty(talk.slack.views('kofi', 'home')));
     const clickedOpen = await formAfter(talk, 'kofi', () => talk.person('kofi').click(home as never, 'declare'));
     await talk.person('kofi').submit(clickedOpen, values);
-    expect(declared()).toEqual(said);
-    expect(count()).toBe(before + 3);
+    expect(await declared()).toEqual(said);
+    expect(await count()).toBe(before + 3);
   });
 
-  const count = () => rows(talk.house, `select 1 from incident`).length;
+  const count = async () => (await rowsOf(talk.house, `select 1 from incident`)).length;
 
   test.each([
     ['retro', 'breakfast', '', { from: '“breakfast” is no time that Sitrep can read: try 17:40 UTC, or 20m ago.' }],
@@ -247,11 +251,11 @@ describe('an incident is declared the same', () => {
       { to: 'Only what is written down after the fact has times: choose retro, or leave it empty.' },
     ],
   ])('and of %s from “%s” to “%s” its form says what is wrong at the field', async (mode, from, to, errors) => {
-    const before = count();
+    const before = await count();
     const form = await formOf(talk, 'declare', { in: 'general', as: 'kofi' });
     const values = { title: 'It was slow', mode, from, to };
     expect((await talk.person('kofi').submit(form, values)).body).toEqual({ response_action: 'errors', errors });
-    expect(count()).toBe(before);
+    expect(await count()).toBe(before);
   });
 });
 

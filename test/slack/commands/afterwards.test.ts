@@ -107,6 +107,7 @@ describe('written down after the fact, step by step', () => {
     );
     expect(await cardSaying(2, '\nResolved: Mar 13, 2026, after —')).toBeDefined();
     await isDrafted(2);
+    await talk.slack.until(async () => (await outside()).some((text) => text.includes('#2')));
     expect(await talk.type('/incident #2 amend 1 on Feb 24 2026')).toContain(', it happened on Feb 24, 2026');
     const card = await cardSaying(2, 'Since: Feb 24, 2026\n');
     expect(card).toContain('\nResolved: Mar 13, 2026, after 17d\n');

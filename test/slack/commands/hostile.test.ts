@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isLive } from '../live.ts';
 import { everythingSaid, openTalk, refusedBySlack, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -90,17 +91,14 @@ describe('when all of it has been told', () => {
     await talk.slack.quiet(300);
     const said = everythingSaid(talk.slack);
     expect(said.length).toBeGreaterThan(500);
-    for (const text of said) {
-      expect(text).not.toMatch(/<!(?!date\^\d+\^\{date_short_pretty\} \{time\}\|)/u);
-      expect(text).not.toMatch(/<(?:javascript|mailto):/u);
-      expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
-      expect(text).not.toContain('\u0000');
-      expect(text).not.toContain('U0VICTIM0>');
-      for (const [, person] of text.matchAll(/<@([^>]*)>/gu))
-        expect(['U0DANA000', 'U0KOFI000', 'U0MEI0000']).toContain(person);
-      for (const [, address] of text.matchAll(/<(http[^>]*)>/gu))
-        expect(address).toMatch(/^https?:\/\/[\w.]+(?:\/|$)/u);
-    }
+    // Hundreds of texts, most of them several times: an `expect` of each would take longer than all the typing.
+    const texts = [...new Set(said)];
+    expect(texts.filter(isLive)).toEqual([]);
+    const inBrackets = (sign: RegExp) => texts.flatMap((text) => [...text.matchAll(sign)].map(([, inside]) => inside));
+    expect(['U0DANA000', 'U0KOFI000', 'U0MEI0000']).toEqual(
+      expect.arrayContaining([...new Set(inBrackets(/<@([^>]*)>/gu))]),
+    );
+    expect(inBrackets(/<(http[^>]*)>/gu).filter((at) => !/^https?:\/\/[\w.]+(?:\/|$)/u.test(String(at)))).toEqual([]);
   });
 
   test('who was named hears of it in the channel alone', () => {

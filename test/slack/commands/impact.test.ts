@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { formBehind, formOf } from '../actions/opened.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
 
@@ -172,7 +172,10 @@ describe('the form', () => {
     const form = await formBehind(talk, answer as never, 'impact');
     expect(JSON.stringify(form.view)).toContain('left as it is, it stays whole');
     await talk.person('dana').submit(form, { degree: 'full' });
-    const [newest] = rows<{ detail: string }>(talk.house, 'select detail from timeline_entry order by seq desc');
+    const [newest] = await rowsOf<{ detail: string }>(
+      talk.house,
+      'select detail from timeline_entry order by seq desc',
+    );
     expect(JSON.parse(newest?.detail ?? '')).toMatchObject({
       component: long,
       region: long,

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
+import { rowsOf } from '../../record.ts';
 import { openTalk, plainly, refusedBySlack, type Talk } from '../talk.ts';
 
 let talk: Talk;
@@ -20,29 +19,25 @@ const sizes = [
 ] as const;
 const verbs = ['update', 'note', 'title', 'next when', 'action', 'severity sev1', 'resolve', 'reopen', 'severity sev2'];
 
-const recorded = (): string[] => {
-  const db = new Database(join(talk.house.dataDir, 'sitrep.db'), { readonly: true });
-  const rows = db.prepare<[], { text: string }>('select text from timeline_entry').all();
-  db.close();
-  return rows.map(({ text }) => text);
-};
+const recorded = async (): Promise<string[]> =>
+  (await rowsOf<{ text: string }>(talk.house, 'select text from timeline_entry')).map(({ text }) => text);
 
 describe.each(sizes)('%s', (_, text) => {
   const typed = plainly(text.replace(/^<|>$/gu, '')).trim();
 
   test.each(verbs)('after “%s” are recorded whole, echoed cut, and the cut is said', async (verb) => {
-    const before = recorded().filter((found) => found === typed).length;
+    const before = (await recorded()).filter((found) => found === typed).length;
     const answer = String((await talk.hear(`/incident ${verb} ${text}`, { in: channel, raw: true })).text);
     expect(answer).toMatch(/^✅ #1:? /u);
     expect(answer).toMatch(/… \(cut; recorded whole\)/u);
     expect(answer.length).toBeLessThan(1500);
-    if (verb !== 'next when') expect(recorded().filter((found) => found === typed).length).toBe(before + 1);
+    if (verb !== 'next when') expect((await recorded()).filter((found) => found === typed).length).toBe(before + 1);
   });
 
   test('as a title of a new incident are recorded whole', async () => {
     const answer = String((await talk.hear(`/incident declare sev4 ${text}`, { raw: true })).text);
     expect(answer).toMatch(/^✅ #\d+ declared/u);
-    expect(recorded().includes(typed)).toBe(true);
+    expect((await recorded()).includes(typed)).toBe(true);
   });
 
   test('are given back whole when they are refused', async () => {

@@ -1,22 +1,19 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { preview } from '../../../src/domain/page/preview.ts';
 import { publicIncident } from '../../../src/domain/page/public-incident.ts';
-import { migrations } from '../../../src/migrations.ts';
-import { openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/store.ts';
+import { type OpenStore, recordOf, rowsOf } from '../../record.ts';
 import { cardOf } from '../actions/opened.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 let talk: Talk;
 /** Reads beside the bot. */
-let store: SqliteStore;
+let store: OpenStore;
 beforeAll(async () => {
   talk = await openTalk();
-  store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
+  store = await recordOf(talk.house);
 });
 afterAll(async () => {
-  store.close();
+  await store.close();
   await talk.close();
 });
 
@@ -72,12 +69,8 @@ describe('an incident is internal', () => {
     ])
       expect((await talk.hear(`/incident #${id} ${line}`)).text).toContain(said);
     expect(await outside(id)).toBeNull();
-    const db = new Database(join(talk.house.dataDir, 'sitrep.db'));
-    try {
-      expect(() => db.prepare('update incident set page_title = title where id = ?').run(id)).toThrow(/CHECK/u);
-    } finally {
-      db.close();
-    }
+    const past = rowsOf(talk.house, `update incident set page_title = title where id = ${id}`);
+    await expect(past).rejects.toMatchObject({ message: expect.stringMatching(/check constraint/iu) });
   });
 });
 

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { cardOf, formAfter, formBehind, formOf, press } from '../actions/opened.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
 
@@ -24,8 +23,8 @@ const onDisk = (id: number, words: string) =>
   talk.slack.until(() =>
     existsSync(fileOf(id)) && readFileSync(fileOf(id), 'utf8').includes(words) ? fileOf(id) : undefined,
   );
-const edits = (id: number) =>
-  rows<{ text: string; author_name: string; detail: string }>(
+const edits = async (id: number) =>
+  rowsOf<{ text: string; author_name: string; detail: string }>(
     talk.house,
     `select text, author_name, detail from timeline_entry where incident_id = ${id} and kind = 'paper_edited' order by seq`,
   );
@@ -62,8 +61,8 @@ describe('the paper', () => {
     const path = await onDisk(id, '## Lessons');
     writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy *two* disks.\n\n'));
     await say(channel, 'postmortem redraft');
-    await talk.slack.until(() => edits(id).length === 1);
-    expect(edits(id)).toEqual([
+    await talk.slack.until(async () => (await edits(id)).length === 1);
+    expect(await edits(id)).toEqual([
       { text: 'Buy *two* disks.', author_name: 'the file', detail: expect.stringContaining('"section":"lessons"') },
     ]);
     await onDisk(id, 'Buy *two* disks.\n\n##');
@@ -87,7 +86,7 @@ describe('the paper', () => {
     await talk.slack.quiet(200);
     writeFileSync(path, old.replace(/(## Resolution[^\n]*\n\n)/u, '$1Of mei.\n\n'));
     expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
-    expect(edits(id).map(({ text }) => text.split('\n')[0])).toEqual(['Of dana.', 'Of dana, too.', 'Of mei.']);
+    expect((await edits(id)).map(({ text }) => text.split('\n')[0])).toEqual(['Of dana.', 'Of dana, too.', 'Of mei.']);
     const both = await onDisk(id, 'Of mei.');
     expect(readFileSync(both, 'utf8')).toContain('Of dana, too.');
     await talk.slack.quiet(200);
@@ -95,7 +94,7 @@ describe('the paper', () => {
     expect(await say(channel, 'postmortem redraft')).toContain(
       `Root cause in incident-${id}.md comes from an older draft, and somebody wrote it anew since: the file stays as it is; the draft lies beside it, as incident-${id}.new.md.`,
     );
-    expect(edits(id)).toHaveLength(3);
+    expect(await edits(id)).toHaveLength(3);
     expect(readFileSync(path, 'utf8')).toContain('Of mei, late.');
     const beside = await talk.slack.until(() =>
       readFileSync(fileOf(id, '.new'), 'utf8').includes('Of dana.') ? fileOf(id, '.new') : undefined,
@@ -103,7 +102,7 @@ describe('the paper', () => {
     await talk.slack.quiet(300);
     writeFileSync(path, readFileSync(beside, 'utf8').replace('Of dana.', 'Of both.'));
     expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
-    expect(edits(id).at(-1)?.text).toBe('Of both.');
+    expect((await edits(id)).at(-1)?.text).toBe('Of both.');
   });
 
   test('is read from its file before anybody publishes or edits it', async () => {
@@ -112,7 +111,7 @@ describe('the paper', () => {
     await talk.slack.quiet(200);
     writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy two disks.\n\n'));
     expect(await say(channel, 'publish anyway')).toMatch(/^✅/u);
-    const [out] = rows<{ text: string }>(
+    const [out] = await rowsOf<{ text: string }>(
       talk.house,
       `select text from timeline_entry where incident_id = ${id} and kind = 'published'`,
     );
@@ -125,25 +124,28 @@ describe('the paper', () => {
     expect(body).toMatchObject({
       errors: { text: expect.stringContaining('the file wrote Lessons anew meanwhile') },
     });
-    expect(edits(id).map(({ text }) => text)).toEqual(['Buy two disks.', 'Buy three disks.']);
+    expect((await edits(id)).map(({ text }) => text)).toEqual(['Buy two disks.', 'Buy three disks.']);
   });
 
   test('that was being written when the process died is nobody’s edit', async () => {
     const { id, channel } = await over('Disk is slow');
     const path = await onDisk(id, '## Lessons');
     await talk.slack.quiet(200);
-    const db = new Database(join(talk.house.dataDir, 'sitrep.db'));
-    const written =
-      'insert into paper_file select incident_id, max(number) + 1, team_id, ?, up_to from paper_file where incident_id = ?';
+    const note = (markdown: string) =>
+      rowsOf(
+        talk.house,
+        `insert into paper_file select incident_id, number + 1, team_id, @markdown, up_to
+          from paper_file where incident_id = ${id} order by number desc limit 1`,
+        { markdown },
+      );
     // Noted, and not on the disk yet.
-    db.prepare(written).run('# Never written\n\n## Lessons\n\nx\n', id);
+    await note('# Never written\n\n## Lessons\n\nx\n');
     expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
     // On the disk, and what lay there before still noted.
-    db.prepare(written).run(readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'), id);
+    await note(readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
     writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
-    db.close();
     expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
-    expect(edits(id)).toEqual([]);
+    expect(await edits(id)).toEqual([]);
   });
 
   test('is edited in a form: which section, then its text, however long that is', async () => {
@@ -158,7 +160,7 @@ describe('the paper', () => {
       return JSON.stringify(view).includes('0. and then') ? view : undefined;
     });
     await talk.person('dana').submit(text, { 'text 2': 'Something else.' });
-    const [before, after] = edits(id).map(({ text: said }) => said);
+    const [before, after] = (await edits(id)).map(({ text: said }) => said);
     expect(before).toBe(long);
     expect(after).toMatch(/^0\. and then.+\nSomething else\.\n.+399\. and then it went on$/su);
     expect(after?.length).toBeGreaterThan(long.length - 2200);
@@ -173,7 +175,7 @@ describe('the paper', () => {
     await talk.person('dana').submit(one, { text: 'Of dana.' });
     const { body } = await talk.person('mei').submit(other, { text: 'Of mei.' });
     expect(body).toMatchObject({ errors: { text: expect.stringContaining('dana wrote Root cause anew meanwhile') } });
-    expect(edits(id)).toHaveLength(1);
+    expect(await edits(id)).toHaveLength(1);
   });
 
   test('says which sections there are where none was named, and gives back what was typed', async () => {
@@ -197,13 +199,16 @@ describe('to publish', () => {
     const published = await cardOf(talk, channel, 'Postmortem: published Nov 21, 2026, 17:14 UTC');
     expect(published.text).not.toContain('version');
     expect(await say(channel, 'timeline')).toContain('· postmortem: published');
-    const [row] = rows(
+    const [row] = await rowsOf(
       talk.house,
       `select ended, ended_at from promise where incident_id = ${id} and kind = 'postmortem'`,
     );
     expect(row).toEqual({ ended: 'kept', ended_at: '2026-11-21T17:14:00.000Z' });
     expect(
-      rows(talk.house, `select 1 from alarm where incident_id = ${id} and kind = 'promise' and rung_at is null`),
+      await rowsOf(
+        talk.house,
+        `select 1 from alarm where incident_id = ${id} and kind = 'promise' and rung_at is null`,
+      ),
     ).toEqual([]);
     const inChannel = await talk.slack.until(async () =>
       (await talk.slack.messages(channel)).find(({ text }) => text.includes('*Postmortem published*')),

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { amend } from '../../../src/domain/amend.ts';
 import type { Change } from '../../../src/domain/change.ts';
 import { note } from '../../../src/domain/note.ts';
 import { plain } from '../../../src/domain/said.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
-import { migrations } from '../../desk/record.ts';
+import { recordOf } from '../../record.ts';
 import { made } from '../../store/samples.ts';
 import { noon, openTalk, refusedBySlack, type Talk } from '../talk.ts';
 
@@ -27,7 +25,7 @@ afterAll(() => talk.close());
 
 /** As many minutes as entries, written past the bot; the last two are about what happened first. */
 async function lengthen(entries: number): Promise<void> {
-  const store = openSqliteStore(join(talk.house.dataDir, 'sitrep.db'), { migrations });
+  const store = await recordOf(talk.house);
   let incident = await store.find({ id: 1 });
   const save = async (change: Change) => {
     await store.commit({ change, alarms: [] });
@@ -42,7 +40,7 @@ async function lengthen(entries: number): Promise<void> {
   const moved = { said: null, at: minutes(-30), by };
   await save(made(amend(incident, await store.standing(1, 200), moved, minutes(entries))));
   for (const name of await followers()) await store.moveBookmark(name, 1, entries);
-  store.close();
+  await store.close();
 }
 
 async function followers(): Promise<string[]> {

@@ -21,7 +21,7 @@ describe('the draft of recordings that were damaged for two weeks', () => {
         'impact "Session replay" partial ~1% of sessions from approximately Jul 18, 16:07:21 UTC to Jul 31, 20:45:29 UTC data lost',
       ],
       ['2023-08-03T20:24:00Z', 'action done Tried to restore the sessions that were lost'],
-      ['2023-08-03T20:25:00Z', 'impact "Mobile analytics" partial data lost, caused-by 6, irrecoverable'],
+      ['2023-08-03T20:25:00Z', 'impact "Mobile analytics" partial data lost, caused-by 7, irrecoverable'],
       ['2023-08-03T20:26:00Z', 'impact "Web analytics" not impacted'],
       ['2023-08-03T20:27:00Z', 'promise Success managers call every account that lost data'],
       ['2023-08-03T20:28:00Z', 'promise We publish a postmortem'],
@@ -48,7 +48,7 @@ describe('the draft of recordings that were damaged for two weeks', () => {
     [
       'R1.2',
       'Timeline',
-      'Entry 1 was first recorded for Aug 3, 2023, 20:20 UTC; entry 4 put it right to Aug 1, 2023, 01:00 UTC.',
+      'Entry 1 was first recorded for Aug 3, 2023, 20:20 UTC; entry 5 put it right to Aug 1, 2023, 01:00 UTC.',
     ],
     [
       'R1.3',
@@ -63,7 +63,7 @@ describe('the draft of recordings that were damaged for two weeks', () => {
     [
       'R1.4',
       'Customer impact',
-      'Mobile analytics suffered a partial impact. Its data was lost. It was caused by entry 6, “Tried to restore the sessions that were lost”. Noted with it: irrecoverable.',
+      'Mobile analytics suffered a partial impact. Its data was lost. It was caused by entry 7, “Tried to restore the sessions that were lost”. Noted with it: irrecoverable.',
     ],
     ['R1.4', 'Customer impact', '**Lost**\n\n- Session replay\n- Mobile analytics (irrecoverable)'],
     [
@@ -104,7 +104,7 @@ describe('the draft of recordings that were damaged for two weeks', () => {
 
   test('asks when the part was hit of which nobody said it, with all that was said of it', () => {
     expect(questionsIn(draft, 'Customer impact').join('\n')).toContain(
-      'When did it begin and end for Mobile analytics? Say it anew with `/incident #1 impact "Mobile analytics" partial from <time> to <time> data lost caused-by 6 irrecoverable`.',
+      'When did it begin and end for Mobile analytics? Say it anew with `/incident #1 impact "Mobile analytics" partial from <time> to <time> data lost caused-by 7 irrecoverable`.',
     );
   });
 });

@@ -38,6 +38,8 @@ export async function retell(who: string, [[start, title], ...steps]: readonly [
     talk.setClock(at);
     if (typeof what !== 'string') await what(room);
     else expect(await talk.type(`/incident ${what}`, { in: room.channel, as: who })).toMatch(/^✅/u);
+    // It drafts what is over, which is an entry too.
+    if (String(what).startsWith('resolve')) await settled(talk.house);
   }
   return { talk, timeline: await timelineOf(room), exported: await exportOf(room), draft: await draftOf(room) };
 }

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { rows } from '../../e2e/settled.ts';
+import { rowsOf } from '../../record.ts';
 import { openTalk, type Talk } from '../talk.ts';
 
 export interface Line {
@@ -22,20 +22,20 @@ export async function openRoom(people?: Parameters<typeof openTalk>[0]) {
   return { talk, id, channel, place: (await talk.slack.channel(channel))?.id ?? '' };
 }
 
-const query = `select incident_id as incident, seq, kind, at, recorded_at as recordedAt, author, author_name as name, text,
+const query = `select incident_id as incident, seq, kind, at, recorded_at as "recordedAt", author, author_name as name, text,
   detail from timeline_entry order by incident_id, seq`;
 
 /** What is on record of these kinds. */
-export const recorded = (talk: Talk, ...kinds: string[]): Line[] =>
-  rows<Line & { detail: string }>(talk.house, query)
+export const recorded = async (talk: Talk, ...kinds: string[]): Promise<Line[]> =>
+  (await rowsOf<Line & { detail: string }>(talk.house, query))
     .filter(({ kind }) => kinds.includes(kind))
     .map((line) => ({ ...line, detail: JSON.parse(line.detail as unknown as string) }));
 
 /** Waits until there are so many of them, gives it the time for one more, and gives them. */
 export async function recordedTo(talk: Talk, count: number, ...kinds: string[]): Promise<Line[]> {
-  await talk.slack.until(() => recorded(talk, ...kinds).length >= count || undefined);
+  await talk.slack.until(async () => (await recorded(talk, ...kinds)).length >= count || undefined);
   await talk.slack.quiet(150);
-  const found = recorded(talk, ...kinds);
+  const found = await recorded(talk, ...kinds);
   expect(found).toHaveLength(count);
   return found;
 }

@@ -97,7 +97,7 @@ describe('a message on the timeline that is deleted', () => {
     await again(talk, 'message');
     await tell(talk, changed('late', '1900000001.000000', 'x'));
     await recordedTo(talk, 1, 'retracted');
-    expect(recorded(talk, 'amended')).toEqual([]);
+    expect(await recorded(talk, 'amended')).toEqual([]);
     expect(await talk.type('/incident timeline', { in: channel })).toContain('~note: db-3 is back~');
   });
 

@@ -171,7 +171,7 @@ describe('📣 on a message', () => {
     const { ts } = await post('checkout works again, we watch it &amp; wait');
     const offer = await proposed(ts);
     await again(talk, 'reaction_added');
-    expect(recorded(talk, 'note', 'update')).toEqual([]);
+    expect(await recorded(talk, 'note', 'update')).toEqual([]);
     await talk.person('mei').click(offer, 'propose_update');
     const form = await talk.slack.until(() =>
       talk.slack.views('mei').find(({ view }) => view['callback_id'] === 'update_form'),

@@ -47,7 +47,7 @@ describe('Add to timeline in an incident channel', () => {
     await talk.person('mei').shortcut('add_to_timeline', message);
 
     await hears(talk, 'mei', '✅ #1 noted as entry 3: “the disk of db-3 is full &amp; read-only”');
-    const [note] = recorded(talk, 'note');
+    const [note] = await recorded(talk, 'note');
     expect(note).toMatchObject({
       text: 'the disk of db-3 is full & read-only',
       author: talk.person('kofi').id,
@@ -107,7 +107,7 @@ describe('Add to timeline in an incident channel', () => {
     await talk.person('mei').shortcut('add_to_timeline', message);
 
     await hears(talk, 'mei', '“graph &lt;b&gt;.png”');
-    const [note] = recorded(talk, 'note');
+    const [note] = await recorded(talk, 'note');
     const [file] = (message['files'] ?? []) as Array<{ permalink: string }>;
     expect(note).toMatchObject({ text: '', detail: { source: { files: [{ name: 'graph <b>.png', ...link(file) }] } } });
     expect(await talk.type('/incident timeline', { in: channel })).toContain(
@@ -227,7 +227,7 @@ describe('Make it an action', () => {
     const asked = await formOf('mei');
     expect(shown('mei')).toContain(talk.person('kofi').id);
     await talk.person('mei').submit(asked, { due: '2026-12-01' });
-    const action = await talk.slack.until(() => recorded(talk, 'action')[0]);
+    const action = await talk.slack.until(async () => (await recorded(talk, 'action'))[0]);
     expect(action).toMatchObject({
       text: expect.stringContaining('I will write an alert for the disk'),
       detail: { owner: talk.person('kofi').id, due: expect.stringMatching(/^2026-12-0[12]T/u) },
@@ -240,8 +240,8 @@ describe('Make it an action', () => {
     const message = await posted('general', 'buy a bigger disk');
     await talk.person('mei').shortcut('make_action', message);
     await talk.person('mei').submit(await formOf('mei'), { incident: '1', text: 'buy two disks', owner: '' });
-    await talk.slack.until(() => recorded(talk, 'action')[0]);
-    expect(recorded(talk, 'action')[0]).toMatchObject({ text: 'buy two disks', detail: { owner: null } });
+    await talk.slack.until(async () => (await recorded(talk, 'action'))[0]);
+    expect((await recorded(talk, 'action'))[0]).toMatchObject({ text: 'buy two disks', detail: { owner: null } });
   });
 
   test('words too long for the form are recorded whole', async () => {
@@ -249,8 +249,8 @@ describe('Make it an action', () => {
     const message = await posted(channel, words);
     await talk.person('mei').shortcut('make_action', message);
     await talk.person('mei').submit(await formOf('mei'));
-    await talk.slack.until(() => recorded(talk, 'action')[0]);
-    expect(recorded(talk, 'action')[0]).toMatchObject({ text: words });
+    await talk.slack.until(async () => (await recorded(talk, 'action'))[0]);
+    expect((await recorded(talk, 'action'))[0]).toMatchObject({ text: words });
   });
 });
 

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { WebSocket } from 'ws';
+import type { Readable, Writable } from 'node:stream';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -32,33 +31,41 @@ export interface View {
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
-/** A headless browser with one tab, spoken to in the DevTools protocol. */
+/** A headless browser with one tab, spoken to in the DevTools protocol, by pipes: with whoever holds them it ends as well. */
 export async function openBrowser(path: string) {
   const profile = mkdtempSync(join(tmpdir(), 'sitrep-browser-'));
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'];
-  const child = spawn(path, [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+  const how = [...flags, ...quiet, '--remote-debugging-pipe', `--user-data-dir=${profile}`, 'about:blank'];
+  const child = spawn(path, how, {
     env: { ...process.env, TZ: 'America/New_York' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
-  const socket = new WebSocket(await addressOf(child));
-  await once(socket, 'open');
+  const [, , , words, said] = child.stdio as unknown as [null, null, null, Writable, Readable];
+  words.on('error', () => {});
   const answers = new Map<number, (answer: Message) => void>();
   const heard: Message[] = [];
   const listeners = new Set<(message: Message) => void>();
   let count = 0;
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Message;
+  const hear = (message: Message) => {
     if (message.id !== undefined) answers.get(message.id)?.(message);
     else {
       heard.push(message);
       for (const listener of listeners) listener(message);
     }
+  };
+  // Each message ends with a zero.
+  let begun = '';
+  said.setEncoding('utf8').on('data', (text: string) => {
+    const whole = (begun + text).split('\0');
+    begun = whole.pop() ?? '';
+    for (const message of whole) hear(JSON.parse(message) as Message);
   });
   const send = (method: string, params: object = {}, sessionId?: string) =>
     new Promise<Record<string, unknown>>((resolve, reject) => {
       count += 1;
       answers.set(count, ({ result = {}, error }) => (error ? reject(new Error(error.message)) : resolve(result)));
-      socket.send(JSON.stringify({ id: count, method, params, sessionId }));
+      words.write(`${JSON.stringify({ id: count, method, params, sessionId })}\0`);
     });
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
@@ -109,7 +116,6 @@ export async function openBrowser(path: string) {
     async close(): Promise<void> {
       const ended = once(child, 'exit');
       await send('Browser.close').catch(() => child.kill());
-      socket.terminate();
       await ended;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -122,19 +128,4 @@ interface Message {
   readonly params?: unknown;
   readonly result?: Record<string, unknown>;
   readonly error?: { readonly message: string };
-}
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  const said: string[] = [];
-  if (child.stderr) {
-    for await (const line of createInterface({ input: child.stderr })) {
-      const [, address] = /^DevTools listening on (ws:\S+)/u.exec(line) ?? [];
-      if (address) {
-        child.stderr.resume();
-        return address;
-      }
-      said.push(line);
-    }
-  }
-  throw new Error(`The browser did not start: ${said.join('\n')}`);
 }

@@ -109,3 +109,28 @@ test('a record that cannot be read makes no page of half the truth', async () =>
   await board.load();
   expect(board.look()).toBeUndefined();
 });
+
+test('what could not be read when it changed is read as soon as that goes again', async () => {
+  let fails = 2;
+  const board = createBoard({
+    records: {
+      listOnPage: async () => [],
+      onPage: async (id) => {
+        if (fails-- > 0) throw new Error('the record is away');
+        return { incident: { ...open, id, pageTitle: 'Trouble' }, timeline: [opened.entry] };
+      },
+    },
+    installation: 'here',
+    catalog: { components: [], regions: [] },
+    pageName: null,
+    pageUrl: 'https://status.example.com/',
+    pageZone: 'UTC',
+    clock: () => new Date(),
+    log: quiet,
+    rest: 1,
+  });
+  await board.load();
+  board.hearOf(1);
+  await board.settled();
+  expect(board.look()?.page.open).toHaveLength(1);
+});

@@ -1,5 +1,4 @@
 import { createDesk } from '../../../src/desk/desk.ts';
-import { createHerald } from '../../../src/desk/herald.ts';
 import type { Decide } from '../../../src/desk/ports.ts';
 import { usualCadences } from '../../../src/domain/cadence.ts';
 import type { Change } from '../../../src/domain/change.ts';
@@ -14,11 +13,11 @@ import { plain } from '../../../src/domain/said.ts';
 import type { Severity } from '../../../src/domain/severity.ts';
 import type { OpenStatus } from '../../../src/domain/status.ts';
 import { update } from '../../../src/domain/update.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { createBoard } from '../../../src/web/page/board.ts';
 import { createReaders } from '../../../src/web/page/readers.ts';
 import { type Server, serve } from '../../../src/web/server.ts';
-import { dana, migrations, quiet } from '../../desk/record.ts';
+import { dana, quiet } from '../../desk/record.ts';
+import { closeRecords, newRecord } from '../../record.ts';
 
 export interface Setting {
   readonly catalog?: Catalog;
@@ -44,12 +43,11 @@ export async function openStand(setting: Setting = {}) {
     pageZone: 'UTC',
     ...setting,
   };
-  const store = openSqliteStore(':memory:', { migrations });
+  const store = await newRecord();
   let now = new Date('2026-11-20T12:00:00Z');
   const clock = () => now;
-  const board = createBoard({ ...settings, records: store, installation: 'here', clock, log: quiet });
-  const herald = createHerald({ store, log: quiet, followers: [board.follower], paintEvery: 1, clock });
-  const desk = createDesk({ store, clock, listeners: [({ incident }) => herald.wake(incident.id)] });
+  const board = createBoard({ ...settings, records: store, installation: 'here', clock, log: quiet, readEvery: 1 });
+  const desk = createDesk({ store, clock, listeners: [({ incident }) => board.hear(incident)] });
   const health = async () => ({ ready: true, degraded: [] });
   const server: Server = await serve(0, {
     health,
@@ -57,12 +55,11 @@ export async function openStand(setting: Setting = {}) {
     page: createReaders(board, settings.pageUrl),
   });
   const url = `http://127.0.0.1:${server.port}`;
-  await herald.start();
 
   const change = async (id: number, decide: Decide): Promise<Change> => {
     const outcome = await desk.change({ id }, decide);
     if (!outcome.ok) throw new Error(outcome.refusal.sentence);
-    await herald.settled();
+    await board.settled();
     return outcome.value;
   };
   return {
@@ -81,7 +78,7 @@ export async function openStand(setting: Setting = {}) {
         declare({ title: plain(title), severity, isPrivate, by: dana }, who, usualCadences, at),
       );
       if (!outcome.ok) throw new Error(outcome.refusal.sentence);
-      await herald.settled();
+      await board.settled();
       return outcome.value.incident.id;
     },
     publish: (id: number, title: string) =>
@@ -123,9 +120,8 @@ export async function openStand(setting: Setting = {}) {
 
     async close(): Promise<void> {
       board.stop();
-      await herald.stop(1000);
       await server.stop();
-      store.close();
+      await closeRecords();
     },
   };
 }

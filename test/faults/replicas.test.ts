@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { beforeAll, expect, test } from '@jest/globals';
+import { whileBotsEnd } from './replicas/run.ts';
+
+beforeAll(() => {
+  execFileSync(resolve(__dirname, '../../bin/build'), { timeout: 60_000 });
+}, 60_000);
+
+const few = { replicas: 3, people: 4, lasts: 9000 };
+
+test('three bots on one PostgreSQL without a Redis, killed in turn while PostgreSQL restarts: nothing is lost or doubled', async () => {
+  const plan = { ...few, queue: 'postgres', endEvery: 2500, how: 'killed', restartAt: 4000 } as const;
+  const { wrong, deaths, taken } = await whileBotsEnd(plan);
+
+  expect(wrong).toEqual([]);
+  expect([deaths >= 2, taken > 10]).toEqual([true, true]);
+}, 90_000);
+
+test('restarted one after the other, as for a new version, nobody who types is turned away', async () => {
+  const { wrong, unanswered } = await whileBotsEnd({ ...few, queue: 'redis', endEvery: 500, how: 'rolled' });
+
+  expect([wrong, unanswered]).toEqual([[], 0]);
+}, 90_000);

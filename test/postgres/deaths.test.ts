@@ -1,0 +1,2 @@
+import './kept-here.ts';
+import '../e2e/heard.test.ts';

@@ -1,0 +1,2 @@
+import './kept-here.ts';
+import '../slack/private.test.ts';
