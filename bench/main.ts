@@ -12,7 +12,9 @@ import { noRedis } from './scenarios/no-redis.ts';
 import { page } from './scenarios/page.ts';
 import { profile } from './scenarios/profile.ts';
 import { redisKilled } from './scenarios/redis-killed.ts';
+import { replicas } from './scenarios/replicas.ts';
 import { rest } from './scenarios/rest.ts';
+import { scale } from './scenarios/scale.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { silenced } from './scenarios/silenced.ts';
 import { startUp } from './scenarios/start-up.ts';
@@ -42,6 +44,8 @@ const scenarios: readonly Scenario[] = [
   long,
   doubled,
   page,
+  replicas,
+  scale,
   profile,
   year,
 ];

@@ -85,4 +85,4 @@ export function made(outcome: Outcome<Change>): Change {
 
 /** They do nothing before they are told of something, so they need nothing to say their names. */
 export const followerNames = (): string[] =>
-  [shelver({} as never), { name: 'page' }, ...slackFollowers({} as never, {} as never)].map(({ name }) => name);
+  [shelver({} as never), ...slackFollowers({} as never, {} as never)].map(({ name }) => name);

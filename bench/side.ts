@@ -25,6 +25,8 @@ interface Options {
   readonly first?: string;
   /** What Node itself is told. */
   readonly node?: readonly string[];
+  /** Another one, whose Slack and Redis it shares. */
+  readonly beside?: Side | undefined;
 }
 
 /** One side at work, with a Redis and a quick Slack of its own, each in its own process. */
@@ -37,9 +39,11 @@ export class Side {
   readonly port: number;
   /** From its start to its first answer. Milliseconds. */
   startUp = 0;
+  private readonly isGuest: boolean;
   private db: Database.Database | undefined;
 
-  private constructor(slack: QuickSlack, redis: OwnRedis, dataDir: string, bot: Bot, port: number) {
+  private constructor(slack: QuickSlack, redis: OwnRedis, dataDir: string, bot: Bot, port: number, isGuest: boolean) {
+    this.isGuest = isGuest;
     this.slack = slack;
     this.redis = redis;
     this.dataDir = dataDir;
@@ -49,8 +53,11 @@ export class Side {
   }
 
   /** Resolves when it has answered a first command. */
-  static async open(name: SideName, { before, env = {}, first = 'help', node = [] }: Options = {}): Promise<Side> {
-    const [slack, redis] = await Promise.all([QuickSlack.start(), OwnRedis.start()]);
+  static async open(
+    name: SideName,
+    { before, env = {}, first = 'help', node = [], beside }: Options = {},
+  ): Promise<Side> {
+    const { slack, redis } = beside ?? { slack: await QuickSlack.start(), redis: await OwnRedis.start() };
     const dataDir = mkdtempSync(join(tmpdir(), `${name}-`));
     await before?.(dataDir);
     const port = await freePort();
@@ -66,7 +73,7 @@ export class Side {
       ...env,
     };
     const bot = new Bot(settings, dataDir, programs[name], node);
-    const side = new Side(slack, redis, dataDir, bot, port);
+    const side = new Side(slack, redis, dataDir, bot, port, beside !== undefined);
     await listening(port, bot);
     const { status, text } = await side.typist.say(first);
     if (status !== 200) throw new Error(`The first command was answered ${status} ${text}`);
@@ -92,8 +99,10 @@ export class Side {
     this.typist.close();
     await this.bot.kill();
     this.db?.close();
-    this.slack.stop();
-    await this.redis.kill();
+    if (!this.isGuest) {
+      this.slack.stop();
+      await this.redis.kill();
+    }
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 }

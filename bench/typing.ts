@@ -42,7 +42,7 @@ export async function flatOut(
 }
 
 /** So many commands a second, whether or not those before were answered, for so many milliseconds. */
-export async function atRate(typist: Typist, rate: number, span: number, line: Line): Promise<Typed> {
+export async function atRate(typist: Pick<Typist, 'say'>, rate: number, span: number, line: Line): Promise<Typed> {
   const books = keepBooks(typist, line);
   const start = performance.now();
   const under: Array<Promise<void>> = [];
@@ -56,7 +56,7 @@ export async function atRate(typist: Typist, rate: number, span: number, line: L
   return books.close();
 }
 
-function keepBooks(typist: Typist, line: Line) {
+function keepBooks(typist: Pick<Typist, 'say'>, line: Line) {
   const took: number[] = [];
   const done: number[] = [];
   const complaints = new Set<string>();
