@@ -66,7 +66,7 @@ export function createHerald({
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, replicas, onReceipt: goOn, onUntold: repaint });
 
-  const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk });
+  const { takeUp, catchUp, isOurs, settling } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver: () => stopped });
 
   return {
     /**
@@ -101,6 +101,8 @@ export function createHerald({
 
     /** The walks that are not at their end, without those that wait for somebody else's. */
     unfinished: stalls.all,
+    /** Incidents of which something may stand at Slack without a receipt: whoever has them next must look. */
+    inDoubt: () => new Set([...stalls.all().map((walk) => walk.incidentId), ...leftOver.incidents(), ...settling()]),
     waitOf: (follower: string, incidentId: number) => stalls.at(walkOf({ follower, incidentId })),
 
     /** Slack is back: nobody waits any longer to try again, and some incidents are painted anew. */

@@ -1,10 +1,12 @@
 /** The walks that an earlier process left unfinished, until each has come to its end. */
 export function createLeftOver() {
-  const walks = new Set<string>();
+  /** With the incident of each. */
+  const walks = new Map<string, number>();
   const waiting: Array<() => void> = [];
 
   return {
-    add: (walk: string): void => void walks.add(walk),
+    add: (walk: string, incidentId: number): void => void walks.set(walk, incidentId),
+    incidents: (): Iterable<number> => walks.values(),
     done(walk: string): void {
       if (walks.delete(walk) && walks.size === 0) for (const resolve of waiting.splice(0)) resolve();
     },
