@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Follower } from './follower.ts';
+import type { LeftOver } from './left-over.ts';
 import { type Doubt, walkOf } from './once.ts';
 import type { Log, Store } from './ports.ts';
 import { type Replicas, tellingOf } from './replicas.ts';
@@ -9,7 +10,7 @@ interface Parts {
   readonly log: Log;
   readonly replicas: Replicas;
   readonly followers: readonly Follower[];
-  readonly leftOver: { add(walk: string, incidentId: number): void };
+  readonly leftOver: LeftOver;
   readonly doubt: (walk: string, doubt: Doubt) => void;
   readonly walk: (follower: Follower, incidentId: number) => void;
   readonly isOver: () => boolean;
@@ -20,15 +21,13 @@ const askedAgainAfter = 1000;
 
 /** Takes up what an earlier process left, or another bot that is gone. */
 export function takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver }: Parts) {
-  /** Taken from somebody else, and not looked at yet. */
-  const settling = new Set<number>();
+  const { settling } = leftOver;
 
   return {
     catchUp,
     takeUp,
     /** Whether it may be told by now: it is ours, and we know what of it is in doubt. */
     isOurs: (id: number): boolean => replicas.has(tellingOf(id)) && !settling.has(id),
-    settling: (): Iterable<number> => settling,
   };
 
   /** Every walk that is not at its end, of incidents that are ours or nobody's. `isFirst`: none of them is under way. */

@@ -39,7 +39,7 @@ test.each<[string, Fault]>([
   const first = await slack.person('dana').type('/incident #1 update one', { in: 'general' });
   expect(first.text).not.toMatch(slowly);
   // Whoever had their answer before that was known hears it afterwards, alone.
-  await slack.until(() => first.later().some(({ text }) => slowly.test(String(text))));
+  await slack.until(() => first.later().some(({ text }) => slowly.test(String(text))), { ms: 10_000 });
 
   expect(await type(house, '#1 update two')).not.toMatch(slowly);
   const other = await slack.person('kofi').type('/incident #1 note three', { in: 'general' });
