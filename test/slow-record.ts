@@ -9,6 +9,7 @@ type Method = (...args: unknown[]) => unknown;
 export function gatedRecord() {
   const held = new Map<string, Promise<void>>();
   const lost = new Set<string>();
+  const reached = new Map<string, () => void>();
   let away: Error | undefined;
 
   return {
@@ -27,6 +28,9 @@ export function gatedRecord() {
         settle(fault);
       };
     },
+
+    /** Resolves when somebody calls a method that is held. */
+    reaches: (method: keyof Store) => new Promise<void>((resolve) => reached.set(method, resolve)),
 
     /** The next call of a method does its work, and its answer is lost. */
     loseAnswer(method: keyof Store): void {
@@ -47,6 +51,7 @@ export function gatedRecord() {
       atOnce.has(name)
         ? method
         : async (...args) => {
+            if (held.has(name)) reached.get(name)?.();
             await held.get(name);
             if (away) throw away;
             const answer = await method(...args);

@@ -27,7 +27,7 @@ export const replicas: Scenario = {
 
 /** Promises an update of every incident, spread over the span; none comes, so every reminder rings. */
 async function rings(queue: 'redis' | 'postgres', { reminders, span, lead }: Sizes): Promise<Row[]> {
-  const house = await SharedHouse.open(bots, queue, 'info');
+  const house = await SharedHouse.open(bots, { queue, logLevel: 'info' });
   try {
     let sent = 0;
     const say = async (words: string) => {

@@ -50,7 +50,9 @@ export class Sockets {
   /** Delivers over one of the open connections; the answer is the ack's payload. Undefined after `ms` without an ack. */
   async deliver(kind: EnvelopeKind, payload: Json, ms: number, retry: Json): Promise<{ payload: Json } | undefined> {
     const envelope_id = randomUUID();
-    const connection = this.open[this.next++ % this.open.length];
+    // One that is saying goodbye is given nothing more.
+    const open = this.open.filter(({ readyState, OPEN }) => readyState === OPEN);
+    const connection = open[this.next++ % open.length];
     if (connection === undefined) return undefined;
     return new Promise((resolve) => {
       const settle = (answer: { payload: Json } | undefined) => {

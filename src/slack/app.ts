@@ -217,9 +217,12 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
 
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.all([answered(), clicked(), used(), kept(), files.idle()]);
-      await Promise.all([homes.idle(), digests.idle()]);
+      await Promise.all([kept(), files.idle(), homes.idle(), digests.idle()]);
+      // A socket that closes before these would swallow them: they are the last that is waited for.
+      await Promise.all([answered(), clicked(), used()]);
       await sockets?.stop();
+      // What was on its way when it closed is answered all the same, by itself.
+      await answered();
     },
   };
 

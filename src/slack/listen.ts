@@ -62,16 +62,21 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
 async function acknowledged(
   asked: Promise<Answer>,
   ack: AckFn<string | RespondArguments>,
-  { rightOfWay, requests, ackAfter }: Parts,
+  { rightOfWay, requests, ackAfter, log }: Parts,
 ): Promise<Answer | undefined> {
   const answer = (await rightOfWay.take(inTime(asked, ackAfter)))?.value;
-  if (answer?.opens) await ack();
-  else {
-    const { text, blocks } = answer ?? { text: answerFollows };
-    await ack({ response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) });
+  const { text, blocks } = answer ?? { text: answerFollows };
+  const said = { response_type: 'ephemeral', text, ...(blocks ? { blocks: [...blocks] } : {}) } as const;
+  // A socket may have closed meanwhile: what was done is done, and must not go untold.
+  const went = await (answer?.opens ? ack() : ack(said)).then(
+    () => true,
+    (cause) => void log.warn('an acknowledgement did not reach Slack: the answer follows by itself', { cause }),
+  );
+  if (!answer || !went) {
+    requests.late();
+    return undefined;
   }
-  if (answer) requests.acked(answer.opens ? 'form' : answer.came);
-  else requests.late();
+  requests.acked(answer.opens ? 'form' : answer.came);
   return answer;
 }
 

@@ -22,3 +22,11 @@ test('restarted one after the other, as for a new version, nobody who types is t
 
   expect([wrong, unanswered]).toEqual([[], 0]);
 }, 90_000);
+
+test('the same where each has sockets of its own: what nobody can acknowledge is typed again', async () => {
+  const plan = { ...few, lasts: 6000, queue: 'postgres', overSocket: true, endEvery: 500, how: 'rolled' } as const;
+  const { wrong, taken } = await whileBotsEnd(plan);
+
+  expect(wrong).toEqual([]);
+  expect(taken).toBeGreaterThan(10);
+}, 90_000);

@@ -13,6 +13,14 @@ interface Replica {
   port: number | undefined;
 }
 
+interface How {
+  /** What rings; with `postgres` there is no Redis at all. */
+  readonly queue: 'redis' | 'postgres';
+  /** Each bot has sockets of its own, instead of a place behind a balancer. */
+  readonly overSocket?: boolean | undefined;
+  readonly logLevel?: string;
+}
+
 /** Several bots on one PostgreSQL, each started anew when it ends, behind a balancer, and the workspace they serve. */
 export class SharedHouse {
   readonly slack: LocalSlack;
@@ -20,10 +28,12 @@ export class SharedHouse {
   readonly databaseUrl: string;
   /** There is always somebody. */
   readonly up = Promise.resolve();
-  readonly overSocket = false;
+  readonly overSocket: boolean;
   readonly complaints: string[] = [];
   /** When bots were killed. Milliseconds. */
   readonly kills: number[] = [];
+  /** From when to when bots that were told to stop did so. */
+  readonly stops: Array<readonly [number, number]> = [];
   private readonly logLevel: string;
   private readonly redis: OwnRedis | undefined;
   private readonly balancer: Balancer;
@@ -33,7 +43,7 @@ export class SharedHouse {
   private closed = false;
 
   private constructor(
-    parts: Pick<SharedHouse, 'slack' | 'postgres' | 'databaseUrl'> & {
+    parts: Pick<SharedHouse, 'slack' | 'postgres' | 'databaseUrl' | 'overSocket'> & {
       redis?: OwnRedis;
       balancer: Balancer;
       logLevel: string;
@@ -42,28 +52,32 @@ export class SharedHouse {
     this.slack = parts.slack;
     this.postgres = parts.postgres;
     this.databaseUrl = parts.databaseUrl;
+    this.overSocket = parts.overSocket;
     this.redis = parts.redis;
     this.logLevel = parts.logLevel;
     this.balancer = parts.balancer;
     parts.slack.requestUrl = parts.balancer.url;
   }
 
-  /** `queue`: what rings; with `postgres` there is no Redis at all. Resolves when all of them take commands. */
-  static async open(count: number, queue: 'redis' | 'postgres', logLevel = 'debug'): Promise<SharedHouse> {
+  /** Resolves when all of them take commands. */
+  static async open(count: number, { queue, overSocket = false, logLevel = 'debug' }: How): Promise<SharedHouse> {
     const started = [openLocalSlack(), startPostgres({ durable: true }), startBalancer()] as const;
     const [slack, postgres, balancer] = await Promise.all(started);
     if (!postgres) throw new Error('There is no PostgreSQL on this machine: run bin/setup, or install it.');
     const redis = queue === 'redis' ? await OwnRedis.start() : undefined;
     const databaseUrl = await postgres.create();
-    const house = new SharedHouse({ slack, postgres, databaseUrl, balancer, logLevel, ...(redis ? { redis } : {}) });
+    const parts = { slack, postgres, databaseUrl, balancer, overSocket, logLevel, ...(redis ? { redis } : {}) };
+    const house = new SharedHouse(parts);
     await Promise.all(Array.from({ length: count }, (_, n) => house.add(n)));
+    await house.connected();
     return house;
   }
 
-  /** `kill -9` of one of them, which is started again at once. */
+  /** `kill -9` of one of them, which is started again at once; not before all others are there. */
   async kill(which: number): Promise<void> {
     const replica = this.replicas[which % this.replicas.length];
     if (!replica) return;
+    await Promise.all(this.replicas.map(({ bot }) => bot.ready.catch(() => {})));
     replica.port = undefined;
     this.kills.push(Date.now());
     await replica.bot.kill();
@@ -74,12 +88,14 @@ export class SharedHouse {
     const replica = this.replicas[which % this.replicas.length];
     if (!replica) return;
     const { bot } = replica;
-    const asked = performance.now();
+    const asked = Date.now();
     bot.signal('SIGTERM');
     await bot.ended;
-    const took = Math.round(performance.now() - asked);
+    this.stops.push([asked, Date.now()]);
+    const took = Date.now() - asked;
     if (took > 5000) this.complaints.push(`told to stop, a bot took ${took} ms`);
     await replica.bot.ready;
+    await this.connected();
   }
 
   /** All that any bot of this house wrote. */
@@ -97,6 +113,12 @@ export class SharedHouse {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Slack has a connection to each of them. */
+  private async connected(): Promise<void> {
+    const { slack, replicas } = this;
+    if (this.overSocket) await slack.until(() => slack.sockets.connected() >= replicas.length, { ms: 20_000 });
+  }
+
   private async add(n: number): Promise<void> {
     const dataDir = mkdtempSync(join(this.folder, `${n}-`));
     const replica: Replica = { dataDir, bot: this.spawn(dataDir), port: undefined };
@@ -107,12 +129,13 @@ export class SharedHouse {
   private spawn(dataDir: string): Bot {
     const { slack, databaseUrl } = this;
     const queue = this.redis ? { REDIS_URL: this.redis.url } : { QUEUE_URL: databaseUrl };
+    const mode = this.overSocket ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret };
     const bot = new Bot(
       {
         PATH: process.env['PATH'],
         TMPDIR: tmpdir(),
         SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_SIGNING_SECRET: slack.signingSecret,
+        ...mode,
         SLACK_API_URL: slack.apiUrl,
         PORT: '0',
         DATA_DIR: dataDir,

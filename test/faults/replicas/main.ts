@@ -11,6 +11,7 @@ const { values } = parseArgs({
     queue: { type: 'string', default: 'redis' },
     /** Bots are restarted one after the other, as for a new version, instead of killed. */
     rolling: { type: 'boolean', default: false },
+    socket: { type: 'boolean', default: false },
   },
 });
 const [replicas, seconds, people] = [values.replicas, values.seconds, values.people].map(Number) as [
@@ -24,6 +25,7 @@ const began = Date.now();
 const { wrong, typed, taken, late, unanswered, deaths } = await whileBotsEnd({
   replicas,
   queue: values.queue === 'postgres' ? 'postgres' : 'redis',
+  overSocket: values.socket,
   lasts,
   people,
   endEvery: values.rolling ? 1000 : 5000,

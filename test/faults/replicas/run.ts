@@ -8,6 +8,8 @@ import { SharedHouse } from './house.ts';
 export interface Plan {
   readonly replicas: number;
   readonly queue: 'redis' | 'postgres';
+  /** Each bot has sockets of its own. */
+  readonly overSocket?: boolean;
   /** Milliseconds for which people type. */
   readonly lasts: number;
   /** People, each in an incident of their own. */
@@ -32,7 +34,7 @@ export interface Outcome {
   readonly deaths: number;
 }
 
-/** Milliseconds for which a killed bot still takes a connection. */
+/** Milliseconds for which a killed bot still takes a connection. Over a socket that closes nobody can acknowledge what is on its way. */
 const dying = 250;
 
 /** Milliseconds in which everything must have been told once nothing goes wrong any more. */
@@ -40,7 +42,7 @@ const patience = 60_000;
 
 /** People type while one bot after the other ends; gives what is not as it must be in the end. */
 export async function whileBotsEnd(plan: Plan): Promise<Outcome> {
-  const house = await SharedHouse.open(plan.replicas, plan.queue);
+  const house = await SharedHouse.open(plan.replicas, plan);
   try {
     const people = new People(house);
     const until = Date.now() + plan.lasts;
@@ -56,6 +58,9 @@ export async function whileBotsEnd(plan: Plan): Promise<Outcome> {
     const unanswered = typed.filter(({ status, isLate }) => status !== 200 && !isLate);
     const forNothing = unanswered
       .filter(({ from = 0, until = 0 }) => !house.kills.some((at) => at >= from - dying && at <= until))
+      .filter(
+        ({ from = 0 }) => !(house.overSocket && house.stops.some(([asked, over]) => asked <= from && from <= over)),
+      )
       .map(({ line, status, text }) => `“${line}” was not acknowledged (${status} ${text}), and no bot died meanwhile`);
     const wrong = [...late, ...house.complaints, ...forNothing, ...audit(evidence)];
     db.close();

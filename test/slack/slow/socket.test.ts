@@ -25,3 +25,26 @@ test('over a socket too Slack hears in time, and an answer that is under way whe
   ]);
   await house.close();
 });
+
+test('an answer whose socket closes before it is acknowledged follows by itself, whole', async () => {
+  const record = gatedRecord();
+  const house = await openHouse({ socket: true, before: record.before });
+  const { slack } = house;
+  await slack.until(() => slack.sockets.connected() > 0);
+  const dana = slack.person('dana');
+  await dana.type('/incident declare sev1 Search is slow', { in: 'general' });
+  await settled(house);
+  const release = record.hold('commit');
+  const isUnderWay = record.reaches('commit');
+  const typed = dana.type('/incident #1 note the disk is full', { in: 'general' });
+  await isUnderWay;
+  slack.sockets.refresh();
+  await slack.until(() => slack.sockets.connected() === 0);
+  release();
+
+  const { text, later } = await typed;
+  expect(text).not.toMatch(/✅/u);
+  await slack.until(() => later().length > 0);
+  expect(later().map((body) => body['text'])).toEqual([expect.stringMatching(/^✅ #1 noted/u)]);
+  await house.close();
+});
