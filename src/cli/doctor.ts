@@ -1,5 +1,5 @@
+import { blackOut } from '../black-out.ts';
 import { type Config, readConfig, secretsOf } from '../config.ts';
-import { blackOut } from '../log.ts';
 import { wrongSettings } from '../trouble.ts';
 import { lookForChannel } from './doctor/channel.ts';
 import { aboutUntold, lookAtDatabase } from './doctor/database.ts';
