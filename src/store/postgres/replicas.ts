@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../../desk/ports.ts';
 import type { Hearing, Replicas } from '../../desk/replicas.ts';
-import type { Postgres } from './connection.ts';
+import { type Postgres, whoWeAre } from './connection.ts';
 
 /** Milliseconds between two signs that we are there, and until somebody without one is not; SQL says the same. */
 const beatEvery = 1000;
@@ -117,7 +117,7 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
       const client = new Client({
         connectionString: url,
         keepAlive: true,
-        application_name: 'sitrep',
+        application_name: whoWeAre,
         query_timeout: 3000,
       });
       client.on('error', () => leave(client));
