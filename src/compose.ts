@@ -190,6 +190,7 @@ async function open(
   const server = record.door ?? (await serve(config.port, rooms));
   await server.becomes(rooms);
   await replicas.begin({
+    mayGive: (what) => !herald.unfinished().some(({ incidentId }) => tellingOf(incidentId) === what),
     changed(ids) {
       for (const id of ids) {
         herald.wake(id);
