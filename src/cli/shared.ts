@@ -9,8 +9,10 @@ const patience = 3000;
 export async function openShared(url: string): Promise<PostgresStore | string> {
   const { connect } = await import('../store/postgres/connection.ts');
   const { isCurrent } = await import('../store/postgres/migrate.ts');
+  const { refusePooler } = await import('../store/postgres/pooler.ts');
   const { openPostgresStore } = await import('../store/postgres/store.ts');
   try {
+    await refusePooler(url);
     const db = connect(url, { patience, most: 1 });
     const isOurs = await isCurrent(db, postgresMigrations).finally(() => db.close());
     if (!isOurs) return notOurs;

@@ -5,6 +5,7 @@ import { botsAtWork } from '../../store/postgres/bots.ts';
 import { watchClock } from '../../store/postgres/clock.ts';
 import { connect, type Postgres } from '../../store/postgres/connection.ts';
 import { type Schema, schemaOf, tablesMadeIn } from '../../store/postgres/migrate.ts';
+import { refusePooler } from '../../store/postgres/pooler.ts';
 import { lookAtServer, refuseServer, risksOf, type Server } from '../../store/postgres/server.ts';
 import type { Facts } from './facts.ts';
 import { sharedFacts } from './facts-postgres.ts';
@@ -22,7 +23,7 @@ export async function lookAtSharedDatabase(url: string): Promise<Look> {
   const findings: Finding[] = [];
   let db: Postgres | undefined;
   try {
-    // An address that cannot be read ends here as well.
+    await refusePooler(url);
     db = connect(url, { patience: 0, most: 1 });
     const server = await lookAtServer(db);
     refuseServer(server);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { postgresMigrations } from '../../../src/migrations.ts';
 import { openPostgresStore } from '../../../src/store/postgres/store.ts';
 import { createDatabase, type TestDatabase } from '../../postgres/database.ts';
+import { openPooler } from '../../postgres/pooler.ts';
 import { openRefusing } from '../../postgres/refusing.ts';
 import { openReplicas } from '../../replicas/bots.ts';
 import { openPatient, type Patient } from '../patient.ts';
@@ -96,4 +97,12 @@ test('one that cannot be had is said as at the start, without its password', asy
     `✗ Database   PostgreSQL at 127.0.0.1:${refusing.port} refuses the password of “dana” (28P01): put DATABASE_URL right`,
   ]);
   await refusing.close();
+});
+
+test('a pooler that gives each transaction another connection is found', async () => {
+  const pooler = await openPooler(database.url, { size: 3, which: 'last' });
+  expect(await said(pooler.url)).toEqual([
+    expect.stringMatching(/^✗ Database {3}A pooler such as PgBouncer gives each /u),
+  ]);
+  await pooler.close();
 });
