@@ -3,8 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Sitrep, startSitrep } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/desk/ports.ts';
-import { explain } from '../../src/trouble.ts';
+import { type Log, RecordAway } from '../../src/desk/ports.ts';
+import { explain, explainRecord } from '../../src/trouble.ts';
 import { endAll, enough, newFolder } from '../child.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { openRefusing } from './refusing.ts';
@@ -191,4 +191,15 @@ test('--init sets nothing aside in PostgreSQL', async () => {
   expect(await whyNot(database.url, { init: true })).toBe(
     'Nothing is set aside in PostgreSQL: leave --init out, and name an empty database in DATABASE_URL to begin anew.',
   );
+});
+
+test('what keeps a bot at work from its record is said like that too', () => {
+  const config = configFor('postgres://dana:geheim42@10.0.0.5/record');
+  const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.5:5432'), { code: 'ECONNREFUSED' });
+  expect(explainRecord(new RecordAway(undefined, { cause }), config)).toBe(
+    'Nobody listens at 10.0.0.5:5432 (ECONNREFUSED): see that PostgreSQL runs, and that DATABASE_URL names its host and port; Sitrep goes on trying.',
+  );
+  const full = Object.assign(new Error('could not extend file, geheim42'), { code: '53100', severity: 'ERROR' });
+  expect(explainRecord(full, config)).toBe('The disk of PostgreSQL at 10.0.0.5:5432 is full (53100): make room there.');
+  expect(explainRecord(new Error('what?'), config)).toBe('The database 10.0.0.5:5432/record takes nothing: what?');
 });
