@@ -1,26 +1,20 @@
-/** What a command costs, in milliseconds of one core, and what the record takes; measured on one machine. */
-export interface Costs {
-  /** Of a bot, to answer it. */
-  readonly answer: number;
-  /** Of a bot, to tell it: its message, its place in the thread, both cards. */
-  readonly tell: number;
-  /** Changes that one PostgreSQL writes in a second. */
-  readonly commits: number;
-}
+import type { Costs } from './costs.ts';
 
 export interface Load {
   readonly bots: number;
   readonly commandsPerSecond: number;
-  /** Incidents in which something is typed; the others wait for their alarms. */
+  /** Incidents that are open, each with a reminder so often, which is a message; seconds. */
+  readonly open: number;
+  readonly every: number;
+  /** Those of them in which something is typed. */
   readonly active: number;
   /** Of a hundred commands those that are announced too: updates, states, severities. */
   readonly announced: number;
 }
 
 export interface Fate {
-  /** Share of its time that a bot is at work, and that the record writes; above 1 it cannot keep up. */
-  readonly bot: number;
-  readonly record: number;
+  /** Cores that all bots, PostgreSQL and Redis need; a bot and Redis have no more than one each. */
+  readonly cores: Costs;
   /** Seconds from a command to its message, of those that were posted. */
   readonly p50: number;
   readonly p99: number;
@@ -38,14 +32,19 @@ const slack = { channel: 1, workspace: 300 / 60, updates: 50 / 60 };
 /** Seconds. */
 const lasts = 600;
 
+/** Of a PostgreSQL of usual size. */
+const mostCores = 4;
+
 /**
  * Ten minutes, second by second: commands come at random, as many as are said on average; each is a message in its channel
- * and, where it is announced, one in the channel of all announcements. Slack takes what its limits let through, the oldest
- * first; cards show the newest state, in turn.
+ * and, where it is announced, one in the channel of all announcements. A reminder rings in any incident, and is a message as
+ * well. Slack takes what its limits let through, the oldest first; cards show the newest state, in turn.
  */
-export function simulate({ bots, commandsPerSecond, active, announced }: Load, costs: Costs): Fate {
+export function simulate(load: Load, costs: Costs): Fate {
+  const { commandsPerSecond, open, every, active, announced } = load;
+  const reminders = open / every;
   const dice = numbers(7);
-  const channels = Array.from({ length: active }, (): number[] => []);
+  const channels = new Map<number, number[]>();
   const everybody: number[] = [];
   const stale = new Map<number, number>();
   const waits: number[] = [];
@@ -53,14 +52,14 @@ export function simulate({ bots, commandsPerSecond, active, announced }: Load, c
   for (let now = 0; now < lasts; now++) {
     for (let left = arrivals(commandsPerSecond, dice); left > 0; left--) {
       const which = Math.floor(dice() * active);
-      channels[which]?.push(now);
+      told(which, now);
       if (dice() * 100 < announced) everybody.push(now);
-      if (!stale.has(which)) stale.set(which, now);
     }
+    for (let left = arrivals(reminders, dice); left > 0; left--) told(Math.floor(dice() * open), now);
     // What was left over in a quiet second is not saved for long.
     room = Math.min(room + slack.workspace, 2 * slack.workspace);
     brush = Math.min(brush + slack.updates, 5);
-    const oldest = [...channels, everybody]
+    const oldest = [everybody, ...channels.values()]
       .filter((queue) => queue.length > 0)
       .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
     for (const queue of oldest.slice(0, Math.floor(room))) {
@@ -68,6 +67,7 @@ export function simulate({ bots, commandsPerSecond, active, announced }: Load, c
       const since = queue.shift() ?? now;
       if (queue !== everybody) waits.push(now - since);
     }
+    for (const [which, queue] of channels) if (queue.length === 0) channels.delete(which);
     for (const [which, since] of stale) {
       if (brush < 1) break;
       brush -= 1;
@@ -75,33 +75,28 @@ export function simulate({ bots, commandsPerSecond, active, announced }: Load, c
       stale.delete(which);
     }
   }
-  const waiting = channels.reduce((sum, queue) => sum + queue.length, everybody.length);
+  const waiting = [...channels.values()].reduce((sum, queue) => sum + queue.length, everybody.length);
   for (const since of stale.values()) cardAge = Math.max(cardAge, lasts - since);
-  const bot = (commandsPerSecond * (costs.answer + costs.tell)) / 1000 / bots;
-  const record = commandsPerSecond / costs.commits;
+  const each = (commandsPerSecond + reminders) / 1000;
+  const cores = { bot: each * costs.bot, postgres: each * costs.postgres, redis: each * costs.redis };
   const sorted = waits.sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-  return {
-    bot,
-    record,
-    p50: at(0.5),
-    p99: at(0.99),
-    waiting,
-    cardAge,
-    bends: first({ bot, record, commandsPerSecond, active, announced }),
-  };
+  return { cores, p50: at(0.5), p99: at(0.99), waiting, cardAge, bends: first(load, cores) };
+
+  function told(which: number, now: number): void {
+    channels.set(which, [...(channels.get(which) ?? []), now]);
+    if (!stale.has(which)) stale.set(which, now);
+  }
 }
 
 /** What gives way first: the part that is asked for most of what it can do. */
-function first(
-  load: { bot: number; record: number } & Pick<Load, 'commandsPerSecond' | 'active' | 'announced'>,
-): string {
-  const { bot, record, commandsPerSecond: rate, active, announced } = load;
+function first({ bots, commandsPerSecond: rate, open, every, active, announced }: Load, cores: Costs): string {
   const all = (rate * announced) / 100;
   const parts: ReadonlyArray<readonly [string, number]> = [
-    ['the bots', bot],
-    ['the record', record],
-    ['Slack, messages of the workspace', (rate + all) / slack.workspace],
+    ['the bots', cores.bot / bots],
+    ['PostgreSQL', cores.postgres / mostCores],
+    ['Redis', cores.redis],
+    ['Slack, messages of the workspace', (rate + all + open / every) / slack.workspace],
     ['Slack, a channel', rate / active / slack.channel],
     ['Slack, the channel of announcements', all / slack.channel],
   ];

@@ -226,7 +226,7 @@ async function open(
       board.stop();
       // What is not told by then another bot takes up.
       await herald.stop(record.file ? 3000 : 1500);
-      await replicas.end(new Set(herald.unfinished().map(({ incidentId }) => tellingOf(incidentId))));
+      await replicas.end(new Set([...herald.inDoubt()].map(tellingOf)));
       await alarms.stop();
       await keeper?.stop();
       disk.stop();

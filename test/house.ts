@@ -6,6 +6,7 @@ import { readConfig } from '../src/config.ts';
 import type { Log, Store } from '../src/desk/ports.ts';
 import { type LocalSlack, openLocalSlack } from '../src/sandbox/local-slack.ts';
 import { blank, createDatabase, isOnPostgres } from './postgres/database.ts';
+import { queueBeside } from './queue.ts';
 import type { Place } from './record.ts';
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -60,7 +61,7 @@ export async function openHouse({
     SLACK_API_URL: slack.apiUrl,
     PORT: '0',
     DATA_DIR: dataDir,
-    REDIS_URL: process.env['TEST_REDIS_URL'],
+    ...queueBeside(env),
     DATABASE_URL: database?.url,
     ...env,
   });

@@ -98,7 +98,7 @@ async function judged(house: SharedHouse, queue: string, n: number): Promise<Row
 
 /** So many bots on PostgreSQL; none: one on SQLite. */
 async function answersOf(count: number, { people, phase }: Sizes): Promise<Row[]> {
-  const postgres = count === 0 ? undefined : await startPostgres();
+  const postgres = count === 0 ? undefined : await startPostgres({ durable: true });
   const env = postgres ? { DATABASE_URL: await postgres.create() } : {};
   const sides = [await Side.open('sitrep', { env })];
   while (sides.length < count) sides.push(await Side.open('sitrep', { env, beside: sides[0] }));

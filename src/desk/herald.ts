@@ -66,7 +66,8 @@ export function createHerald({
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, replicas, onReceipt: goOn, onUntold: repaint });
 
-  const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk });
+  const isOver = () => stopped;
+  const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver });
 
   return {
     /**
@@ -101,6 +102,8 @@ export function createHerald({
 
     /** The walks that are not at their end, without those that wait for somebody else's. */
     unfinished: stalls.all,
+    /** Incidents of which something may stand at Slack without a receipt: whoever has them next must look. */
+    inDoubt: () => new Set([...stalls.all().map((walk) => walk.incidentId), ...leftOver.incidents()]),
     waitOf: (follower: string, incidentId: number) => stalls.at(walkOf({ follower, incidentId })),
 
     /** Slack is back: nobody waits any longer to try again, and some incidents are painted anew. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Follower } from './follower.ts';
+import type { LeftOver } from './left-over.ts';
 import { type Doubt, walkOf } from './once.ts';
 import type { Log, Store } from './ports.ts';
 import { type Replicas, tellingOf } from './replicas.ts';
@@ -9,15 +10,18 @@ interface Parts {
   readonly log: Log;
   readonly replicas: Replicas;
   readonly followers: readonly Follower[];
-  readonly leftOver: { add(walk: string): void };
+  readonly leftOver: LeftOver;
   readonly doubt: (walk: string, doubt: Doubt) => void;
   readonly walk: (follower: Follower, incidentId: number) => void;
+  readonly isOver: () => boolean;
 }
 
+/** Milliseconds until a record that is away is asked again. */
+const askedAgainAfter = 1000;
+
 /** Takes up what an earlier process left, or another bot that is gone. */
-export function takingUp({ store, log, replicas, followers, leftOver, doubt, walk }: Parts) {
-  /** Taken from somebody else, and not looked at yet. */
-  const settling = new Set<number>();
+export function takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver }: Parts) {
+  const { settling } = leftOver;
 
   return {
     catchUp,
@@ -72,6 +76,7 @@ export function takingUp({ store, log, replicas, followers, leftOver, doubt, wal
     if (ids.length > 0 && replicas.grace > 0) await sleep(replicas.grace);
     for (const id of ids) await doubtAll(id, late?.get(id) ?? followers, restored);
     for (const id of ids) {
+      if (isOver()) return;
       settling.delete(id);
       walkAll(id, late?.get(id) ?? followers);
     }
@@ -83,12 +88,27 @@ export function takingUp({ store, log, replicas, followers, leftOver, doubt, wal
 
   /** What was told last may stand at Slack without a receipt, and what was painted may be painted over. */
   async function doubtAll(incidentId: number, late: readonly Follower[], restored: boolean): Promise<void> {
-    const upTo = (await store.find({ id: incidentId }))?.version ?? 0;
+    const upTo = await versionOf(incidentId);
+    if (upTo === undefined) return;
     for (const follower of late) {
       const key = walkOf({ follower: follower.name, incidentId });
-      leftOver.add(key);
+      leftOver.add(key, incidentId);
       doubt(key, { upTo, all: restored });
       if ('paint' in follower) follower.forget?.();
     }
+  }
+
+  /** As soon as the record says it: until then nobody may tell the incident. undefined: not before we ended. */
+  async function versionOf(id: number): Promise<number | undefined> {
+    while (!isOver()) {
+      try {
+        return (await store.find({ id }))?.version ?? 0;
+      } catch (cause) {
+        if (isOver()) return undefined;
+        log.warn('what was told of an incident could not be looked up', { incident: id, cause });
+        await sleep(askedAgainAfter, undefined, { ref: false });
+      }
+    }
+    return undefined;
   }
 }

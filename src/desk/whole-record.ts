@@ -33,7 +33,9 @@ export async function wholeRecord(where: Where, records: RecordParts): Promise<W
 async function standing(where: Where, records: RecordParts) {
   for (let incident = await records.find(where); incident; ) {
     const { id, version } = incident;
-    const [promises, actions] = await Promise.all([records.promises(id), records.actions(id)]);
+    // One after the other: a transaction has one connection, and that takes one question at a time.
+    const promises = await records.promises(id);
+    const actions = await records.actions(id);
     const after = await records.find({ id });
     if (!after || after.version === version) return { incident, promises, actions };
     incident = after;

@@ -92,7 +92,7 @@ test('an update that is committed just before its alarm rings silences it, 1,000
   const alarm = await promise();
   now = alarm.due;
   expect((await desk.ring(alarm)).ok).toBe(true);
-});
+}, 60_000);
 
 test('a command is never dropped because somebody else was faster', async () => {
   const { store, declare } = await openRecord();

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type LocalSlack, openLocalSlack } from '../../src/sandbox/local-slack.ts';
 import { blank, createDatabase, isOnPostgres, type TestDatabase } from '../postgres/database.ts';
+import { queueBeside } from '../queue.ts';
 import { rowsOf } from '../record.ts';
 
 const main = resolve(__dirname, '../../dist/main.js');
@@ -71,7 +72,7 @@ export class BotProcess {
         PORT: '0',
         DATA_DIR: this.dataDir,
         ...(this.database ? { DATABASE_URL: this.database.url } : {}),
-        REDIS_URL: process.env['TEST_REDIS_URL'],
+        ...queueBeside(this.env),
         ...this.env,
       },
       stdio: ['ignore', 'pipe', 'inherit'],

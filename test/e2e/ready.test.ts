@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Log } from '../../src/desk/ports.ts';
 import { type House, openHouse } from '../house.ts';
+import { isOnPostgres } from '../postgres/database.ts';
 import { settled } from './settled.ts';
 import { type } from './typing.ts';
 
@@ -56,7 +57,8 @@ test('while it stops it is alive, and not ready', async () => {
   expect(await readyz()).toEqual({ status: 503, ready: false, because: 'stopping', degraded: [] });
   expect(await healthz()).toBe(200);
   const { status } = await house.slack.person('dana').type('/incident #1 update too late', { in: 'general' });
-  expect(status).toBe(503);
+  // Until a balancer has seen it, one of several on a PostgreSQL serves whoever comes.
+  expect(status).toBe(isOnPostgres() ? 200 : 503);
   // What hangs goes on hanging; what comes after it, also at the end of this, does not.
   house.slack.intercept = undefined;
   await again;

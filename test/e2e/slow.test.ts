@@ -13,7 +13,8 @@ let house: House;
 beforeEach(async () => {
   now = new Date('2026-11-20T09:59:00Z');
   house = await openHouse({ clock: () => now, slowAfter: 200 });
-  await type(house, 'declare Checkout is down');
+  // By somebody else: whoever declares may hear of an outage as long as the telling of that is watched.
+  await house.slack.person('priya').type('/incident declare Checkout is down', { in: 'general' });
   await settled(house);
   // Whatever was slow so far is another outage than that to come.
   move(1);

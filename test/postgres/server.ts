@@ -15,6 +15,8 @@ export interface PostgresServer {
   /** Ends it without a checkpoint, as a crash would, and starts it again after so many milliseconds. */
   restart(after?: number): Promise<void>;
   stop(): Promise<void>;
+  /** Of its first process; the others are its children. */
+  pid(): number;
 }
 
 interface User {
@@ -22,28 +24,32 @@ interface User {
   readonly gid?: number;
 }
 
-// It writes to a disk that no test can take away, so it need not wait for it; a crash of its own loses nothing even so.
 // Its input ends when whoever started it ends, whichever way: then the server ends too, and its folder goes.
 const minder = `
-"$1" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" -c max_connections=400 -c fsync=off >>"$2/log" 2>&1 &
+"$1" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" -c max_connections=400 -c fsync="$4" >>"$2/log" 2>&1 &
 read -r line
 kill -QUIT $!
 wait
 [ "$line" = keep ] || rm -rf "$2"
 `;
 
+interface How {
+  /** Waits for the disk, as a real one does. No test can take the disk away, and a crash of its own loses nothing either. */
+  readonly durable?: boolean;
+}
+
 /** Starts it; `undefined` where there is none on this machine. Its own programs refuse to be run by root. */
-export async function startPostgres(parent = '/tmp'): Promise<PostgresServer | undefined> {
+export async function startPostgres({ durable = false }: How = {}): Promise<PostgresServer | undefined> {
   const programs = whereItLies();
   if (programs === undefined) return undefined;
   const user = process.getuid?.() === 0 ? idsOf('postgres') : {};
-  const folder = mkdtempSync(join(parent, 'sitrep-postgres-'));
+  const folder = mkdtempSync(join('/tmp', 'sitrep-postgres-'));
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const how = ['--auth=trust', '--username=sitrep', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'];
   execFileSync(join(programs, 'initdb'), ['-D', join(folder, 'data'), ...how], { ...user, stdio: 'ignore', cwd: '/' });
   const port = await freePort();
   const urlOf = (database: string) => `postgres://sitrep@127.0.0.1:${port}/${database}`;
-  const launch = () => launched(join(programs, 'postgres'), folder, port, user);
+  const launch = () => launched(join(programs, 'postgres'), [folder, String(port), durable ? 'on' : 'off'], user);
   let running = launch();
   let count = 0;
   await answers();
@@ -61,6 +67,7 @@ export async function startPostgres(parent = '/tmp'): Promise<PostgresServer | u
       await answers();
     },
     stop: () => end(running, '\n'),
+    pid: () => Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
   };
 
   async function answers(): Promise<void> {
@@ -96,8 +103,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function launched(program: string, folder: string, port: number, user: User): ChildProcess {
-  const args = ['-c', minder, 'sitrep-postgres', program, folder, String(port)];
+function launched(program: string, about: readonly string[], user: User): ChildProcess {
+  const args = ['-c', minder, 'sitrep-postgres', program, ...about];
   const shell = spawn('/bin/sh', args, { ...user, cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   shell.unref();
   shell.stdin.on('error', () => {});

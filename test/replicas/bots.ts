@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/desk/ports.ts';
 import { openLocalSlack } from '../../src/sandbox/local-slack.ts';
 import { createDatabase } from '../postgres/database.ts';
+import { queueBeside } from '../queue.ts';
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -38,7 +39,7 @@ export async function openReplicas(count: number, options: Options = {}) {
       SLACK_API_URL: slack.apiUrl,
       PORT: '0',
       DATA_DIR: join(folder, String(place)),
-      REDIS_URL: process.env['TEST_REDIS_URL'],
+      ...queueBeside(env),
       DATABASE_URL: database.url,
       ...env,
     });

@@ -91,6 +91,7 @@ export function connect(url: string, { patience = usualPatience, most = 10 }: Po
     within,
     transaction: (work, isDone) => patiently((isFirst) => transaction(work, isFirst ? undefined : isDone)),
     async close() {
+      if (isClosed) return;
       isClosed = true;
       await pool.end();
     },

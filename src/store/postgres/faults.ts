@@ -18,11 +18,15 @@ const ofTheNetwork = new Set([
 const lost =
   /connection terminated|client was closed|client has encountered a connection error|timeout exceeded|query read timeout|not queryable/iu;
 
+/** A word out of turn: whatever is there speaks another language, and will tomorrow. */
+const misunderstood = '08P01';
+
 const codeOf = (cause: unknown): string => String((cause as { code?: unknown } | null)?.code ?? '');
 
 /** Whether the same may well work in a moment: nobody is there, or it was busy with somebody else's. */
 export function isPassing(cause: unknown): boolean {
   const code = codeOf(cause);
+  if (code === misunderstood) return false;
   if (code.startsWith('08') || away.has(code) || again.has(code) || ofTheNetwork.has(code)) return true;
   if (cause instanceof AggregateError) return cause.errors.some(isPassing);
   return code === '' && cause instanceof Error && lost.test(cause.message);

@@ -188,9 +188,14 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
     const { from, ids, wanted } = JSON.parse(payload ?? '{}') as { from?: number; ids?: number[]; wanted?: string };
     if (ids && from !== session?.fence) hearing?.changed(ids);
     if (wanted === undefined || !has(wanted) || !hearing?.mayGive?.(wanted)) return;
-    release(wanted).catch((cause) =>
-      log.warn('what another one asks for could not be given back', { what: wanted, cause }),
-    );
+    giveUp(wanted).catch((cause) => log.warn('what another one asks for could not be given', { what: wanted, cause }));
+  }
+
+  /** In doubt: what waits for something else may have been looked for in vain. */
+  async function giveUp(what: string): Promise<void> {
+    const { fence } = session ?? {};
+    session?.has.delete(what);
+    await db.run('update lease set fence = 0 where name = @what and fence = @fence', { what, fence });
   }
 
   async function tell(): Promise<void> {

@@ -50,7 +50,8 @@ export class SharedHouse {
 
   /** `queue`: what rings; with `postgres` there is no Redis at all. Resolves when all of them take commands. */
   static async open(count: number, queue: 'redis' | 'postgres', logLevel = 'debug'): Promise<SharedHouse> {
-    const [slack, postgres, balancer] = await Promise.all([openLocalSlack(), startPostgres(), startBalancer()]);
+    const started = [openLocalSlack(), startPostgres({ durable: true }), startBalancer()] as const;
+    const [slack, postgres, balancer] = await Promise.all(started);
     if (!postgres) throw new Error('There is no PostgreSQL on this machine: run bin/setup, or install it.');
     const redis = queue === 'redis' ? await OwnRedis.start() : undefined;
     const databaseUrl = await postgres.create();

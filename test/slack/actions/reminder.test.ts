@@ -129,7 +129,9 @@ describe('nobody answers', () => {
     talk.moveClock(45 * minute);
     await talk.type('/incident note still here', { in: channel });
     await talk.slack.until(() => dueIn(talk, channel, 'still here'));
-    expect((await talk.slack.messages(channel)).filter(({ text }) => text.includes('overdue'))).toHaveLength(1);
+    expect(
+      (await talk.slack.messages(channel)).filter(({ text }) => text.includes('overdue. `/incident')),
+    ).toHaveLength(1);
   });
 
   test('another severity leaves what was promised: the reminder keeps its buttons until the update', async () => {
