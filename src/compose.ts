@@ -7,7 +7,7 @@ import { createDesk } from './desk/desk.ts';
 import { hearCommits } from './desk/hear-commits.ts';
 import { createHerald } from './desk/herald.ts';
 import { createPapers } from './desk/papers.ts';
-import type { Clock, Log, Store } from './desk/ports.ts';
+import type { Clock, Store } from './desk/ports.ts';
 import { publisher } from './desk/publisher.ts';
 import { recomputeAlarms } from './desk/recompute-alarms.ts';
 import { tellingOf } from './desk/replicas.ts';
@@ -17,12 +17,12 @@ import { lagsOf } from './desk/stalls.ts';
 import type { Alarm } from './domain/alarm.ts';
 import type { EntryKind } from './domain/timeline.ts';
 import { createDraw } from './pictures/draw.ts';
-import { type OpenRecord, openRecord } from './record.ts';
+import { type How, type OpenRecord, openRecord } from './record.ts';
 import { createRequests } from './requests.ts';
 import { openSlack } from './slack/app.ts';
 import { slackSettings } from './slack-settings.ts';
+import { restoredSetting } from './store/restored.ts';
 import { openShelf } from './store/shelf.ts';
-import { restoredSetting } from './store/sqlite/file.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
 import { explainRecord } from './trouble.ts';
 import { watchDisk } from './web/disk.ts';
@@ -33,11 +33,8 @@ import { createReaders } from './web/page/readers.ts';
 import { closed, serve } from './web/server.ts';
 import { waitingWords } from './web/waiting.ts';
 
-interface Surroundings {
+interface Surroundings extends How {
   readonly clock: Clock;
-  readonly log: Log;
-  /** Sets aside a database file that is empty or not ours, and begins anew. */
-  readonly init?: boolean;
   /** Milliseconds between two looks for due alarms: shorter where somebody moves the clock by hand. */
   readonly sweepEvery?: number;
   /** Milliseconds between two paintings of one card: shorter for the same reason. */
@@ -66,8 +63,8 @@ export interface Sitrep {
 
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
-  const { log, init = false, before = (store) => store } = surroundings;
-  const opened = await openRecord(config, { log, init });
+  const { before = (store) => store } = surroundings;
+  const opened = await openRecord(config, surroundings);
   const record = { ...opened, store: before(opened.store) };
   return open(config, surroundings, record).catch(async (error) => {
     await record.door?.stop();
@@ -193,6 +190,7 @@ async function open(
   const server = record.door ?? (await serve(config.port, rooms));
   await server.becomes(rooms);
   await replicas.begin({
+    mayGive: (what) => !herald.unfinished().some(({ incidentId }) => tellingOf(incidentId) === what),
     changed(ids) {
       for (const id of ids) {
         herald.wake(id);

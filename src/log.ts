@@ -1,8 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
+import { blackOut } from './black-out.ts';
 import type { Log } from './desk/ports.ts';
-
-/** No word boundary before it: in a JSON line a token may follow the `n` of a `\n`. */
-const token = /(?:xox[a-z]|xapp)[-.][\w.-]+/gu;
 
 /**
  * One JSON line per event, on stdout. Whatever looks like a token, and every secret we were given, is blacked out,
@@ -18,14 +16,6 @@ export function createLog(level: string, secrets: readonly string[], to: Destina
     return (message: string, fields?: object) => logger[at](readable(fields, words), message);
   };
   return { info: say('info'), warn: say('warn'), error: say('error') };
-}
-
-/** Takes secrets out of a text: each as it is, and as it looks inside JSON, and whatever looks like a token of Slack's. */
-export function blackOut(secrets: readonly string[]): (text: string) => string {
-  const looks = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
-  // The longest first: one may contain another.
-  const known = [...new Set(looks)].filter(({ length }) => length >= 6).sort((a, b) => b.length - a.length);
-  return (line) => known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line).replace(token, '[token]');
 }
 
 /** An error as its words: its other fields may hold a whole request. */

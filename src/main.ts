@@ -1,3 +1,4 @@
+import { blackOut } from './black-out.ts';
 import { startSitrep } from './compose.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
@@ -27,7 +28,7 @@ try {
   log.info('Sitrep is ready', { port, mode: config.slackAppToken ? 'Socket Mode' : 'HTTP' });
   void keepMemorySmall(log);
 } catch (error) {
-  process.stderr.write(`${explain(error, config)}\n`);
+  process.stderr.write(`${blackOut(secretsOf(config))(explain(error, config))}\n`);
   process.exit(1);
 }
 

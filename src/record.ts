@@ -3,6 +3,8 @@ import { closeToOthers, makeDataFolder } from './data-folder.ts';
 import type { Log, Store } from './desk/ports.ts';
 import { alone, type Replicas } from './desk/replicas.ts';
 import { migrations, postgresMigrations } from './migrations.ts';
+import { reachPostgres } from './reach-postgres.ts';
+import { RefusedRecord } from './store/postgres/refused-record.ts';
 import { lockOf, takeLock } from './store/sqlite/lock.ts';
 import { openSqliteStore, type SqliteStore } from './store/sqlite/store.ts';
 import { closed, type Server, serve } from './web/server.ts';
@@ -20,10 +22,12 @@ export interface OpenRecord {
   close(): Promise<void>;
 }
 
-interface How {
+export interface How {
   readonly log: Log;
   /** Sets aside a database file that is empty or not ours, and begins anew. */
-  readonly init: boolean;
+  readonly init?: boolean | undefined;
+  /** Milliseconds for which a start waits for PostgreSQL: fewer where nobody wants to wait that long. */
+  readonly recordWithin?: number | undefined;
 }
 
 export async function openRecord(config: Config, how: How): Promise<OpenRecord> {
@@ -34,27 +38,35 @@ export async function openRecord(config: Config, how: How): Promise<OpenRecord> 
   };
   if (config.databaseUrl === undefined) return openFile(config, how, closed);
   closed();
-  return openShared(config.databaseUrl, how.log);
+  if (how.init) throw new RefusedRecord(noInit);
+  return openShared(config.databaseUrl, config.port, how);
 }
 
+const noInit =
+  'Nothing is set aside in PostgreSQL: leave --init out, and name an empty database in DATABASE_URL to begin anew.';
+
 /** Loaded where it is wanted: nobody else pays for its client. */
-async function openShared(url: string, log: Log): Promise<OpenRecord> {
+async function openShared(url: string, port: number, { log, recordWithin }: How): Promise<OpenRecord> {
+  const door = await reachPostgres(url, { port, log, patience: recordWithin });
   const { openPostgresStore } = await import('./store/postgres/store.ts');
   const { createReplicas } = await import('./store/postgres/replicas.ts');
   const { watchClock } = await import('./store/postgres/clock.ts');
-  const store = await openPostgresStore(url, { migrations: postgresMigrations });
+  const store = await openPostgresStore(url, { migrations: postgresMigrations }).catch(async (cause) => {
+    await door?.stop();
+    throw cause;
+  });
   const clock = watchClock({ db: store.db });
   const close = () => {
     clock.stop();
     return store.close();
   };
-  return { store, replicas: createReplicas(store.db, url, log), trouble: clock.trouble, close };
+  return { store, replicas: createReplicas(store.db, url, log), door, trouble: clock.trouble, close };
 }
 
 /** One process writes a file; a second one stands by until the first is gone. */
 async function openFile(
   { dataDir, databasePath, port }: Config,
-  { log, init }: How,
+  { log, init = false }: How,
   closed: () => void,
 ): Promise<OpenRecord> {
   let door: Promise<Server | undefined> | undefined;

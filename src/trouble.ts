@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, WrongConfig } from './config.ts';
 import { RecordAway } from './desk/ports.ts';
 import { migrations } from './migrations.ts';
+import { explainPostgres, shownPostgres } from './postgres-trouble.ts';
 import { cureFor } from './store/sqlite/backups.ts';
 import { movedCode, movedWords } from './store/sqlite/in-place.ts';
 import { RefusedFile } from './store/sqlite/refused-file.ts';
@@ -36,18 +37,25 @@ export function explain(error: unknown, config: Config): string {
   const { port, dataDir } = config;
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   if (error instanceof RefusedFile) return message;
-  if (error instanceof RecordAway) return `${aboutAway(error)}.`;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to a free one, or stop what uses it.`;
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} is not allowed: set PORT above 1023.`;
   if (isOne(code, ['EEXIST', 'ENOTDIR'])) return `DATA_DIR (${resolve(dataDir)}) is not a folder: name one.`;
+  const shared = config.databaseUrl && explainPostgres(error, config.databaseUrl);
+  if (shared) return shared;
+  if (error instanceof RecordAway) return `${aboutAway(error)}.`;
   return aboutDatabase(code, config) ?? `Sitrep did not start: ${message}`;
 }
 
+type Where = Pick<Config, 'dataDir' | 'databasePath' | 'databaseUrl'>;
+
 /** Why nothing can be recorded, in one sentence, with what to do. */
-export function explainRecord(error: unknown, config: Pick<Config, 'dataDir' | 'databasePath'>): string {
+export function explainRecord(error: unknown, config: Where): string {
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  const shared = config.databaseUrl && explainPostgres(error, config.databaseUrl);
+  if (shared) return error instanceof RecordAway ? `${shared.replace(/\.$/u, '')}; Sitrep goes on trying.` : shared;
   if (error instanceof RecordAway) return `${aboutAway(error)}; Sitrep goes on trying.`;
-  return aboutDatabase(code, config) ?? `The database ${resolve(config.databasePath)} takes nothing: ${message}`;
+  const where = config.databaseUrl ? shownPostgres(config.databaseUrl) : resolve(config.databasePath);
+  return aboutDatabase(code, config) ?? `The database ${where} takes nothing: ${message}`;
 }
 
 function aboutAway({ cause }: RecordAway): string {

@@ -89,11 +89,14 @@ export function secretsIn(value: string): string[] {
   const [, query = ''] = /\?(.*)$/su.exec(value) ?? [];
   const asked = new URLSearchParams(query);
   const written = /:\/\/[^:@?]*:([^?]*)@/u.exec(value)?.[1];
-  const typed = written === undefined ? [] : [written, plain(written) ?? written];
+  const typed = written === undefined ? [] : [written, ...spelled(plain(written) ?? written)];
   const parameters = [asked.get('sentinel_password'), asked.get('password')].filter((one) => one !== null);
-  const all = [...typed, ...parameters.flatMap((one) => [one, encodeURIComponent(one)])];
+  const all = [...typed, ...parameters.flatMap(spelled)];
   return [...new Set(all)].filter((one) => one !== '');
 }
+
+/** As it is, and as another address may have it. */
+const spelled = (secret: string): string[] => [secret, encodeURIComponent(secret)];
 
 const unknown =
   'is none of redis://, rediss://, redis+sentinel:// and redis+cluster:// (postgres:// in QUEUE_URL), nor the path of a socket';

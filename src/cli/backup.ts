@@ -8,11 +8,13 @@ import { isOurs } from '../store/sqlite/soundness.ts';
 import { openUndisturbed } from './doctor/undisturbed.ts';
 import { optionsIn } from './keeping/options.ts';
 import { megabytes, refuse, say, wrongUsage } from './keeping/said.ts';
+import { noBackupHere } from './keeping/shared.ts';
 import { type Held, heldInWords, readSoundCopy } from './keeping/sound-copy.ts';
 
 /** Backs the record up, whether or not a bot is running. Returns the exit code. */
 export async function backUpRecord(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
-  const { databasePath } = databaseOf(env);
+  const { databasePath, databaseUrl } = databaseOf(env);
+  if (databaseUrl !== undefined) return noBackupHere(databaseUrl);
   const { given } = optionsIn(args, ['out']);
   if (given['out'] === '') return refuse('--out needs a file or a folder.', wrongUsage);
   const path = placeFor(given['out'] ?? backupsOf(databasePath), given['out'] === undefined, now);

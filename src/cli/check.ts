@@ -4,7 +4,7 @@ import { migrations } from '../migrations.ts';
 import { cureFor } from '../store/sqlite/backups.ts';
 import { isOurs, schemaOf } from '../store/sqlite/soundness.ts';
 import { wrongSettings } from '../trouble.ts';
-import { compareWithSlack } from './check/at-slack.ts';
+import { compareWithSlack, recordedIn } from './check/at-slack.ts';
 import { lookAtEntries, lookAtReferences, lookAtStructure } from './check/record.ts';
 import { type Finding, note, show, wrong } from './doctor/finding.ts';
 import { openUndisturbed } from './doctor/undisturbed.ts';
@@ -14,21 +14,27 @@ import { refuse, say } from './keeping/said.ts';
 /** Reads all of a record, also beside a running bot, and prints a line per finding. Returns the exit code. */
 export async function check(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { given, words } = optionsIn(args);
-  const path = words[0] ?? databaseOf(env).databasePath;
-  if (!existsSync(path)) return refuse(`There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`);
+  const { databasePath, databaseUrl } = databaseOf(env);
+  const config = given['slack'] === undefined ? undefined : settings(env);
   let wrongs = 0;
-  for await (const finding of findings(path, given['slack'] === undefined ? undefined : env)) {
+  const tell = (finding: Finding) => {
     say(show(finding));
     if (finding.state === 'wrong') wrongs += 1;
+  };
+  if (words[0] === undefined && databaseUrl !== undefined) {
+    await (await import('./check/shared.ts')).checkShared(databaseUrl, config, tell);
+  } else {
+    const path = words[0] ?? databasePath;
+    if (!existsSync(path)) return refuse(`There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`);
+    for await (const finding of findings(path, config)) tell(finding);
   }
   if (wrongs === 0) say('The record is sound.');
   else say(`${wrongs === 1 ? 'One thing is' : `${wrongs} things are`} wrong: docs/backups.md says what to do.`);
   return wrongs === 0 ? 0 : 1;
 }
 
-/** `env`: where Slack is asked as well. */
-async function* findings(path: string, env: NodeJS.ProcessEnv | undefined): AsyncGenerator<Finding> {
-  const config = env && settings(env);
+/** `config`: where Slack is asked as well. */
+async function* findings(path: string, config: Config | undefined): AsyncGenerator<Finding> {
   if (statSync(path).size === 0) return yield wrong('Structure', `${path} is empty: ${cure(path)}`);
   let opened: ReturnType<typeof openUndisturbed> | undefined;
   try {
@@ -54,7 +60,7 @@ async function* findings(path: string, env: NodeJS.ProcessEnv | undefined): Asyn
       return;
     }
     yield* lookAtReferences(db);
-    if (config) yield* compareWithSlack(db, config);
+    if (config) yield* compareWithSlack(recordedIn(db), config);
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
     if (!code.startsWith('SQLITE_')) throw error;

@@ -1,8 +1,9 @@
+import { blackOut } from '../black-out.ts';
 import { type Config, readConfig, secretsOf } from '../config.ts';
-import { blackOut } from '../log.ts';
 import { wrongSettings } from '../trouble.ts';
 import { lookForChannel } from './doctor/channel.ts';
 import { aboutUntold, lookAtDatabase } from './doctor/database.ts';
+import type { Facts } from './doctor/facts.ts';
 import { type Finding, note, show } from './doctor/finding.ts';
 import { lookAtQueue } from './doctor/queue.ts';
 import { aboutScopes } from './doctor/scopes.ts';
@@ -13,7 +14,7 @@ import { askAppToken, askBotToken } from './doctor/tokens.ts';
 export async function doctor(): Promise<number> {
   let code = 0;
   const config = settings();
-  // Redis and Slack may repeat in their refusal what they were given.
+  // Redis, PostgreSQL and Slack may repeat in their refusal what they were given.
   const black = blackOut(secretsOf(config));
   for await (const finding of diagnose(config, process.env)) {
     process.stdout.write(`${black(show(finding))}\n`);
@@ -33,8 +34,8 @@ function settings(): Config {
 /** Changes nothing anywhere, and disturbs no bot that runs. */
 export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGenerator<Finding> {
   yield aboutSettings(config, env);
-  const { finding, facts } = lookAtDatabase(config);
-  yield finding;
+  const { findings, facts } = await lookAtRecord(config);
+  yield* findings;
   if (facts) yield* await aboutUntold(facts);
   yield await lookAtQueue(config, env);
   const bot = await askBotToken(config, facts);
@@ -47,4 +48,13 @@ export async function* diagnose(config: Config, env: NodeJS.ProcessEnv): AsyncGe
   }
   yield* aboutScopes(granted);
   yield await lookForChannel(config, { granted, facts });
+}
+
+/** What asks PostgreSQL is loaded where the record lies there. */
+async function lookAtRecord(config: Config): Promise<{ findings: readonly Finding[]; facts?: Facts | undefined }> {
+  if (config.databaseUrl !== undefined) {
+    return (await import('./doctor/database-postgres.ts')).lookAtSharedDatabase(config.databaseUrl);
+  }
+  const { finding, facts } = lookAtDatabase(config);
+  return { findings: [finding], facts };
 }

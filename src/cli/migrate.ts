@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { databaseOf } from '../config.ts';
 import { counted } from '../domain/counted.ts';
 import { migrations, postgresMigrations } from '../migrations.ts';
+import { explainPostgres } from '../postgres-trouble.ts';
 import { connect, type Postgres } from '../store/postgres/connection.ts';
 import { migrate as migrateSchema } from '../store/postgres/migrate.ts';
 import { movingSetting } from '../store/postgres/moving.ts';
@@ -78,10 +79,9 @@ async function moveTo(url: string, from: string): Promise<number> {
     say(`Set DATABASE_URL to it and start Sitrep. ${from} is as it was; keep it until you are content.`);
     return 0;
   } catch (cause) {
-    const words = cause instanceof RefusedRecord || cause instanceof Unmoved ? cause.message : undefined;
-    return refuse(
-      words ?? `The record was not moved (${(cause as Error).message}): type the same again, and it goes on.`,
-    );
+    if (cause instanceof RefusedRecord || cause instanceof Unmoved) return refuse(cause.message);
+    const why = explainPostgres(cause, url, 'the address')?.replace(/\.$/u, '') ?? (cause as Error).message;
+    return refuse(`The record was not moved (${why}): type the same again, and it goes on.`);
   } finally {
     file.close();
     await db.close();

@@ -1,46 +1,43 @@
-import { existsSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import { NeverTold, TryLater } from '../desk/follower.ts';
 import type { Log } from '../desk/ports.ts';
 import type { Incident } from '../domain/incident.ts';
-import { migrations } from '../migrations.ts';
+import { explainPostgres } from '../postgres-trouble.ts';
 import { cardPlace } from '../slack/followers/card-place.ts';
 import { pin } from '../slack/followers/furnisher.ts';
 import type { Again, Gone, Rebuilding } from '../slack/rebuild/gone.ts';
 import { whatIsGone } from '../slack/rebuild/look.ts';
-import { lockOf, tryLock } from '../store/sqlite/lock.ts';
 import { RefusedFile } from '../store/sqlite/refused-file.ts';
-import { openSqliteStore } from '../store/sqlite/store.ts';
 import { wrongSettings } from '../trouble.ts';
 import { optionsIn } from './keeping/options.ts';
 import { refuse, say, wrongUsage } from './keeping/said.ts';
-import { openHouse, reachedBy, tellAgain } from './rebuild/house.ts';
+import { type Hold, holdFor } from './rebuild/hold.ts';
+import { type House, openHouse, reachedBy, tellAgain } from './rebuild/house.ts';
 
 /**
  * Puts back at Slack what an incident has lost there: its channel, card, pin, bookmark, topic and announcement; and its
- * alarms. No bot may run meanwhile. Returns the exit code: 1 when something is still gone.
+ * alarms. Of a file no bot may run meanwhile; in PostgreSQL none tells this incident. Returns the exit code: 1 when something is still gone.
  */
 export async function rebuild(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { given, words } = optionsIn(args);
   const id = Number(/^#?(\d+)$/u.exec(words[0] ?? '')?.[1] ?? Number.NaN);
   if (!Number.isSafeInteger(id)) return refuse('Say which: npx sitrep rebuild 12.', wrongUsage);
   const config = settings(env);
-  const { databasePath, dataDir } = config;
-  if (!existsSync(databasePath)) {
-    return refuse(`There is no record at ${databasePath}: set DATA_DIR to the folder of sitrep.db.`);
-  }
-  const lock = tryLock(lockOf(dataDir));
-  if (!lock) return refuse(`A Sitrep is running on ${dataDir}: stop it and its standbys, then type this again.`);
+  const isDry = given['dry-run'] !== undefined;
+  let hold: Hold | string | undefined;
   try {
-    return await rebuildOne(id, config, given['dry-run'] !== undefined);
+    hold = await holdFor(id, config, isDry);
+    return typeof hold === 'string' ? refuse(hold) : await rebuildOne(id, hold, config, isDry);
   } catch (error) {
     if (error instanceof RefusedFile) return refuse(error.message);
+    const words = config.databaseUrl && explainPostgres(error, config.databaseUrl);
+    if (words) return refuse(words);
     if (!(error instanceof NeverTold || error instanceof TryLater)) throw error;
     return refuse(
       `Slack did not let us look or work (${error.message}): npx sitrep doctor says more, then type this again.`,
     );
   } finally {
-    lock.release();
+    if (typeof hold === 'object') await hold.close();
   }
 }
 
@@ -52,24 +49,20 @@ function settings(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-async function rebuildOne(id: number, config: Config, isDry: boolean): Promise<number> {
-  const store = openSqliteStore(config.databasePath, { migrations });
-  try {
-    const incident = await store.find({ id });
-    if (!incident || incident.deletedAt) return refuse(`There is no incident ${id}.`);
-    if (incident.imported > 0 && incident.channel === null) {
-      return refuse(`#${id} was imported: it never had anything at Slack, so there is nothing to put back.`);
-    }
-    const faults: string[] = [];
-    const parts = await openHouse(config, store, collecting(faults));
-    const gone = await whatIsGone(parts, incident);
-    say(`#${id} ${incident.title}`);
-    if (isDry) return tellOnly(gone);
-    await mend(parts, incident, gone);
-    return await report(parts, id, gone, faults);
-  } finally {
-    store.close();
+async function rebuildOne(id: number, hold: Hold, config: Config, isDry: boolean): Promise<number> {
+  const { store } = hold;
+  const incident = await store.find({ id });
+  if (!incident || incident.deletedAt) return refuse(`There is no incident ${id}.`);
+  if (incident.imported > 0 && incident.channel === null) {
+    return refuse(`#${id} was imported: it never had anything at Slack, so there is nothing to put back.`);
   }
+  const faults: string[] = [];
+  const parts = await openHouse(config, hold, collecting(faults));
+  const gone = await whatIsGone(parts, incident);
+  say(`#${id} ${incident.title}`);
+  if (isDry) return tellOnly(gone);
+  await mend(parts, incident, gone);
+  return report(parts, id, gone, faults);
 }
 
 function tellOnly(gone: readonly Gone[]): number {
@@ -78,7 +71,7 @@ function tellOnly(gone: readonly Gone[]): number {
   return gone.length === 0 ? 0 : 1;
 }
 
-async function mend(parts: Rebuilding, { id }: Incident, gone: readonly Gone[]): Promise<void> {
+async function mend(parts: House, { id }: Incident, gone: readonly Gone[]): Promise<void> {
   const again: Again = new Map();
   const reached = await reachedBy(parts, id);
   for (const one of gone) await one.mend(again);

@@ -12,15 +12,19 @@ import { isOurs, schemaOf } from '../store/sqlite/soundness.ts';
 import { openUndisturbed, readUndisturbed } from './doctor/undisturbed.ts';
 import { optionsIn } from './keeping/options.ts';
 import { instant, refuse, say, wrongUsage } from './keeping/said.ts';
+import { markShared } from './keeping/shared.ts';
 import { type Held, held, heldInWords, readSoundCopy, Unsound } from './keeping/sound-copy.ts';
 
 /**
- * Puts a backup in the place of the database, which is set aside and never deleted. Refused while a bot runs. Returns
- * the exit code.
+ * Puts a backup in the place of the database, which is set aside and never deleted; one of PostgreSQL is only marked.
+ * Refused while a bot runs. Returns the exit code.
  */
-export async function restore(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { dataDir, databasePath } = databaseOf(env);
+export async function restore(args: readonly string[], env: NodeJS.ProcessEnv, now: Date): Promise<number> {
+  const { dataDir, databasePath, databaseUrl } = databaseOf(env);
   const { given, words } = optionsIn(args);
+  const isMark = given['mark'] !== undefined;
+  if (databaseUrl !== undefined) return markShared(databaseUrl, isMark, now);
+  if (isMark) return refuse('--mark is for a record in PostgreSQL: a file is marked when it is restored.', wrongUsage);
   const [backup] = words;
   if (backup === undefined) return refuse(whichOne(databasePath), wrongUsage);
   if (!existsSync(backup)) return refuse(`There is no ${backup}. ${whichOne(databasePath)}`);

@@ -45,7 +45,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    does: 'brings in a history that Statuspage kept: import incidents.json; no bot may run; again for what is new',
+    does: 'brings in a history that Statuspage kept: import incidents.json; no bot may run on a file; again for what is new',
     words: 1,
     run: async (args) => (await import('./import.ts')).importHistory(args, environment(), new Date()),
   },
@@ -58,10 +58,10 @@ const commands: readonly Command[] = [
   },
   {
     name: 'restore',
-    does: 'puts a backup in the place of the record, which is set aside: restore <file>; no bot may run; --force',
-    options: ['--force'],
+    does: 'puts a backup in the place of the record, which is set aside: restore <file>; no bot may run; --force; of one in PostgreSQL, --mark after its own restore',
+    options: ['--force', '--mark'],
     words: 1,
-    run: async (args) => (await import('./restore.ts')).restore(args, environment()),
+    run: async (args) => (await import('./restore.ts')).restore(args, environment(), new Date()),
   },
   {
     name: 'check',
@@ -72,7 +72,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'rebuild',
-    does: 'puts back what an incident has lost at Slack: rebuild 12; no bot may run; --dry-run only looks',
+    does: 'puts back what an incident has lost at Slack: rebuild 12; no bot may run on a file; --dry-run only looks',
     options: ['--dry-run'],
     words: 1,
     run: async (args) => (await import('./rebuild.ts')).rebuild(args, environment()),

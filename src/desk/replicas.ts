@@ -28,6 +28,8 @@ export interface Hearing {
   changed(incidentIds: readonly number[]): void;
   /** Another bot is gone, or we have missed what the others said: somebody must look for what was left. */
   missed(): void;
+  /** Somebody asks for what we have: whether nothing of it is under way, so that it is given. */
+  mayGive?(what: string): boolean;
 }
 
 /** The name under which the telling of an incident is had. */

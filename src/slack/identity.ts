@@ -12,11 +12,12 @@ export interface Identity {
   readonly url?: string;
 }
 
-const setting = 'slack identity';
+/** Under which it is kept. */
+export const identitySetting = 'slack identity';
 
 /** As a record has it; undefined before Slack was first asked. */
 export async function identityIn(store: Pick<Store, 'setting'>): Promise<Identity | undefined> {
-  const stored = await store.setting(setting);
+  const stored = await store.setting(identitySetting);
   return stored ? (JSON.parse(stored) as Identity) : undefined;
 }
 
@@ -45,7 +46,7 @@ export function createIdentity(client: WebClient, store: Store, log: Log) {
         log.error('the token belongs to another workspace than the database', { was: known.teamId, is: team_id });
       }
       known = answer;
-      await store.saveSetting(setting, JSON.stringify(answer));
+      await store.saveSetting(identitySetting, JSON.stringify(answer));
       return answer;
     },
   };

@@ -13,7 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: (args, env) => exportRecords(args, env, new Date()),
   import: (args, env) => importHistory(args, env, new Date()),
   rebuild,
-  restore,
+  restore: (args, env) => restore(args, env, new Date()),
 };
 
 /**

@@ -6,15 +6,19 @@ export interface Wire {
   readonly url: string;
   /** Cuts every connection as soon as this was sent to PostgreSQL, before its answer comes through; once. */
   cutAfter(words: string): void;
+  /** From now on PostgreSQL seems to say the one where it says the other, which is as long. */
+  rewrite(from: string, to: string): void;
   close(): Promise<void>;
 }
 
-export async function openWire(url: string): Promise<Wire> {
-  const { hostname, port } = new URL(url);
+/** `port`: where it listens; any that is free. */
+export async function openWire(url: string, port: number = 0): Promise<Wire> {
+  const { hostname, port: there } = new URL(url);
   const ends = new Set<Socket>();
   let at: string | undefined;
+  let said: readonly [string, string] | undefined;
   const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
+    const far = connect(Number(there), hostname);
     let isDeaf = false;
     for (const end of [near, far]) {
       ends.add(end);
@@ -32,8 +36,8 @@ export async function openWire(url: string): Promise<Wire> {
       isDeaf = true;
     });
     // PostgreSQL has answered: what was sent is done. Nobody hears it.
-    far.on('data', (data) => (isDeaf ? near.destroy() : near.write(data)));
-  }).listen(0, '127.0.0.1');
+    far.on('data', (data) => (isDeaf ? near.destroy() : near.write(otherwise(data))));
+  }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const through = new URL(url);
   through.port = String((server.address() as AddressInfo).port);
@@ -43,10 +47,19 @@ export async function openWire(url: string): Promise<Wire> {
     cutAfter(words) {
       at = words;
     },
+    rewrite(from, to) {
+      said = [from, to];
+    },
     async close() {
       for (const end of ends) end.destroy();
       server.close();
       await once(server, 'close');
     },
   };
+
+  function otherwise(data: Buffer): Buffer {
+    if (!said) return data;
+    const [from, to] = said;
+    return Buffer.from(data.toString('latin1').replaceAll(from, to), 'latin1');
+  }
 }

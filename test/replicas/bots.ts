@@ -66,6 +66,7 @@ export async function openReplicas(count: number, options: Options = {}) {
       await bots[place]?.stop();
       delete bots[place];
     },
+    databaseUrl: database.url,
     /** Rows of the database, read beside the bots. */
     ask: <Row extends object>(sql: string) => ask<Row>(database.url, sql),
     folderOf: (place: number) => join(folder, String(place)),

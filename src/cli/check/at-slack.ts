@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { NeverTold, TryLater } from '../../desk/follower.ts';
 import { counted } from '../../domain/counted.ts';
 import { ask } from '../../slack/fault.ts';
+import { identitySetting } from '../../slack/identity.ts';
 import { eventType } from '../../slack/post.ts';
 import { type Finding, note, well, wrong } from '../doctor/finding.ts';
 import { slackWith } from '../doctor/slack.ts';
@@ -21,6 +22,31 @@ interface Room {
   readonly channel: string;
 }
 
+/** What of a record is compared. */
+export interface Recorded {
+  rooms(): Promise<readonly Room[]>;
+  hashOf(id: number, seq: number): Promise<string | undefined>;
+  /** Who we are at Slack, as it is kept. */
+  identity(): Promise<string | undefined>;
+}
+
+/** As a file has it. */
+export const recordedIn = (db: Db): Recorded => ({
+  rooms: async () =>
+    db
+      .prepare<[], Room>(
+        'select id, channel from incident where channel is not null and channel_loss is null order by id',
+      )
+      .all(),
+  hashOf: async (id, seq) =>
+    db
+      .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ?')
+      .pluck()
+      .get(id, seq),
+  identity: async () =>
+    db.prepare<[string], string>('select value from setting where name = ?').pluck().get(identitySetting),
+});
+
 const about = 'Slack';
 /** Waits for one channel before it is left out. */
 const mostTries = 5;
@@ -29,17 +55,13 @@ const mostTries = 5;
  * Compares what stands in the channels of incidents with the record: every message of an entry carries the entry's hash,
  * so that a record rewritten with all its hashes shows as well. Reads at Slack, and changes nothing.
  */
-export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: Config): AsyncGenerator<Finding> {
+export async function* compareWithSlack(
+  record: Recorded,
+  { slackBotToken, slackApiUrl }: Config,
+): AsyncGenerator<Finding> {
   const client = slackWith(slackBotToken, slackApiUrl);
-  const rooms = db
-    .prepare<[], Room>(
-      'select id, channel from incident where channel is not null and channel_loss is null order by id',
-    )
-    .all();
-  const hashOf = db
-    .prepare<[number, number], string>('select hash from timeline_entry where incident_id = ? and seq = ?')
-    .pluck();
-  const ourBot = ourselves(db);
+  const rooms = await record.rooms();
+  const ourBot = botIn(await record.identity());
   const progress = createProgress(rooms.length, process.stderr);
   let unread = 0;
   const counts = { same: 0, bare: 0, wrong: 0 };
@@ -47,7 +69,7 @@ export async function* compareWithSlack(db: Db, { slackBotToken, slackApiUrl }: 
     const found: Finding[] = [];
     try {
       for (const told of await toldIn(client, room, ourBot)) {
-        const finding = compare(told, hashOf.get(told.incident, told.seq));
+        const finding = compare(told, await record.hashOf(told.incident, told.seq));
         if (finding) found.push(finding);
         counts[finding ? 'wrong' : told.hash === undefined ? 'bare' : 'same'] += 1;
       }
@@ -85,10 +107,8 @@ function compare({ incident, seq, hash }: Told, recorded: string | undefined): F
   return wrong(about, `${entry} was changed after it was told, or something before it was`);
 }
 
-function ourselves(db: Db): string | undefined {
-  const identity = db.prepare<[], string>("select value from setting where name = 'slack identity'").pluck().get();
-  return identity === undefined ? undefined : (JSON.parse(identity) as { botId?: string }).botId;
-}
+const botIn = (identity: string | undefined): string | undefined =>
+  identity === undefined ? undefined : (JSON.parse(identity) as { botId?: string }).botId;
 
 /** What we told of an incident in its channel. Throws what `ask` throws. */
 async function toldIn(client: WebClient, { id, channel }: Room, ourBot: string | undefined): Promise<Told[]> {

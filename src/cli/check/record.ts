@@ -1,5 +1,7 @@
 import type { Database as Db } from 'better-sqlite3';
 import { counted } from '../../domain/counted.ts';
+import type { Broken } from '../../store/rows/chain.ts';
+import { type Dangling, dangling } from '../../store/rows/dangling.ts';
 import { entriesIn, walkChain } from '../../store/sqlite/chain.ts';
 import { type Finding, well, wrong } from '../doctor/finding.ts';
 import { createProgress } from '../export/progress.ts';
@@ -16,12 +18,26 @@ export function* lookAtStructure(db: Db, path: string): Generator<Finding> {
 }
 
 /** Whether every entry is as it was written, by the chain of hashes. */
-export function* lookAtEntries(db: Db): Generator<Finding> {
+export function lookAtEntries(db: Db): AsyncGenerator<Finding> {
+  const incidents = db.prepare<[], number>('select count(*) from incident').pluck().get() ?? 0;
+  return readThrough(walkChain(db), { entries: entriesIn(db), incidents });
+}
+
+type Walk = Iterable<Step> | AsyncIterable<Step>;
+interface Step {
+  readonly entries: number;
+  readonly broken: readonly Broken[];
+}
+
+/** The same on any engine. */
+export async function* readThrough(
+  walk: Walk,
+  all: { readonly entries: number; readonly incidents: number },
+): AsyncGenerator<Finding> {
   const about = 'Entries';
-  const total = entriesIn(db);
-  const progress = createProgress(total, process.stderr, 'entries');
+  const progress = createProgress(all.entries, process.stderr, 'entries');
   let wrongs = 0;
-  for (const { entries, broken } of walkChain(db)) {
+  for await (const { entries, broken } of walk) {
     progress.step(entries);
     for (const { words } of broken) {
       wrongs += 1;
@@ -32,36 +48,11 @@ export function* lookAtEntries(db: Db): Generator<Finding> {
   }
   progress.end();
   if (wrongs > most) yield wrong(about, `and ${wrongs - most} more`);
-  const incidents = db.prepare<[], number>('select count(*) from incident').pluck().get() ?? 0;
-  const whose = `${counted(total, 'entry', 'entries')} of ${counted(incidents, 'incident')}`;
+  const whose = `${counted(all.entries, 'entry', 'entries')} of ${counted(all.incidents, 'incident')}`;
   if (wrongs === 0) yield well(about, `${whose}, each as it was written`);
 }
 
-interface Dangling {
-  readonly id: number;
-  readonly words: string;
-}
-
-/** What speaks of entries or incidents that are not there: a select each, of the incident and what to say of it. */
-const dangling: readonly string[] = [
-  `select incident_id as id, follower || ' has told up to entry ' || seq || ', which is not there' as words
-   from bookmark where seq > coalesce((select version from incident where id = incident_id), 0)`,
-  `select incident_id as id, 'a receipt of ' || follower || ' is of entry ' || seq || ', which is not there' as words
-   from receipt where seq > coalesce((select version from incident where id = incident_id), 0)`,
-  `select incident_id as id, 'an alarm (' || kind || ') is of promise ' || about || ', which is not there' as words
-   from alarm where kind = 'promise' and rung_at is null
-     and not exists (select 1 from promise where promise.incident_id = alarm.incident_id and number = about)`,
-  `select incident_id as id, 'an alarm (' || kind || ') is of action ' || about || ', which is not there' as words
-   from alarm where kind = 'action' and rung_at is null
-     and not exists (select 1 from action_item a where a.incident_id = alarm.incident_id and number = about)`,
-  `select incident_id as id, 'promise ' || number || ' was made in entry ' || made_in || ', which is not there' as words
-   from promise where not exists (select 1 from timeline_entry e where e.incident_id = promise.incident_id and e.seq = made_in)`,
-  `select incident_id as id, 'its draft knows entry ' || up_to || ', which is not there' as words
-   from draft where up_to > coalesce((select version from incident where id = incident_id), 0)`,
-];
-
-export function* lookAtReferences(db: Db): Generator<Finding> {
-  const about = 'Pointers';
+export function lookAtReferences(db: Db): Finding[] {
   const rows = db.pragma('foreign_key_check') as ReadonlyArray<{ table: string; rowid: number; parent: string }>;
   const foreign = rows.map(({ table, rowid, parent }) => `a row of ${table} (${rowid}) has no ${parent}`);
   const others = dangling.flatMap((sql) =>
@@ -70,8 +61,14 @@ export function* lookAtReferences(db: Db): Generator<Finding> {
       .all()
       .map(({ id, words }) => `#${id}: ${words}`),
   );
-  const all = [...foreign, ...others];
-  for (const words of all.slice(0, most)) yield wrong(about, words);
-  if (all.length > most) yield wrong(about, `and ${all.length - most} more`);
-  if (all.length === 0) yield well(about, 'alarms, bookmarks, receipts, promises and drafts speak of what is there');
+  return aboutPointers([...foreign, ...others]);
+}
+
+/** What speaks of what is not there. */
+export function aboutPointers(all: readonly string[]): Finding[] {
+  const about = 'Pointers';
+  if (all.length === 0) return [well(about, 'alarms, bookmarks, receipts, promises and drafts speak of what is there')];
+  const findings = all.slice(0, most).map((words) => wrong(about, words));
+  if (all.length > most) findings.push(wrong(about, `and ${all.length - most} more`));
+  return findings;
 }

@@ -24,11 +24,18 @@ export function factsFrom(db: Db): Facts {
   };
 }
 
-function untoldIn(db: Db): Map<number, Untold[]> {
-  const rows = db.prepare<[], Untold>(`
+const untoldIn = (db: Db): Map<number, Untold[]> =>
+  untoldByIncident(
+    db
+      .prepare<[], Untold>(`
     select follower, incident_id as incidentId, seq, step, untold from receipt
-    where untold is not null order by incident_id desc, seq`);
+    where untold is not null order by incident_id desc, seq`)
+      .all(),
+  );
+
+/** In the order in which they come. */
+export function untoldByIncident(rows: readonly Untold[]): Map<number, Untold[]> {
   const byIncident = new Map<number, Untold[]>();
-  for (const row of rows.all()) byIncident.set(row.incidentId, [...(byIncident.get(row.incidentId) ?? []), row]);
+  for (const row of rows) byIncident.set(row.incidentId, [...(byIncident.get(row.incidentId) ?? []), row]);
   return byIncident;
 }

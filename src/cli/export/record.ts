@@ -5,6 +5,7 @@ import type { RecordReader } from '../../store/reader.ts';
 import { sqliteReader } from '../../store/sqlite/reader.ts';
 import { isOurs, schemaOf } from '../../store/sqlite/soundness.ts';
 import { openUndisturbed } from '../doctor/undisturbed.ts';
+import { notOurs, whyNotRead } from '../shared.ts';
 
 interface Opened {
   readonly reader: RecordReader;
@@ -24,18 +25,12 @@ async function openShared(url: string): Promise<Opened | string> {
   try {
     if (await isCurrent(db, postgresMigrations)) return { reader: postgresReader(db), close: db.close };
     await db.close();
-    return 'The database that DATABASE_URL names has no record of this Sitrep: start this one on it once.';
+    return notOurs;
   } catch (cause) {
     await db.close();
-    return `The database that DATABASE_URL names cannot be read (${reasonOf(cause)}): is it the right address?`;
+    return whyNotRead(cause, url);
   }
 }
-
-/** PostgreSQL's own words, where it has any. */
-const reasonOf = (error: unknown): string => {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? cause.message : message;
-};
 
 function openFile(path: string): Opened | string {
   if (!existsSync(path)) return `There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`;

@@ -4,6 +4,7 @@ import { createDesk } from '../../desk/desk.ts';
 import type { Follower } from '../../desk/follower.ts';
 import { createHerald } from '../../desk/herald.ts';
 import type { Log } from '../../desk/ports.ts';
+import { alone, type Replicas } from '../../desk/replicas.ts';
 import { createDraw } from '../../pictures/draw.ts';
 import { createAnnouncements } from '../../slack/announcements.ts';
 import { boltLog } from '../../slack/bolt-log.ts';
@@ -17,13 +18,17 @@ import { announcementCard, channelCard, channelTopic } from '../../slack/followe
 import { createIdentity } from '../../slack/identity.ts';
 import { createOpenings } from '../../slack/openings.ts';
 import type { Again, Rebuilding } from '../../slack/rebuild/gone.ts';
-import type { SqliteStore } from '../../store/sqlite/store.ts';
+import type { Hold } from './hold.ts';
+
+export interface House extends Rebuilding {
+  readonly replicas: Replicas;
+}
 
 /** Milliseconds until it is given up for now: the bot goes on with what is left. */
 const patience = 60_000;
 
 /** As much of Sitrep as puts one incident back at Slack: no commands, no alarms, nobody else. */
-export async function openHouse(config: Config, store: SqliteStore, log: Log): Promise<Rebuilding> {
+export async function openHouse(config: Config, { store, replicas }: Hold, log: Log): Promise<House> {
   const { slackBotToken, slackApiUrl, incidentsChannel, broadcasts, responders } = config;
   const client = new WebClient(slackBotToken, { ...clientOptions(slackApiUrl), logger: boltLog(log) });
   const identity = createIdentity(client, store, log);
@@ -33,7 +38,12 @@ export async function openHouse(config: Config, store: SqliteStore, log: Log): P
     identity,
     store,
     log,
-    desk: createDesk({ store, clock: () => new Date(), listeners: [] }),
+    desk: createDesk({
+      store,
+      clock: () => new Date(),
+      listeners: [({ incident }) => replicas.changed(incident.id)],
+    }),
+    replicas,
     announcements: createAnnouncements(client, store, incidentsChannel),
     openings: createOpenings({ records: store, log }),
     broadcasts,
@@ -64,13 +74,8 @@ export async function reachedBy(parts: Rebuilding, id: number): Promise<Map<stri
  * Lets them tell one incident to its end: what is new to each, and what it is to tell again. What stands at Slack
  * already is passed over, however far their bookmarks went back. Resolves when nothing is left to do, or after a minute.
  */
-export async function tellAgain(
-  parts: Rebuilding,
-  id: number,
-  again: Again,
-  reached: Map<string, number>,
-): Promise<void> {
-  const { store, log } = parts;
+export async function tellAgain(parts: House, id: number, again: Again, reached: Map<string, number>): Promise<void> {
+  const { store, log, replicas } = parts;
   const followers = makers(parts).map((maker): Follower => {
     if (!('tell' in maker)) return maker;
     const wanted = again.get(maker.name);
@@ -85,7 +90,7 @@ export async function tellAgain(
     ...store,
     behind: async (name: string) => (await store.behind(name)).filter((other) => other === id),
   };
-  const herald = createHerald({ store: ofOne, log, followers, paintEvery: 0 });
+  const herald = createHerald({ store: ofOne, log, followers, paintEvery: 0, replicas: inDoubt(replicas) });
   await herald.start();
   const isBehind = async () =>
     (await Promise.all(followers.map(({ name }) => ofOne.behind(name)))).some((behind) => behind.length > 0);
@@ -97,3 +102,11 @@ export async function tellAgain(
   }
   await herald.stop(3000);
 }
+
+/** What is ours is looked for at Slack before it is done, and nothing else is taken. */
+const inDoubt = ({ has, confirm }: Replicas): Replicas => ({
+  ...alone,
+  has,
+  confirm,
+  take: async (what) => (has(what) ? 'anew' : undefined),
+});

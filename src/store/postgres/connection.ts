@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg';
 import { RecordAway } from '../../desk/ports.ts';
@@ -45,6 +46,14 @@ export interface PostgresOptions {
 const usualPatience = 30_000;
 const answersWithin = 10_000;
 
+/** As whoever minds PostgreSQL sees us in pg_stat_activity. PostgreSQL: 63 bytes. */
+export const whoWeAre = `sitrep process ${process.pid} on ${hostname()}`.slice(0, 63);
+
+/** What is acknowledged is on disk, whatever this user, the database or the server has as its default. */
+const durable = `
+  select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')`;
+
 /** Numbers are numbers; JSON stays as it was written. */
 const readers = new Map<number, (text: string) => unknown>([
   [types.builtins.INT8, Number],
@@ -65,7 +74,9 @@ export function connect(url: string, { patience = usualPatience, most = 10 }: Po
     connectionTimeoutMillis: 5000,
     query_timeout: answersWithin,
     keepAlive: true,
-    application_name: 'sitrep',
+    application_name: whoWeAre,
+    // Before anything is asked on it.
+    verify: (client, done) => void client.query(durable).then(() => done(), done),
   });
   // An idle connection that goes: whoever asks next gets another one.
   pool.on('error', () => {});

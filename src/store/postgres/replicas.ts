@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../../desk/ports.ts';
 import type { Hearing, Replicas } from '../../desk/replicas.ts';
-import type { Postgres } from './connection.ts';
+import { type Asks, type Postgres, whoWeAre } from './connection.ts';
 
 /** Milliseconds between two signs that we are there, and until somebody without one is not; SQL says the same. */
 const beatEvery = 1000;
@@ -59,11 +59,7 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
       return mine !== undefined;
     },
 
-    async release(what) {
-      const { fence } = session ?? {};
-      session?.has.delete(what);
-      await db.run('delete from lease where name = @what and fence = @fence', { what, fence });
-    },
+    release,
 
     changed(incidentId) {
       news.add(incidentId);
@@ -95,6 +91,12 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
     return session !== undefined && performance.now() - session.beatAt < thereFor && session.has.has(what);
   }
 
+  async function release(what: string): Promise<void> {
+    const { fence } = session ?? {};
+    session?.has.delete(what);
+    await db.run('delete from lease where name = @what and fence = @fence', { what, fence });
+  }
+
   async function takeOf(what: string): Promise<'ours' | 'anew' | undefined> {
     const mine = session;
     if (!mine) return undefined;
@@ -117,7 +119,7 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
       const client = new Client({
         connectionString: url,
         keepAlive: true,
-        application_name: 'sitrep',
+        application_name: whoWeAre,
         query_timeout: 3000,
       });
       client.on('error', () => leave(client));
@@ -183,8 +185,17 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
   }
 
   function heard(payload: string | undefined): void {
-    const { from, ids } = JSON.parse(payload ?? '{}') as { from?: number; ids?: number[] };
+    const { from, ids, wanted } = JSON.parse(payload ?? '{}') as { from?: number; ids?: number[]; wanted?: string };
     if (ids && from !== session?.fence) hearing?.changed(ids);
+    if (wanted === undefined || !has(wanted) || !hearing?.mayGive?.(wanted)) return;
+    giveUp(wanted).catch((cause) => log.warn('what another one asks for could not be given', { what: wanted, cause }));
+  }
+
+  /** In doubt: what waits for something else may have been looked for in vain. */
+  async function giveUp(what: string): Promise<void> {
+    const { fence } = session ?? {};
+    session?.has.delete(what);
+    await db.run('update lease set fence = 0 where name = @what and fence = @fence', { what, fence });
   }
 
   async function tell(): Promise<void> {
@@ -200,3 +211,7 @@ export function createReplicas(db: Postgres, url: string, log: Log): Replicas {
     }
   }
 }
+
+/** Whoever has it gives it back, unless it is at work on it: then it is to be asked again. */
+export const askFor = async (db: Asks, what: string): Promise<void> =>
+  void (await db.run('select pg_notify(@channel, @payload)', { channel, payload: JSON.stringify({ wanted: what }) }));

@@ -1,7 +1,7 @@
-import type { Store } from '../../desk/ports.ts';
+import type { Commit, Store } from '../../desk/ports.ts';
 import { seenBy } from '../seen-by.ts';
 import { alarms } from './alarms.ts';
-import { commit } from './commit.ts';
+import { commit, commitTogether } from './commit.ts';
 import { connect, type Postgres, type PostgresOptions } from './connection.ts';
 import { counts } from './counts.ts';
 import { followers } from './followers.ts';
@@ -25,6 +25,8 @@ import { timeline } from './timeline.ts';
 
 export interface PostgresStore extends Store {
   readonly db: Postgres;
+  /** Several commits as one, in their order. */
+  commitTogether(all: readonly Commit[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,7 +99,8 @@ function postgresStore(db: Postgres): PostgresStore {
     hashOf,
     seenBy: seenBy(records, of),
     nextId: incident.nextId,
-    commit: (all) => commit(db, all),
+    commit: (one) => commit(db, one),
+    commitTogether: (all) => commitTogether(db, all),
     async close() {
       await settled();
       await db.close();

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
+import { restoredSetting } from '../restored.ts';
 import { backUpAtOnce, settle } from './backup.ts';
 import { backupName, backupsOf, cureFor, listBackups } from './backups.ts';
 import { migrate, refuseNewer } from './migrate.ts';
@@ -38,9 +39,6 @@ export function setAside(path: string): string {
   for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end);
   return aside;
 }
-
-/** Set in a record that was put back, until what it has not told is looked for at Slack. */
-export const restoredSetting = 'restored';
 
 /** Where a backup lies, whole and checked, until it takes the place of the database. */
 export const restoredName = (path: string): string => `${path}.restored`;
