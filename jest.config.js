@@ -39,4 +39,5 @@ export default {
   testTimeout: 15_000,
   // More than there are cores: some files wait for time-outs of Slack and of people.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/jest/sequencer.mjs',
 };

@@ -6,12 +6,21 @@ const require = createRequire(import.meta.url);
 const emulate = import('emulate');
 
 // Jest enters a storage of its own for each file and never disables it, and until Node 24 every promise is handed through
-// each of them: after thirty files an `await` takes sixty times as long. So all of them are one: files of a process run
-// one after another, and nobody else here has any. (Disabled at the end of its file, each keeps that file's memory.)
+// each of them: after thirty files an `await` takes sixty times as long. So all of them are kept in one, which holds for each
+// what it would hold by itself. (Disabled at the end of its file, each keeps that file's memory.)
 const shared = new AsyncLocalStorage();
 const { run, getStore } = AsyncLocalStorage.prototype;
-AsyncLocalStorage.prototype.run = (...call) => run.apply(shared, call);
-AsyncLocalStorage.prototype.getStore = () => getStore.call(shared);
+Object.assign(AsyncLocalStorage.prototype, {
+  run(store, ...call) {
+    return run.call(shared, new Map(getStore.call(shared)).set(this, store), ...call);
+  },
+  exit(...call) {
+    return this.run(undefined, ...call);
+  },
+  getStore() {
+    return getStore.call(shared)?.get(this);
+  },
+});
 
 /**
  * Node's own; and the packages in `outside/` are loaded once in a process, where loading them anew took half a second of
