@@ -1,7 +1,15 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** What starts bots and servers, and waits for their time-outs: begun last, one of these would be waited for alone. */
-const slow = ['test/faults/', 'test/e2e/crash', 'test/postgres/', 'test/alarms/', 'test/cli/', 'test/store/', 'test/e2e/'];
+const slow = [
+  'test/faults/',
+  'test/e2e/crash',
+  'test/postgres/',
+  'test/alarms/',
+  'test/cli/',
+  'test/store/',
+  'test/e2e/',
+];
 
 /** The slow ones first; then as Jest would have them. */
 export default class extends Sequencer {
