@@ -34,7 +34,7 @@ test('a PostgreSQL that goes away and comes back loses no reminder and doubles n
 
     await expectRung(house, [first, second]);
   });
-  expect(lines.filter((line) => line.includes('PostgreSQL'))).toEqual([
+  expect(lines.filter((line) => line.includes('The queue'))).toEqual([
     "The queue's PostgreSQL is away; the sweep rings the alarms until it is back",
     "The queue's PostgreSQL is back",
   ]);
