@@ -26,6 +26,7 @@ const { wrong, typed, taken, late, unanswered, deaths } = await whileBotsEnd({
   replicas,
   queue: values.queue === 'postgres' ? 'postgres' : 'redis',
   overSocket: values.socket,
+  alone: true,
   lasts,
   people,
   endEvery: values.rolling ? 1000 : 5000,

@@ -20,6 +20,8 @@ export interface Plan {
   readonly how: 'killed' | 'rolled';
   /** Milliseconds until PostgreSQL goes, once; and for which it is away. */
   readonly restartAt?: number;
+  /** Nothing else runs on the machine: who hears nothing for three seconds was let down, and not kept from the processor. */
+  readonly alone?: boolean;
   readonly away?: number;
 }
 
@@ -31,6 +33,8 @@ export interface Outcome {
   readonly late: number;
   /** Lines to which no answer came at all, since the bot that had them was killed: typed again by whoever typed them. */
   readonly unanswered: number;
+  /** Of those, who was answered by an error, and not just by nobody. */
+  readonly turnedAway: number;
   readonly deaths: number;
 }
 
@@ -57,6 +61,7 @@ export async function whileBotsEnd(plan: Plan): Promise<Outcome> {
     const evidence = { db, slack: await lookAt(slack), typed, log: house.log(), secrets, refused: false };
     const unanswered = typed.filter(({ status, isLate }) => status !== 200 && !isLate);
     const forNothing = unanswered
+      .filter(({ status }) => plan.alone || status !== 0)
       .filter(({ from = 0, until = 0 }) => !house.kills.some((at) => at >= from - dying && at <= until))
       .filter(
         ({ from = 0 }) => !(house.overSocket && house.stops.some(([asked, over]) => asked <= from && from <= over)),
@@ -70,6 +75,7 @@ export async function whileBotsEnd(plan: Plan): Promise<Outcome> {
       taken: typed.filter(isTaken).length,
       late: typed.filter(({ isLate }) => isLate).length,
       unanswered: unanswered.length,
+      turnedAway: unanswered.filter(({ status }) => status !== 0).length,
       deaths: house.kills.length,
     };
   } finally {
