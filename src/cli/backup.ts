@@ -6,9 +6,9 @@ import { backUp } from '../store/sqlite/backup.ts';
 import { backupName, backupsOf } from '../store/sqlite/backups.ts';
 import { isOurs } from '../store/sqlite/soundness.ts';
 import { openUndisturbed } from './doctor/undisturbed.ts';
+import { noBackupHere } from './keeping/on-postgres.ts';
 import { optionsIn } from './keeping/options.ts';
 import { megabytes, refuse, say, wrongUsage } from './keeping/said.ts';
-import { noBackupHere } from './keeping/shared.ts';
 import { type Held, heldInWords, readSoundCopy } from './keeping/sound-copy.ts';
 
 /** Backs the record up, whether or not a bot is running. Returns the exit code. */

@@ -22,7 +22,7 @@ export async function check(args: readonly string[], env: NodeJS.ProcessEnv): Pr
     if (finding.state === 'wrong') wrongs += 1;
   };
   if (words[0] === undefined && databaseUrl !== undefined) {
-    await (await import('./check/shared.ts')).checkShared(databaseUrl, config, tell);
+    await (await import('./check/on-postgres.ts')).checkOnPostgres(databaseUrl, config, tell);
   } else {
     const path = words[0] ?? databasePath;
     if (!existsSync(path)) return refuse(`There is no record at ${path}: set DATA_DIR to the folder of sitrep.db.`);

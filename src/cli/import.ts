@@ -17,7 +17,7 @@ import { openToRead, WrongFile } from './import/pieces.ts';
 import { type Reason, reasons } from './import/statuspage.ts';
 import { optionsIn } from './keeping/options.ts';
 import { refuse, say, wrongUsage } from './keeping/said.ts';
-import { openShared } from './shared.ts';
+import { openPostgresRecord } from './postgres-record.ts';
 
 /** Where such a file comes from. */
 const source = 'the JSON of /api/v2/incidents.json of a status page';
@@ -75,7 +75,7 @@ async function intoFile(databasePath: string, asked: Asked): Promise<number> {
 
 /** Beside bots at work, which hear of it, so that each shows it on its page. */
 async function intoShared(url: string, asked: Asked): Promise<number> {
-  const store = await openShared(url);
+  const store = await openPostgresRecord(url);
   if (typeof store === 'string') return refuse(store);
   const { createReplicas } = await import('../store/postgres/replicas.ts');
   const replicas = createReplicas(store.db, url, silent);

@@ -10,9 +10,9 @@ import { putInPlace, restoredName } from '../store/sqlite/file.ts';
 import { lockOf, tryLock } from '../store/sqlite/lock.ts';
 import { isOurs, schemaOf } from '../store/sqlite/soundness.ts';
 import { openUndisturbed, readUndisturbed } from './doctor/undisturbed.ts';
+import { markOnPostgres } from './keeping/on-postgres.ts';
 import { optionsIn } from './keeping/options.ts';
 import { instant, refuse, say, wrongUsage } from './keeping/said.ts';
-import { markShared } from './keeping/shared.ts';
 import { type Held, held, heldInWords, readSoundCopy, Unsound } from './keeping/sound-copy.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function restore(args: readonly string[], env: NodeJS.ProcessEnv, n
   const { dataDir, databasePath, databaseUrl } = databaseOf(env);
   const { given, words } = optionsIn(args);
   const isMark = given['mark'] !== undefined;
-  if (databaseUrl !== undefined) return markShared(databaseUrl, isMark, now);
+  if (databaseUrl !== undefined) return markOnPostgres(databaseUrl, isMark, now);
   if (isMark) return refuse('--mark is for a record in PostgreSQL: a file is marked when it is restored.', wrongUsage);
   const [backup] = words;
   if (backup === undefined) return refuse(whichOne(databasePath), wrongUsage);

@@ -5,7 +5,7 @@ import type { RecordReader } from '../../store/reader.ts';
 import { sqliteReader } from '../../store/sqlite/reader.ts';
 import { isOurs, schemaOf } from '../../store/sqlite/soundness.ts';
 import { openUndisturbed } from '../doctor/undisturbed.ts';
-import { notOurs, whyNotRead } from '../shared.ts';
+import { notOurs, whyNotRead } from '../postgres-record.ts';
 
 interface Opened {
   readonly reader: RecordReader;
@@ -14,10 +14,10 @@ interface Opened {
 
 /** The record, to be read beside a bot that may be running; or one sentence about why it cannot be. */
 export async function openRecord(where: Pick<Config, 'databasePath' | 'databaseUrl'>): Promise<Opened | string> {
-  return where.databaseUrl === undefined ? openFile(where.databasePath) : openShared(where.databaseUrl);
+  return where.databaseUrl === undefined ? openFile(where.databasePath) : openPostgresRecord(where.databaseUrl);
 }
 
-async function openShared(url: string): Promise<Opened | string> {
+async function openPostgresRecord(url: string): Promise<Opened | string> {
   const { connect } = await import('../../store/postgres/connection.ts');
   const { isCurrent } = await import('../../store/postgres/migrate.ts');
   const { postgresReader } = await import('../../store/postgres/reader.ts');

@@ -7,7 +7,7 @@ import { migrations } from '../../migrations.ts';
 import type { PostgresStore } from '../../store/postgres/store.ts';
 import { lockOf, tryLock } from '../../store/sqlite/lock.ts';
 import { openSqliteStore } from '../../store/sqlite/store.ts';
-import { openShared } from '../shared.ts';
+import { openPostgresRecord } from '../postgres-record.ts';
 
 /** A record in which nobody else tells the incident that is rebuilt. */
 export interface Hold {
@@ -25,7 +25,7 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 /** Or one sentence about why it cannot be had. `isDry`: nothing is told, so nothing is taken from a bot. */
 export async function holdFor(id: number, config: Config, isDry: boolean): Promise<Hold | string> {
   if (config.databaseUrl === undefined) return holdFile(config);
-  const store = await openShared(config.databaseUrl);
+  const store = await openPostgresRecord(config.databaseUrl);
   if (typeof store === 'string') return store;
   const isThere = (await store.find({ id })) !== undefined;
   if (isDry || !isThere) return { store, replicas: alone, close: store.close };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rowsOf } from '../../record.ts';
 import { formOf } from '../actions/opened.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
+import { edits, over } from './papers.ts';
 
 let talk: Talk;
 beforeAll(async () => {
@@ -12,26 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => talk.close());
 
-const over = async (title: string, ...lines: readonly string[]) => {
-  const { id, channel } = await talk.declare(`sev2 ${title}`);
-  for (const line of [...lines, 'resolve a new disk']) await talk.type(`/incident ${line}`, { in: channel });
-  await talk.slack.until(async () => (await talk.slack.canvas(channel))?.markdown.includes('a new disk'));
-  return { id, channel };
-};
 const say = (channel: string, line: string) => talk.type(`/incident ${line}`, { in: channel });
 const fileOf = (id: number, ending = '') => join(talk.house.dataDir, 'postmortems', `incident-${id}${ending}.md`);
 const onDisk = (id: number, words: string) =>
   talk.slack.until(() =>
     existsSync(fileOf(id)) && readFileSync(fileOf(id), 'utf8').includes(words) ? fileOf(id) : undefined,
   );
-const edits = async (id: number) =>
-  rowsOf<{ text: string; author_name: string; detail: string }>(
-    talk.house,
-    `select text, author_name, detail from timeline_entry where incident_id = ${id} and kind = 'paper_edited' order by seq`,
-  );
 
 test('what others wrote stays in the file of a paper that is drafted anew, and only we may read it', async () => {
-  const { id, channel } = await over('Checkout is down', 'note root cause: a bad disk');
+  const { id, channel } = await over(talk, 'Checkout is down', 'note root cause: a bad disk');
   await say(channel, 'postmortem edit cause: The disk was old.');
   await say(channel, 'note root cause: no canary');
   await say(channel, 'postmortem redraft');
@@ -41,12 +31,12 @@ test('what others wrote stays in the file of a paper that is drafted anew, and o
 });
 
 test('a paper takes over what somebody wrote into its file, and leaves one alone that has no headings', async () => {
-  const { id, channel } = await over('Search is down');
+  const { id, channel } = await over(talk, 'Search is down');
   const path = await onDisk(id, '## Lessons');
   writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy *two* disks.\n\n'));
   await say(channel, 'postmortem redraft');
-  await talk.slack.until(async () => (await edits(id)).length === 1);
-  expect(await edits(id)).toEqual([
+  await talk.slack.until(async () => (await edits(talk, id)).length === 1);
+  expect(await edits(talk, id)).toEqual([
     { text: 'Buy *two* disks.', author_name: 'the file', detail: expect.stringContaining('"section":"lessons"') },
   ]);
   await onDisk(id, 'Buy *two* disks.\n\n##');
@@ -60,7 +50,7 @@ test('a paper takes over what somebody wrote into its file, and leaves one alone
 });
 
 test('a paper of which somebody saves an old copy keeps what others wrote since, and lies beside where both wrote', async () => {
-  const { id, channel } = await over('Images are gone');
+  const { id, channel } = await over(talk, 'Images are gone');
   const path = await onDisk(id, '## Lessons');
   await talk.slack.quiet(200);
   const old = readFileSync(path, 'utf8');
@@ -70,7 +60,11 @@ test('a paper of which somebody saves an old copy keeps what others wrote since,
   await talk.slack.quiet(200);
   writeFileSync(path, old.replace(/(## Resolution[^\n]*\n\n)/u, '$1Of mei.\n\n'));
   expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
-  expect((await edits(id)).map(({ text }) => text.split('\n')[0])).toEqual(['Of dana.', 'Of dana, too.', 'Of mei.']);
+  expect((await edits(talk, id)).map(({ text }) => text.split('\n')[0])).toEqual([
+    'Of dana.',
+    'Of dana, too.',
+    'Of mei.',
+  ]);
   const both = await onDisk(id, 'Of mei.');
   expect(readFileSync(both, 'utf8')).toContain('Of dana, too.');
   await talk.slack.quiet(200);
@@ -78,7 +72,7 @@ test('a paper of which somebody saves an old copy keeps what others wrote since,
   expect(await say(channel, 'postmortem redraft')).toContain(
     `Root cause in incident-${id}.md comes from an older draft, and somebody wrote it anew since: the file stays as it is; the draft lies beside it, as incident-${id}.new.md.`,
   );
-  expect(await edits(id)).toHaveLength(3);
+  expect(await edits(talk, id)).toHaveLength(3);
   expect(readFileSync(path, 'utf8')).toContain('Of mei, late.');
   const beside = await talk.slack.until(() =>
     readFileSync(fileOf(id, '.new'), 'utf8').includes('Of dana.') ? fileOf(id, '.new') : undefined,
@@ -86,11 +80,11 @@ test('a paper of which somebody saves an old copy keeps what others wrote since,
   await talk.slack.quiet(300);
   writeFileSync(path, readFileSync(beside, 'utf8').replace('Of dana.', 'Of both.'));
   expect(await say(channel, 'postmortem redraft')).toContain('Taken over from');
-  expect((await edits(id)).at(-1)?.text).toBe('Of both.');
+  expect((await edits(talk, id)).at(-1)?.text).toBe('Of both.');
 });
 
 test('a paper is read from its file before anybody publishes or edits it', async () => {
-  const { id, channel } = await over('Video is down', 'impact API major data none');
+  const { id, channel } = await over(talk, 'Video is down', 'impact API major data none');
   const path = await onDisk(id, '## Lessons');
   await talk.slack.quiet(200);
   writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons\n\n', '## Lessons\n\nBuy two disks.\n\n'));
@@ -108,11 +102,11 @@ test('a paper is read from its file before anybody publishes or edits it', async
   expect(body).toMatchObject({
     errors: { text: expect.stringContaining('the file wrote Lessons anew meanwhile') },
   });
-  expect((await edits(id)).map(({ text }) => text)).toEqual(['Buy two disks.', 'Buy three disks.']);
+  expect((await edits(talk, id)).map(({ text }) => text)).toEqual(['Buy two disks.', 'Buy three disks.']);
 });
 
 test('a paper that was being written when the process died is nobody’s edit', async () => {
-  const { id, channel } = await over('Disk is slow');
+  const { id, channel } = await over(talk, 'Disk is slow');
   const path = await onDisk(id, '## Lessons');
   await talk.slack.quiet(200);
   const note = (markdown: string) =>
@@ -129,7 +123,7 @@ test('a paper that was being written when the process died is nobody’s edit', 
   await note(readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
   writeFileSync(path, readFileSync(path, 'utf8').replace('## Lessons', '## Lessons\n\nOurs.'));
   expect(await say(channel, 'postmortem redraft')).not.toContain('Taken over');
-  expect(await edits(id)).toEqual([]);
+  expect(await edits(talk, id)).toEqual([]);
 });
 
 test('Slack refused none of it', async () => {

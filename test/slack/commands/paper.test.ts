@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rowsOf } from '../../record.ts';
 import { cardOf, formAfter, formBehind, formOf, press } from '../actions/opened.ts';
 import { openTalk, refusedBySlack, type Talk } from '../talk.ts';
+import { edits, over } from './papers.ts';
 
 let talk: Talk;
 beforeAll(async () => {
@@ -9,22 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => talk.close());
 
-const over = async (title: string, ...lines: readonly string[]) => {
-  const { id, channel } = await talk.declare(`sev2 ${title}`);
-  for (const line of [...lines, 'resolve a new disk']) await talk.type(`/incident ${line}`, { in: channel });
-  await talk.slack.until(async () => (await talk.slack.canvas(channel))?.markdown.includes('a new disk'));
-  return { id, channel };
-};
 const say = (channel: string, line: string) => talk.type(`/incident ${line}`, { in: channel });
-const edits = async (id: number) =>
-  rowsOf<{ text: string; author_name: string; detail: string }>(
-    talk.house,
-    `select text, author_name, detail from timeline_entry where incident_id = ${id} and kind = 'paper_edited' order by seq`,
-  );
 
 describe('the paper', () => {
   test('keeps what people wrote when it is drafted anew, and puts what is new beside it', async () => {
-    const { id, channel } = await over('Checkout is down', 'note root cause: a bad disk');
+    const { id, channel } = await over(talk, 'Checkout is down', 'note root cause: a bad disk');
     const answer = await say(channel, 'postmortem edit cause: The disk was old.');
     expect(answer).toContain(`#${id} Root cause of the postmortem is written, as entry`);
     await say(channel, 'note root cause: no canary');
@@ -47,7 +37,7 @@ describe('the paper', () => {
   });
 
   test('is edited in a form: which section, then its text, however long that is', async () => {
-    const { id, channel } = await over('Login is down');
+    const { id, channel } = await over(talk, 'Login is down');
     const long = Array.from({ length: 400 }, (_, line) => `${line}. and then it went on`).join('\n');
     await say(channel, `postmortem edit timeline: ${long}`);
     await press(talk, await cardOf(talk, channel, 'Status: resolved'), 'postmortem edit');
@@ -58,14 +48,14 @@ describe('the paper', () => {
       return JSON.stringify(view).includes('0. and then') ? view : undefined;
     });
     await talk.person('dana').submit(text, { 'text 2': 'Something else.' });
-    const [before, after] = (await edits(id)).map(({ text: said }) => said);
+    const [before, after] = (await edits(talk, id)).map(({ text: said }) => said);
     expect(before).toBe(long);
     expect(after).toMatch(/^0\. and then.+\nSomething else\.\n.+399\. and then it went on$/su);
     expect(after?.length).toBeGreaterThan(long.length - 2200);
   });
 
   test('in two forms at once is not written over', async () => {
-    const { id, channel } = await over('Mail is down');
+    const { id, channel } = await over(talk, 'Mail is down');
     const [one, other] = [
       await formOf(talk, 'postmortem edit cause', { in: channel, as: 'dana' }),
       await formOf(talk, 'postmortem edit cause', { in: channel, as: 'mei' }),
@@ -73,18 +63,18 @@ describe('the paper', () => {
     await talk.person('dana').submit(one, { text: 'Of dana.' });
     const { body } = await talk.person('mei').submit(other, { text: 'Of mei.' });
     expect(body).toMatchObject({ errors: { text: expect.stringContaining('dana wrote Root cause anew meanwhile') } });
-    expect(await edits(id)).toHaveLength(1);
+    expect(await edits(talk, id)).toHaveLength(1);
   });
 
   test('says which sections there are where none was named, and gives back what was typed', async () => {
-    const { channel } = await over('Push is down');
+    const { channel } = await over(talk, 'Push is down');
     expect(await say(channel, 'postmortem edit weather: sunny')).toContain('Say which section first: Summary, Impact,');
   });
 });
 
 describe('to publish', () => {
   test('shows what is open, and does it all the same: the last stage, days later, with its own time', async () => {
-    const { id, channel } = await over('Export is slow', 'impact API major', 'note cause: db1.internal was full');
+    const { id, channel } = await over(talk, 'Export is slow', 'impact API major', 'note cause: db1.internal was full');
     const card = await cardOf(talk, channel, 'Export is slow');
     talk.moveClock(2 * 86_400_000);
     const form = await formAfter(talk, 'dana', () => press(talk, card, 'publish'));
@@ -125,7 +115,7 @@ describe('to publish', () => {
   });
 
   test('typed, it shows the same, and the line that does it', async () => {
-    const { id, channel } = await over('Import is slow');
+    const { id, channel } = await over(talk, 'Import is slow');
     const answer = await say(channel, 'publish at 12:00');
     expect(answer).toMatch(/^The checklist of #\d+ has \d points open\.\n• /u);
     expect(answer).toContain(`Publish it all the same: \`/incident #${id} publish anyway at 12:00\``);

@@ -15,7 +15,7 @@ import { aboutPointers, readThrough } from './record.ts';
 type Tell = (finding: Finding) => void;
 
 /** Reads all of a record in PostgreSQL, beside the bots that write it. `config`: where Slack is asked as well. */
-export async function checkShared(url: string, config: Config | undefined, tell: Tell): Promise<void> {
+export async function checkOnPostgres(url: string, config: Config | undefined, tell: Tell): Promise<void> {
   let db: Postgres | undefined;
   try {
     db = connect(url, { patience: 0, most: 1 });

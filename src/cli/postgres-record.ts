@@ -6,7 +6,7 @@ import type { PostgresStore } from '../store/postgres/store.ts';
 const patience = 3000;
 
 /** A record in PostgreSQL of just this Sitrep's schema, to be written beside its bots; or one sentence about why not. */
-export async function openShared(url: string): Promise<PostgresStore | string> {
+export async function openPostgresRecord(url: string): Promise<PostgresStore | string> {
   const { connect } = await import('../store/postgres/connection.ts');
   const { isCurrent } = await import('../store/postgres/migrate.ts');
   const { refusePooler } = await import('../store/postgres/pooler.ts');

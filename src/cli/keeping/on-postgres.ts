@@ -1,6 +1,6 @@
 import { counted } from '../../domain/counted.ts';
 import { shownPostgres } from '../../postgres-trouble.ts';
-import { openShared, whyNotRead } from '../shared.ts';
+import { openPostgresRecord, whyNotRead } from '../postgres-record.ts';
 import { refuse, say } from './said.ts';
 
 const more = 'docs/backups.md#postgresql says how';
@@ -12,14 +12,14 @@ export const noBackupHere = (url: string): number =>
   );
 
 /** What was put back with PostgreSQL's own tools is marked here. Returns the exit code. */
-export async function markShared(url: string, isMark: boolean, now: Date): Promise<number> {
+export async function markOnPostgres(url: string, isMark: boolean, now: Date): Promise<number> {
   if (!isMark) {
     return refuse(
       `The record lies in PostgreSQL (${shownPostgres(url)}): put its backup back with pg_restore, or with the snapshots of its service, then type npx sitrep restore --mark before the bots start; ${more}.`,
     );
   }
   const { markRestored } = await import('../../store/postgres/restored.ts');
-  const store = await openShared(url);
+  const store = await openPostgresRecord(url);
   if (typeof store === 'string') return refuse(store);
   try {
     const bots = await markRestored(store.db, now);
