@@ -7,7 +7,7 @@ const patience = 5000;
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 export const slackWith = (token: string, apiUrl: string | undefined): WebClient =>
-  new WebClient(token, { ...clientOptions(apiUrl), timeout: patience, logger: boltLog(quiet) });
+  new WebClient(token, { ...clientOptions(apiUrl, patience), logger: boltLog(quiet) });
 
 /** Slack's own word for a refusal, such as `invalid_auth`; undefined when it did not refuse. */
 export const refusalIn = (error: unknown): string | undefined =>
