@@ -65,7 +65,6 @@ export function createHerald({
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
   const { once, giveUp, doubt } = createOnce({ store, log, replicas, onReceipt: goOn, onUntold: repaint });
-
   const isOver = () => stopped;
   const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver });
 
@@ -184,6 +183,7 @@ export function createHerald({
   }
 
   async function paint(painter: Painter, incidentId: number): Promise<'end' | 'wait'> {
+    await giveWay();
     const key = keyOf(painter, incidentId);
     if (!outdated.has(key) && !(await isBehind(painter, incidentId))) return 'end';
     await pace.turn(key);

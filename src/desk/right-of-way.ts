@@ -6,6 +6,9 @@ const patience = 200;
 /** Milliseconds of such work after which it is looked whether somebody has come: each look costs a little. */
 const slice = 1;
 
+/** Milliseconds after an answer in which nothing is begun: whoever passes it on may need this very processor. */
+const linger = 2;
+
 /** Milliseconds between two slices while people still wait: however many they are, a little of the time is not theirs. */
 const rest = 15;
 
@@ -20,8 +23,7 @@ export function createRightOfWay() {
     /** Somebody waits for this. */
     async take<T>(answer: Promise<T>): Promise<T> {
       answering += 1;
-      // What is answered is on its way only when this turn is over: whatever goes on before that keeps it back.
-      return answer.finally(() => setImmediate(answered));
+      return answer.finally(() => setTimeout(answered, linger).unref());
     },
     /**
      * Resolves when nobody waits for an answer, or this has waited long enough; for one after another, so that whoever

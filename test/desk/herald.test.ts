@@ -221,12 +221,17 @@ test('when stopped, nothing new is begun, and an unfinished call is not waited f
 
 test('many changes become few paintings, and the last one shows how it is', async () => {
   const painted: number[] = [];
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   let finish = () => {};
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
   });
   herald = record.herald(
     painter(async ({ version }) => {
+      begin();
       await slow;
       painted.push(version);
       return 'painted';
@@ -234,6 +239,7 @@ test('many changes become few paintings, and the last one shows how it is', asyn
   );
   await herald.start();
   await record.declare('A');
+  await begun;
   for (let n = 0; n < 30; n++) await record.note(1, `n${n}`);
   finish();
   await herald.settled();

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { createPace } from '../../src/desk/pace.ts';
 import { createRightOfWay } from '../../src/desk/right-of-way.ts';
+
+afterEach(() => void jest.useRealTimers());
 
 const anHour = 3_600_000;
 
@@ -37,6 +39,17 @@ test('who gives way goes on when the last answer is given, also when it is a fau
   fail(new Error('no'));
   await expect(answer).rejects.toThrow('no');
   await other;
+});
+
+test('an answer has a moment to get out before anything is begun', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
+  const way = createRightOfWay();
+  await way.take(Promise.resolve());
+  const other = way.give();
+
+  expect(await isAtOnce(other)).toBe(false);
+  jest.advanceTimersByTime(5);
+  expect(await isAtOnce(other)).toBe(true);
 });
 
 test('who gives way does not do so for ever', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { NeverTold, TryLater } from '../../src/desk/follower.ts';
-import type { Herald } from '../../src/desk/herald.ts';
+import { createHerald, type Herald } from '../../src/desk/herald.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { closeRecords } from '../record.ts';
-import { openRecord, type Record } from './record.ts';
+import { openRecord, quiet, type Record } from './record.ts';
 import { once, Place, painter, tellerTo, until } from './tellers.ts';
 
 let record: Record;
@@ -125,4 +125,30 @@ test('a painting that Slack puts off shows the newest state when it comes', asyn
   await herald.settled();
 
   expect(painted).toEqual([2]);
+});
+
+test('while somebody waits for an answer, nobody even looks at what there is to tell', async () => {
+  let letGo = () => {};
+  const answered = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const looked: string[] = [];
+  const store = {
+    ...record.store,
+    bookmark: (follower: string, id: number) => {
+      looked.push(follower);
+      return record.store.bookmark(follower, id);
+    },
+  };
+  const followers = [painter(async () => 'painted'), tellerTo(place)];
+  herald = createHerald({ store, log: quiet, followers, giveWay: () => answered });
+  await herald.start();
+  looked.length = 0;
+  herald.wake(await record.declare('A'));
+  await record.note(1, 'one');
+
+  expect(looked).toEqual([]);
+  letGo();
+  await herald.settled();
+  expect(new Set(looked)).toEqual(new Set(['painter', 'teller']));
 });
