@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './desk/ports.ts';
 
-/** Milliseconds after the start: by then everything is read and armed, and hardly anybody types. */
-const untilRest = 5000;
+/** Milliseconds from the start until everything is read and armed; of a look whether it is calm; and between two, later. */
+const usual = { untilRest: 5000, look: 1000, every: 10_000 };
 
-/** Milliseconds between two looks, and the share of a processor below which hardly anybody types. */
-const every = 10_000;
+/** The share of a processor below which hardly anybody types. */
 const calm = 0.05;
 
 /** Bytes of heap above what was left the last time: less is not worth the pause. */
@@ -15,15 +14,21 @@ const worth = 64 * 2 ** 20;
  * Gives back what only the start needed, a fifth of the memory, and later what a burst needed, as soon as it is calm: Node
  * would keep both until much had happened. Goes on until the process ends.
  */
-export async function keepMemorySmall(log: Log): Promise<void> {
+export async function keepMemorySmall(log: Log, { untilRest, look, every } = usual, give = giveBack): Promise<void> {
   await sleep(untilRest, undefined, { ref: false });
-  for (let left = await giveBack(log); ; ) {
-    const before = process.cpuUsage();
-    await sleep(every, undefined, { ref: false });
-    const { user, system } = process.cpuUsage(before);
-    const isCalm = (user + system) / 1000 < calm * every;
-    if (isCalm && process.memoryUsage().heapTotal > left + worth) left = await giveBack(log);
+  while (!(await isCalmFor(look)));
+  for (let left = await give(log); ; ) {
+    const isCalm = await isCalmFor(every);
+    if (isCalm && process.memoryUsage().heapTotal > left + worth) left = await give(log);
   }
+}
+
+/** Looks for so many milliseconds. */
+async function isCalmFor(milliseconds: number): Promise<boolean> {
+  const before = process.cpuUsage();
+  await sleep(milliseconds, undefined, { ref: false });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 < calm * milliseconds;
 }
 
 /**
