@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
+import { createLately } from '../desk/lately.ts';
 import type { Papers } from '../desk/papers.ts';
 import type { Draw } from '../desk/pictures.ts';
 import type { Log, Store, WholeDesk } from '../desk/ports.ts';
@@ -17,7 +18,7 @@ import { createAnnouncements } from './announcements.ts';
 import { boltLog } from './bolt-log.ts';
 import { listenToClicks } from './clicks.ts';
 import { clientOptions, formOptions } from './client.ts';
-import type { HouseOf } from './commands/command.ts';
+import type { House, HouseOf } from './commands/command.ts';
 import { createDigests } from './digests.ts';
 import { keepTheDoor } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
@@ -98,6 +99,9 @@ interface Walks extends Waits {
 /** In milliseconds. */
 const usuallySlow = 3000;
 
+/** Of so many people the house is kept as they find it: whoever types, types again. */
+const mostHouses = 50;
+
 /** Everything that speaks Slack, wired; nothing is called before `start`. */
 export function openSlack(settings: SlackSettings, parts: Parts) {
   const { desk, store, cadences, catalog, pageZone, pageUrl, archiveAfter, allowed, draw } = parts;
@@ -124,11 +128,13 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const files = createFiles({ client, log, signal });
   const places = { pageZone, pageUrl, archiveAfter };
   const shared = { cadences, catalog, openings, messages, files, draw, papers, allowed, ...places };
-  const houseOf: HouseOf = (person) => ({
-    ...shared,
-    desk: desk.as(person),
-    subscriptions: subscriptionsOf(person, store, desk.clock),
-  });
+  const houses = createLately<string, House>(mostHouses);
+  const houseOf: HouseOf = (person) => {
+    const its = () => ({ ...shared, desk: desk.as(person), subscriptions: subscriptionsOf(person, store, desk.clock) });
+    const house = houses.get(person) ?? its();
+    houses.set(person, house);
+    return house;
+  };
   const troubles: Troubles = new Map();
   let hasStarted = false;
 
