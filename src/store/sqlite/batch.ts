@@ -20,6 +20,11 @@ export function createBatch(db: Database, check: () => void = () => {}) {
   let later: NodeJS.Timeout | undefined;
 
   const each = db.transaction((write: Write) => write.run());
+  /** What one write does needs no undoing by itself. */
+  const alone = db.transaction(({ run, resolve }: Write) => {
+    run();
+    return [resolve];
+  });
   const all = db.transaction((writes: readonly Write[]) =>
     writes.map((write) => {
       try {
@@ -60,7 +65,8 @@ export function createBatch(db: Database, check: () => void = () => {}) {
     if (writes.length === 0) return;
     try {
       check();
-      for (const settle of all.immediate(writes)) settle();
+      const [only, ...others] = writes as [Write, ...Write[]];
+      for (const settle of others.length === 0 ? alone.immediate(only) : all.immediate(writes)) settle();
     } catch (cause) {
       // The disk is full, say: then nothing of the turn is written.
       for (const { reject } of writes) reject(cause);
