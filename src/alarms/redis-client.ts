@@ -101,5 +101,12 @@ export function quietly<R extends AnyRedis>(redis: R): R {
     if (what) answer.then((text) => what(null, text), what);
     return answer;
   };
+  if (redis instanceof Redis) redis.on('connecting', () => setImmediate(() => redis.stream?.on('error', heardBefore)));
   return Object.assign(redis, { info: asked, duplicate: (...how: unknown[]) => quietly(duplicate(...how)) });
 }
+
+/**
+ * A connection over TLS that is given up while it is refused fails twice, and ioredis hears the first alone: the second
+ * would be a fault that nobody caught.
+ */
+const heardBefore = () => {};

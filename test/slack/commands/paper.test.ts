@@ -75,7 +75,7 @@ describe('the paper', () => {
 describe('to publish', () => {
   test('shows what is open, and does it all the same: the last stage, days later, with its own time', async () => {
     const { id, channel } = await over(talk, 'Export is slow', 'impact API major', 'note cause: db1.internal was full');
-    const card = await cardOf(talk, channel, 'Export is slow');
+    const card = await cardOf(talk, channel, 'Status: resolved');
     talk.moveClock(2 * 86_400_000);
     const form = await formAfter(talk, 'dana', () => press(talk, card, 'publish'));
     const shown = JSON.stringify(form.view);
