@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { carry } from '../../src/slack/carry.ts';
 import { clientOptions } from '../../src/slack/client.ts';
+import { selfSigned } from '../alarms/redis-servers.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -89,6 +94,25 @@ test('an address that sends elsewhere is not followed: the token goes nowhere el
 
   expect([answer.ok, answer.status]).toEqual([false, 302]);
   expect(paths).toEqual(['/api/']);
+});
+
+test('over HTTPS nobody answers in the place of Slack without a certificate that somebody vouches for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'carry-'));
+  const { certificate, key } = selfSigned(folder);
+  let asked = 0;
+  const stranger = createSecureServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (_, response) => {
+    asked += 1;
+    response.end('{"ok":true}');
+  }).listen(0, '127.0.0.1');
+  await once(stranger, 'listening');
+  const { port } = stranger.address() as AddressInfo;
+
+  await expect(carry(5000)(`https://localhost:${port}/api/`, form)).rejects.toMatchObject({
+    code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+  });
+  expect(asked).toBe(0);
+  stranger.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("Slack's client speaks by it: one connection for one call after another, with nothing left when they are answered", async () => {
