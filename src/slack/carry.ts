@@ -6,8 +6,7 @@ type Answer = Awaited<ReturnType<FetchFunction>>;
 
 /**
  * Takes a call to Slack and brings its answer back whole, in so many milliseconds at most; rejects where it breaks off. By
- * Node's own HTTP: `fetch`, which the client would use, costs four times as much, and keeps all of a call until the time
- * that it was given is over, however soon it was answered.
+ * Node's own HTTP: `fetch`, which the client would use, costs four times as much.
  */
 export function carry(patience: number): FetchFunction {
   return (url, { method, headers, body } = {}) =>
