@@ -101,6 +101,7 @@ export function quietly<R extends AnyRedis>(redis: R): R {
     if (what) answer.then((text) => what(null, text), what);
     return answer;
   };
+  // The connection itself is there a turn later.
   if (redis instanceof Redis) redis.on('connecting', () => setImmediate(() => redis.stream?.on('error', heardBefore)));
   return Object.assign(redis, { info: asked, duplicate: (...how: unknown[]) => quietly(duplicate(...how)) });
 }

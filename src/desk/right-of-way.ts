@@ -23,7 +23,7 @@ export function createRightOfWay() {
     /** Somebody waits for this. */
     async take<T>(answer: Promise<T>): Promise<T> {
       answering += 1;
-      return answer.finally(() => setTimeout(answered, linger).unref());
+      return answer.finally(() => setTimeout(answered, linger));
     },
     /**
      * Resolves when nobody waits for an answer, or this has waited long enough; for one after another, so that whoever

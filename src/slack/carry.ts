@@ -19,12 +19,12 @@ export function carry(patience: number): FetchFunction {
         clearTimeout(timer);
         reject(cause);
       };
-      call.once('error', fail).once('response', (answer) => {
+      call.on('error', fail).once('response', (answer) => {
         let text = '';
         answer.setEncoding('utf8').on('data', (piece: string) => {
           text += piece;
         });
-        answer.once('error', fail).once('end', () => {
+        answer.on('error', fail).once('end', () => {
           clearTimeout(timer);
           resolve(asFetched(to.href, answer, text));
         });

@@ -20,11 +20,13 @@ export function createBatch(db: Database, check: () => void = () => {}) {
   let later: NodeJS.Timeout | undefined;
 
   const each = db.transaction((write: Write) => write.run());
-  /** What one write does needs no undoing by itself. */
-  const alone = db.transaction(({ run, resolve }: Write) => {
-    run();
-    return [resolve];
-  });
+  /** A write that has no company is undone with its transaction. */
+  const alone = db.transaction((writes: readonly Write[]) =>
+    writes.map((write) => {
+      write.run();
+      return write.resolve;
+    }),
+  );
   const all = db.transaction((writes: readonly Write[]) =>
     writes.map((write) => {
       try {
@@ -65,8 +67,7 @@ export function createBatch(db: Database, check: () => void = () => {}) {
     if (writes.length === 0) return;
     try {
       check();
-      const [only, ...others] = writes as [Write, ...Write[]];
-      for (const settle of others.length === 0 ? alone.immediate(only) : all.immediate(writes)) settle();
+      for (const settle of (writes.length === 1 ? alone : all).immediate(writes)) settle();
     } catch (cause) {
       // The disk is full, say: then nothing of the turn is written.
       for (const { reject } of writes) reject(cause);
