@@ -18,7 +18,7 @@ interface Parts {
   readonly followers: readonly Follower[];
   /** Milliseconds between two paintings of one thing, after the first few: fewer where nobody's limits are met. */
   readonly paintEvery?: number | undefined;
-  /** Asked before each walk, entry and painting: a command that came goes first, however much is to be told. */
+  /** Asked before each walk, entry, receipt and painting: a command that came goes first, however much is to be told. */
   readonly giveWay?: () => Promise<void>;
   readonly clock?: Clock;
   /** The other bots on the same record: an incident is told by one of them. */
@@ -64,7 +64,7 @@ export function createHerald({
   const stalls = createStalls(clock);
   const pace = createPace({ ...brush, every: paintEvery });
   const idle: Array<() => void> = [];
-  const { once, giveUp, doubt } = createOnce({ store, log, replicas, onReceipt: goOn, onUntold: repaint });
+  const { once, giveUp, doubt } = createOnce({ store, log, giveWay, replicas, onReceipt: goOn, onUntold: repaint });
   const isOver = () => stopped;
   const { takeUp, catchUp, isOurs } = takingUp({ store, log, replicas, followers, leftOver, doubt, walk, isOver });
 

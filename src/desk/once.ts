@@ -6,6 +6,8 @@ import { type Replicas, tellingOf } from './replicas.ts';
 interface Parts {
   readonly store: Store;
   readonly log: Log;
+  /** Asked before anything is written down of what was told: a command that came goes first. */
+  readonly giveWay: () => Promise<void>;
   /** Whether an incident is ours to tell. */
   readonly replicas: Pick<Replicas, 'confirm'>;
   /** A step is done, or given up. */
@@ -34,7 +36,7 @@ const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follow
 const lineOf = ({ follower, incidentId: incident, seq, step }: ReceiptKey) => ({ incident, seq, follower, step });
 
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
-export function createOnce({ store, log, replicas, onReceipt, onUntold }: Parts) {
+export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold }: Parts) {
   /** Walks of which an unfinished step may have reached Slack: before we came, or by an answer that never did. */
   const doubts = new Map<string, Doubt>();
   /** Entries of which a follower gave up a step: the next one may make up for it. */
@@ -54,6 +56,7 @@ export function createOnce({ store, log, replicas, onReceipt, onUntold }: Parts)
     try {
       const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
       const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };
+      await giveWay();
       await store.saveReceipt(key, receipt);
       if (receipt.ts !== null) log.info('told', { ...lineOf(key), channel: receipt.channel, ts: receipt.ts });
       onReceipt(key);

@@ -34,7 +34,10 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
   const db = openFile(path, options);
   const { incident, promise, action, impact, line } = record(db);
   const alarm = alarms(db);
-  const batch = createBatch(db, keepInPlace(path));
+  const inPlace = keepInPlace(path);
+  const batch = createBatch(db, inPlace);
+  // Whoever waits for a command does not wait for what others were told.
+  const told = createBatch(db, inPlace);
   const commit = ({ change, alarms: wanted, dedupeKey, rings }: Commit): void => {
     const { incident: next, entry } = change;
     incident.write(next);
@@ -55,7 +58,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
   const all = of(null);
   const records = {
     ...all,
-    ...followers(db, batch),
+    ...followers(db, told),
     ...people(db),
     ...members(db),
     ...papers(db),
@@ -100,6 +103,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     commit: (all) => batch.add(() => commit(all)),
     close() {
       batch.flush();
+      told.flush();
       db.close();
     },
   };
