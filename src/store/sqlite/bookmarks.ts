@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createLately } from '../../desk/lately.ts';
 import type { Store } from '../../desk/ports.ts';
 import type { Batch } from './batch.ts';
 
@@ -7,6 +8,9 @@ interface Move {
   readonly id: number;
   readonly seq: number;
 }
+
+/** Of so many walks it is kept where they are: sixteen followers ask for theirs after every entry. */
+const most = 5000;
 
 /**
  * How far each follower has told each timeline. What is told is told by its receipts: a bookmark only spares looking for
@@ -31,6 +35,7 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
       select incident.id from incident left join bookmark on bookmark.follower = ? and incident_id = incident.id
       where max(coalesce(seq, 0), imported) < version order by incident.id`)
     .pluck();
+  const known = createLately<string, number>(most);
   /** Those that are not on disk yet. */
   const moved = new Map<string, Move>();
   let isAsked = false;
@@ -40,12 +45,14 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
     async moveBookmark(follower, id, seq) {
       if (seq <= reached(follower, id)) return;
       moved.set(keyOf(follower, id), { follower, id, seq });
+      known.set(keyOf(follower, id), seq);
       if (!isAsked) void save();
     },
     async rewind(follower, id, seq) {
       batch.flush();
       moved.delete(keyOf(follower, id));
       await batch.add(() => back.run({ follower, id, seq }));
+      known.drop(keyOf(follower, id));
     },
     async behind(follower) {
       batch.flush();
@@ -54,7 +61,12 @@ export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 
   };
 
   function reached(follower: string, id: number): number {
-    return moved.get(keyOf(follower, id))?.seq ?? find.get(follower, id) ?? 0;
+    const key = keyOf(follower, id);
+    const seen = known.get(key) ?? moved.get(key)?.seq;
+    if (seen !== undefined) return seen;
+    const found = find.get(follower, id);
+    if (found !== undefined) known.set(key, found);
+    return found ?? 0;
   }
 
   async function save(): Promise<void> {
