@@ -1,8 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { NeverTold, TryLater } from '../../src/desk/follower.ts';
-import type { Herald } from '../../src/desk/herald.ts';
+import { createHerald, type Herald } from '../../src/desk/herald.ts';
 import { closeRecords } from '../record.ts';
-import { openRecord, type Record } from './record.ts';
+import { openRecord, quiet, type Record } from './record.ts';
 import { once, Place, painter, tellerTo, until, wordsOf } from './tellers.ts';
 
 let record: Record;
@@ -47,6 +48,28 @@ test('what Slack puts off is told after the time it asks for; the entries behind
 
   expect(place.told).toEqual(['#2 1 B', '#1 1 A', '#1 2 n']);
   expect(new Set(record.pauses)).toEqual(new Set([20]));
+});
+
+test('whoever types while Slack works goes first: that it is told is written down afterwards', async () => {
+  let goOn = () => {};
+  let nobodyTypes = Promise.resolve();
+  place.fault = (_, when) => {
+    if (when === 'after') nobodyTypes = new Promise((resolve) => (goOn = resolve));
+  };
+  const giveWay = () => nobodyTypes;
+  herald = createHerald({ store: record.store, log: quiet, followers: [tellerTo(place)], giveWay });
+  await herald.start();
+  const incidentId = await record.declare('A');
+  herald.wake(incidentId);
+  await until(() => place.told.length === 1);
+  await turn();
+  await turn();
+  const receipt = () => record.store.receipt({ follower: 'teller', incidentId, seq: 1, step: 'post' });
+  expect(await receipt()).toBeUndefined();
+  goOn();
+  await herald.settled();
+
+  expect(await receipt()).toBeDefined();
 });
 
 test('what will never be told is recorded with the reason, and the next entry follows', async () => {

@@ -189,6 +189,21 @@ export function storeContract(name: string, open: Open): void {
       expect(await store.bookmark('announcer', 1)).toBe(0);
     });
 
+    test('a bookmark that is put back is there for whoever asks, until it is moved again', async () => {
+      await noted(store, await declared(store), 'n');
+      await store.moveBookmark('channel', 1, 2);
+      const back = store.rewind('channel', 1, 1);
+      // Somebody may ask while it is under way.
+      await store.bookmark('channel', 1);
+      await back;
+      expect(await store.bookmark('channel', 1)).toBe(1);
+      expect(await store.behind('channel')).toEqual([1]);
+      await store.moveBookmark('channel', 1, 2);
+
+      expect(await store.bookmark('channel', 1)).toBe(2);
+      expect(await store.behind('channel')).toEqual([]);
+    });
+
     test('it is known which incidents a follower has not told to the end', async () => {
       await declared(store);
       await noted(store, await declared(store), 'n');

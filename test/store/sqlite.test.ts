@@ -50,6 +50,20 @@ test('a commit is on the disk, not in its cache, when it returns', () => {
   db.close();
 });
 
+test('whoever types does not wait for what was told to others: it is written apart', async () => {
+  const store = openSqliteStore(path, { migrations });
+  const other = new Database(path, { readonly: true });
+  const onDisk = () => other.prepare('select version, (select count(*) from bookmark) as told from incident').get();
+  const incident = await declared(store, 'Checkout is down');
+  await store.moveBookmark('channel', 1, 1);
+  await noted(store, incident, 'n');
+  expect(onDisk()).toEqual({ version: 2, told: 0 });
+  store.close();
+
+  expect(onDisk()).toEqual({ version: 2, told: 1 });
+  other.close();
+});
+
 test('a file that was moved away or replaced takes nothing more until it is back: the next start would not find it', async () => {
   const store = openSqliteStore(path, { migrations });
   let incident = await declared(store, 'Checkout is down');
