@@ -108,11 +108,14 @@ async function open(
     clock,
     listeners: [
       requests.recorded,
-      ({ incident }) => requests.outside(() => herald.wake(incident.id)),
-      ({ incident }) => requests.outside(() => board.hear(incident)),
-      ({ incident }) => requests.outside(() => replicas.changed(incident.id)),
-      (_, armed) => requests.outside(() => alarms.arm(armed)),
-      ({ entry }) => requests.outside(() => saveEnd(entry.kind)),
+      ({ incident, entry }, armed) =>
+        requests.outside(() => {
+          herald.wake(incident.id);
+          board.hear(incident);
+          replicas.changed(incident.id);
+          alarms.arm(armed);
+          saveEnd(entry.kind);
+        }),
     ],
     inDoubt: (id) => requests.outside(() => herald.wake(id)),
   });

@@ -36,19 +36,24 @@ const mostKnown = 5000;
 
 /** See `Requests`. */
 export function createRequests({ log, acked = () => {}, over = () => {} }: Parts): Requests {
-  const under = new AsyncLocalStorage<Request>();
+  const under = new AsyncLocalStorage<Request | undefined>();
   const known = createLately<string, string>(mostKnown);
+  let underWay = 0;
 
   return {
     async run<T>(kind: RequestKind, what: string, work: () => Promise<T>): Promise<T> {
       const id = randomBytes(4).toString('hex');
       const request: Request = { id, kind, began: performance.now(), what, recorded: [], logged: 0 };
+      underWay += 1;
       return under.run(request, async () => {
         try {
           return await work();
         } finally {
           report(request);
           over(kind, performance.now() - request.began);
+          underWay -= 1;
+          // Until Node 24 each promise costs more while a request is followed, also those of telling.
+          if (underWay === 0) under.disable();
         }
       });
     },
@@ -80,7 +85,8 @@ export function createRequests({ log, acked = () => {}, over = () => {} }: Parts
 
     soFar: (): readonly Recorded[] => under.getStore()?.recorded ?? [],
 
-    outside: <T>(work: () => T): T => under.exit(work),
+    // `exit` would turn the hooks of all promises off and on again.
+    outside: <T>(work: () => T): T => (under.getStore() ? under.run(undefined, work) : work()),
 
     named: (inner: Log): Log => ({
       info: (message, fields) => inner.info(message, withId(fields)),
