@@ -41,7 +41,7 @@ export function createNotices({ tap, waits, store, requests, clock, log, signal,
     /** The answer, with a line more where this person has not been told. */
     async beside<A extends Said>(answer: A, person: string): Promise<A> {
       // What was done is done: that this could not be found out is nothing for them.
-      const words = await wordsFor(person).catch((cause) => void log.warn(cannotTell, { cause }));
+      const words = await wordsFor(person, requests.soFar()).catch((cause) => void log.warn(cannotTell, { cause }));
       if (words === undefined) return answer;
       const text = `${answer.text}\n${words}`;
       return { ...answer, text, ...(answer.blocks ? { blocks: [...answer.blocks, context(words)] } : {}) };
@@ -52,7 +52,7 @@ export function createNotices({ tap, waits, store, requests, clock, log, signal,
       const recorded = requests.soFar();
       const look = async (left: number): Promise<void> => {
         if (signal.aborted || left === 0 || waitsOf(recorded).length === 0) return;
-        const words = await wordsFor(person);
+        const words = await wordsFor(person, recorded);
         if (words === undefined) lookLater(left - 1);
         else await say(words);
       };
@@ -62,9 +62,9 @@ export function createNotices({ tap, waits, store, requests, clock, log, signal,
     },
   };
 
-  async function wordsFor(person: string): Promise<string | undefined> {
+  async function wordsFor(person: string, recorded: readonly Recorded[]): Promise<string | undefined> {
     const away = tap.awaySince();
-    const its = waitsOf(requests.soFar());
+    const its = waitsOf(recorded);
     if (!its.some((wait) => away !== undefined || isLate(wait))) return undefined;
     const all = waits.unfinished().filter((wait) => heard.includes(wait.follower));
     const late = all.filter(isLate);
