@@ -6,7 +6,7 @@ import { type Replicas, tellingOf } from './replicas.ts';
 interface Parts {
   readonly store: Store;
   readonly log: Log;
-  /** Asked before anything is written down of what was told: a command that came goes first. */
+  /** Asked before the receipt of what was told is written: a command that came goes first. */
   readonly giveWay: () => Promise<void>;
   /** Whether an incident is ours to tell. */
   readonly replicas: Pick<Replicas, 'confirm'>;

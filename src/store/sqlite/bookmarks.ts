@@ -14,7 +14,7 @@ const most = 5000;
 
 /**
  * How far each follower has told each timeline. What is told is told by its receipts: a bookmark only spares looking for
- * them, so it is known at once and goes to disk with whatever is written next. What was brought in from elsewhere counts as
+ * them, so it is known at once and goes to disk with the next of these. What was brought in from elsewhere counts as
  * told, to whatever follower: it is history.
  */
 export function bookmarks(db: Database, batch: Batch): Pick<Store, 'bookmark' | 'moveBookmark' | 'rewind' | 'behind'> {
