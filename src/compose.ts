@@ -23,6 +23,7 @@ import { openSlack } from './slack/app.ts';
 import { slackSettings } from './slack-settings.ts';
 import { restoredSetting } from './store/restored.ts';
 import { openShelf } from './store/shelf.ts';
+import { keepCarryingOver } from './store/sqlite/carry-over.ts';
 import { createKeeper } from './store/sqlite/keeper.ts';
 import { explainRecord } from './trouble.ts';
 import { watchDisk } from './web/disk.ts';
@@ -63,9 +64,8 @@ export interface Sitrep {
 
 /** The only file that knows which parts we are made of. Resolves when commands are taken. */
 export async function startSitrep(config: Config, surroundings: Surroundings): Promise<Sitrep> {
-  const { before = (store) => store } = surroundings;
   const opened = await openRecord(config, surroundings);
-  const record = { ...opened, store: before(opened.store) };
+  const record = { ...opened, store: surroundings.before?.(opened.store) ?? opened.store };
   return open(config, surroundings, record).catch(async (error) => {
     await record.door?.stop();
     await record.close();
@@ -78,7 +78,7 @@ async function open(
   { clock, log: plainLog, sweepEvery, paintEvery, slowAfter, probeEvery, ackAfter, leastFree }: Surroundings,
   record: OpenRecord,
 ): Promise<Sitrep> {
-  const { store, replicas } = record;
+  const { store, replicas, file } = record;
   const waits = {
     unfinished: () => herald.unfinished(),
     waitOf: (follower: string, incidentId: number) => herald.waitOf(follower, incidentId),
@@ -120,7 +120,7 @@ async function open(
     inDoubt: (id) => requests.outside(() => herald.wake(id)),
   });
   const rightOfWay = createRightOfWay();
-  const shelf = record.file && openShelf(join(config.dataDir, 'postmortems'));
+  const shelf = file && openShelf(join(config.dataDir, 'postmortems'));
   const papers = createPapers({ desk, store, shelf, log });
   const slack = openSlack(slackSettings(config), {
     desk,
@@ -171,9 +171,9 @@ async function open(
     log,
     sweepEvery,
   });
-  const { file } = record;
   const kept = file && { databasePath: config.databasePath, record: file, clock, log, lookEvery: sweepEvery };
   const keeper = config.backups && kept && createKeeper({ ...config.backups, ...kept });
+  const carrier = file && keepCarryingOver({ record: file, giveWay: rightOfWay.give, log });
   const saveEnd = (kind: EntryKind) => kind === 'resolved' && keeper?.soon();
   const disk = watchDisk({ folder: config.dataDir, log, least: leastFree });
   const health = createHealth({
@@ -223,15 +223,15 @@ async function open(
     nextAlarm: async () => (await store.alarms())[0],
     told: async () => void (await Promise.all([herald.settled(), board.settled()])),
     async stop() {
-      if (!record.file) await handOver();
+      if (!file) await handOver();
       await Promise.all([server.becomes(closed('stopping')), slack.stop()]);
       await desk.idle();
       board.stop();
       // What is not told by then another bot takes up.
-      await herald.stop(record.file ? 3000 : 1500);
+      await herald.stop(file ? 3000 : 1500);
       await replicas.end(new Set([...herald.inDoubt()].map(tellingOf)));
       await alarms.stop();
-      await keeper?.stop();
+      await Promise.all([keeper?.stop(), carrier?.stop()]);
       disk.stop();
       await server.stop();
       await record.close();

@@ -1,5 +1,5 @@
 // Only on SQLite: test/jest/only-on-sqlite.json says why.
-import { renameSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -48,4 +48,16 @@ test('a database that takes nothing is said in its own words', async () => {
   db.exec('drop trigger no');
   db.close();
   await house.slack.until(async () => (await readyz()).ready);
+});
+
+test('what was typed comes into the file itself, and does not stay in its log until the bot stops', async () => {
+  await type(house, 'declare Checkout is down');
+  const alone = join(house.dataDir, 'alone.db');
+  await house.slack.until(async () => {
+    copyFileSync(join(house.dataDir, 'sitrep.db'), alone);
+    const db = new Database(alone);
+    const count = db.prepare('select count(*) from timeline_entry').pluck().get();
+    db.close();
+    return Number(count) > 0;
+  });
 });

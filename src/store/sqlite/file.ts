@@ -103,6 +103,8 @@ function set(db: Db): void {
   db.pragma('foreign_keys = on');
   // KiB. better-sqlite3 keeps up to 16 MB of pages, all of which the start fills; the system has them in memory anyway.
   db.pragma('cache_size = -2000');
+  // Pages of 4 KB; `carry-over.ts` sees to it before. By itself SQLite would stop at every 1000 in the midst of a commit.
+  db.pragma('wal_autocheckpoint = 8000');
   // Whoever else holds the file holds up all of us, and Slack waits three seconds for an answer.
   db.pragma('busy_timeout = 1000');
   db.pragma(`application_id = ${applicationId}`);

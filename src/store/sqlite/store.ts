@@ -24,6 +24,8 @@ export interface SqliteStore extends Store {
   backUp(path: string, options?: BackupOptions): Promise<void>;
   /** Grows with everything that is written. */
   written(): number;
+  /** Carries what lies in SQLite's log over into the file: see `keepCarryingOver`. */
+  carryOver(): void;
   /** Whether no incident was ever declared. */
   isEmpty(): boolean;
   close(): void;
@@ -87,6 +89,7 @@ export function openSqliteStore(path: string, options: FileOptions): SqliteStore
     ...subscriptions(db),
     backUp: (to, how) => backUp(db, to, how),
     written: () => written.get() ?? 0,
+    carryOver: () => void db.pragma('wal_checkpoint(passive)'),
     isEmpty: () => any.get() === undefined,
     ...counts(db, batch),
     ...keptMessages(db),
