@@ -1,4 +1,4 @@
-import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
 import type { Requests } from '../desk/requests.ts';
@@ -12,6 +12,7 @@ import { errorsOf, showLate } from './late-form.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { readAbout } from './read-about.ts';
+import type { Routes } from './routes.ts';
 import type { TellAlone } from './tell-alone.ts';
 import { type About, more } from './views/buttons.ts';
 import { type Opening, taken } from './views/forms.ts';
@@ -42,16 +43,19 @@ interface Parts {
  *
  * @returns a wait for the answers under way
  */
-export function listenToClicks(app: App, parts: Parts): () => Promise<unknown> {
+export function listenToClicks(routes: Routes, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
   const track = async <T>(work: Promise<T>): Promise<T> => {
     answering.add(work);
     return work.finally(() => answering.delete(work));
   };
-  app.action(/^/u, ({ ack, body, action, respond }) =>
-    track(answerClick(body as BlockAction, action as Clicked, ack, respond, parts)),
+  routes.to('click', ({ ack, body, action, respond }) =>
+    track(answerClick(body, action as Clicked, ack, respond, parts)),
   );
-  app.view(/^/u, ({ ack, body }) => track(answerForm(body as ViewSubmitAction, ack as AckForm, parts)));
+  // What is closed is not sent: no form of ours asks to hear of that.
+  routes.to('form', ({ ack, body }) =>
+    body.type === 'view_submission' ? track(answerForm(body as ViewSubmitAction, ack as AckForm, parts)) : ack(),
+  );
   return () => Promise.allSettled(answering);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
 import type { Requests } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
@@ -11,6 +11,7 @@ import { sayLate } from './late-answer.ts';
 import type { Notices } from './notices.ts';
 import type { OpenForm } from './opened.ts';
 import { channelNamed, readText } from './read-text.ts';
+import type { Routes } from './routes.ts';
 import type { TellAlone } from './tell-alone.ts';
 import { answerFollows } from './views/late.ts';
 import { escapeText } from './views/mrkdwn.ts';
@@ -37,9 +38,10 @@ interface Parts {
  *
  * @returns a wait for the answers under way: a socket that closes before them would swallow them
  */
-export function listenToCommands(app: App, parts: Parts): () => Promise<unknown> {
+export function listenToCommands(routes: Routes, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
-  app.command('/incident', async ({ command, ack, respond }) => {
+  routes.to('command', async ({ command, ack, respond }) => {
+    if (command.command !== '/incident') return ack({ response_type: 'ephemeral', text: notOurs(command.command) });
     const asked = answerTo(command, parts).then((said) => parts.notices.beside(said, command.user_id));
     const answered = acknowledged(asked, ack, parts).then(async (answer) => {
       if (!answer) await afterAll(await asked, command, respond, parts);
@@ -52,9 +54,6 @@ export function listenToCommands(app: App, parts: Parts): () => Promise<unknown>
     const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
     await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
   });
-  app.command(/^(?!\/incident$)/u, ({ ack, command }) =>
-    ack({ response_type: 'ephemeral', text: notOurs(command.command) }),
-  );
   return () => Promise.allSettled(answering);
 }
 

@@ -1,4 +1,4 @@
-import type { App, GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Log } from '../../desk/ports.ts';
 import type { Requests } from '../../desk/requests.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -11,6 +11,7 @@ import { no, saidBack } from '../commands/said-back.ts';
 import type { IdentityKeeper } from '../identity.ts';
 import { inTime } from '../in-time.ts';
 import type { OpenForm } from '../opened.ts';
+import type { Routes } from '../routes.ts';
 import type { TellAlone } from '../tell-alone.ts';
 import type { Opening } from '../views/forms.ts';
 import { whoIs } from '../who.ts';
@@ -58,9 +59,9 @@ export const shortcutsKnown: ReadonlyArray<readonly [type: 'global' | 'message',
  *
  * @returns a wait for the answers under way
  */
-export function listenToShortcuts(app: App, parts: Parts): () => Promise<unknown> {
+export function listenToShortcuts(routes: Routes, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
-  app.shortcut(/^/u, async ({ ack, body, respond }) => {
+  routes.to('shortcut', async ({ ack, body, respond }) => {
     const answered =
       body.type === 'message_action'
         ? answerOnMessage(body, ack, respond as RespondFn, parts)
