@@ -173,7 +173,7 @@ export function createHerald({
   async function tellOne(teller: Teller, incident: Incident, entry: Entry): Promise<'told' | 'wait'> {
     const key = { follower: teller.name, incidentId: incident.id, seq: entry.seq };
     try {
-      return await teller.tell({ incident, entry, once: (step, call) => once({ ...key, step }, call, entry) });
+      return await teller.tell({ incident, entry, once: (step, call) => once({ step, ...key }, call, entry) });
     } catch (error) {
       // A fault of our own, in the words for one entry, must not silence all that come after it.
       if (!isFault(error) || retries.failures(keyOf(teller, incident.id)) < faultsBorne) throw error;

@@ -33,7 +33,13 @@ export const walkOf = ({ follower, incidentId }: Pick<ReceiptKey, 'follower' | '
 const entryOf = ({ follower, incidentId, seq }: ReceiptKey): string => `${follower} ${incidentId} ${seq}`;
 
 /** As a line of the log names a step. */
-const lineOf = ({ follower, incidentId: incident, seq, step }: ReceiptKey) => ({ incident, seq, follower, step });
+const lineOf = ({ follower, incidentId: incident, seq, step }: ReceiptKey, also: object) => ({
+  incident,
+  seq,
+  follower,
+  step,
+  ...also,
+});
 
 /** Does each Slack call of an entry once: by its receipt, and by looking first where an earlier attempt is in doubt. */
 export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold }: Parts) {
@@ -55,10 +61,10 @@ export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold 
       throw new TryLater('another bot tells this incident now', {});
     try {
       const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
-      const receipt = { ...(found ?? (await call.do(await hashed(key)))), untold: null };
+      const receipt = { untold: null, ...(found ?? (await call.do(await hashed(key)))) };
       await giveWay();
       await store.saveReceipt(key, receipt);
-      if (receipt.ts !== null) log.info('told', { ...lineOf(key), channel: receipt.channel, ts: receipt.ts });
+      if (receipt.ts !== null) log.info('told', lineOf(key, { channel: receipt.channel, ts: receipt.ts }));
       onReceipt(key);
       clear(key);
       // What was shown as not told may be made up for by this.
@@ -89,7 +95,7 @@ export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold 
   }
 
   async function hashed(key: ReceiptKey): Promise<PostKey> {
-    return { ...key, hash: await store.hashOf(key.incidentId, key.seq) };
+    return { hash: await store.hashOf(key.incidentId, key.seq), ...key };
   }
 
   /** What is looked for is younger than what this follower told last, and no older than its entry by any clock. */
@@ -103,7 +109,7 @@ export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold 
     const receipt = { channel: null, ts: null, untold: error.message };
     // A painter may fail on the same state again and again: that is no news, or two of them would chase one another.
     if (await store.receipt(key)) return receipt;
-    if (!error.saidElsewhere) log.warn('this will not be told', { ...lineOf(key), because: error.message });
+    if (!error.saidElsewhere) log.warn('this will not be told', lineOf(key, { because: error.message }));
     await store.saveReceipt(key, receipt);
     onReceipt(key);
     clear(key);

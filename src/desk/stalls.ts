@@ -28,7 +28,7 @@ export function createStalls(clock: Clock) {
 
   return {
     began(key: string, walk: Omit<Wait, 'since' | 'tick' | 'failed'>): void {
-      if (!waits.has(key)) waits.set(key, { ...walk, since: clock(), tick: performance.now(), failed: false });
+      if (!waits.has(key)) waits.set(key, { since: clock(), tick: performance.now(), failed: false, ...walk });
     },
     failed(key: string): void {
       const wait = waits.get(key);

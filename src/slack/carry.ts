@@ -13,7 +13,7 @@ export function carry(patience: number): FetchFunction {
     new Promise((resolve, reject) => {
       if (typeof body !== 'string') throw new TypeError('Slack is sent forms alone: files go by their own address');
       const to = new URL(url);
-      const call = (to.protocol === 'https:' ? secure : plain)(to, { ...(method ? { method } : {}), headers });
+      const call = (to.protocol === 'https:' ? secure : plain)(to, { headers, ...(method ? { method } : {}) });
       const timer = setTimeout(() => call.destroy(new Error(`no answer within ${patience / 1000} s`)), patience);
       const fail = (cause: Error) => {
         clearTimeout(timer);

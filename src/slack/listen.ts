@@ -99,11 +99,8 @@ function watch({ user_id }: SlashCommand, respond: RespondFn, { notices }: Parts
 const notOurs = (command: string): string =>
   `Sitrep answers to /incident, not to ${escapeText(command)}: type ${line('/incident help')}, and name the command so in the app's settings.`;
 
-async function answerTo(
-  { text = '', ...given }: SlashCommand,
-  { houseOf, identity, requests, log }: Parts,
-): Promise<Answer> {
-  const command = { ...given, text } as SlashCommand;
+async function answerTo(command: SlashCommand, { houseOf, identity, requests, log }: Parts): Promise<Answer> {
+  const { text = '' } = command;
   const team = identity.get()?.teamId;
   if (team !== undefined && team !== command.team_id) {
     return { text: 'This Sitrep serves another workspace, so nothing was recorded.' };
@@ -117,8 +114,8 @@ async function answerTo(
         teamId: command.team_id,
         ...(await whoIs({ id: command.user_id, name: command.user_name }, house)),
         channel: command.channel_id,
-        named: channelNamed(command.text),
-        said: await readText(command.text, nameOf),
+        named: channelNamed(text),
+        said: await readText(text, nameOf),
         key: keyOf(command),
       },
       house,
@@ -126,13 +123,13 @@ async function answerTo(
     );
   } catch (cause) {
     log.error('a command was not recorded', { user: command.user_id, cause });
-    const again = line(`/incident ${command.text}`);
+    const again = line(`/incident ${text}`);
     return { text: unrecorded(cause, 'Type it again', `: ${again}`), came: 'failed' };
   }
 }
 
 /** Slack's id of this very command, with its words: the same again is the same command. */
-function keyOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {
+function keyOf({ trigger_id, user_id, channel_id, text = '' }: SlashCommand): string {
   const words = createHash('sha256').update(JSON.stringify([user_id, channel_id, text]));
   return `command ${trigger_id} ${words.digest('hex').slice(0, 16)}`;
 }

@@ -40,7 +40,7 @@ export async function post(client: WebClient, place: Place, { text, blocks }: Me
         unfurl_media: false,
         ...(key === undefined
           ? {}
-          : { metadata: { event_type: eventType, event_payload: { ...payloadOf(key), ...hashIn(key) } } }),
+          : { metadata: { event_type: eventType, event_payload: payloadOf(key, hashIn(key)) } }),
       }),
     );
   const answer = await orPlain(send, blocks !== undefined);
@@ -96,11 +96,12 @@ function notAllowed(error: unknown): { messages?: []; response_metadata?: { next
   throw error;
 }
 
-const payloadOf = ({ follower, incidentId, seq, step }: ReceiptKey) => ({
+const payloadOf = ({ follower, incidentId, seq, step }: ReceiptKey, also: { hash?: string } = {}) => ({
   follower,
   incident: incidentId,
   seq,
   step,
+  ...also,
 });
 
 /** No part of what a message is known by: those of before carry none. */

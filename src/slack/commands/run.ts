@@ -41,7 +41,7 @@ export async function runCommand(typed: Typed, house: House, called: (verb: stri
   const { command, id, rest } = parsed;
   called(command?.verb ?? 'unknown');
   const where: Where = id === undefined ? { channel } : { id };
-  const order: Order = { ...common, where, rest };
+  const order: Order = { where, rest, ...common };
   const followed = command && (await formFor(command, order, house));
   if (followed?.opens)
     return { text: '', opens: { ...followed.opens, ...(rest.text === '' ? {} : { typed: said.text }) } };

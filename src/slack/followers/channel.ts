@@ -44,7 +44,7 @@ export function channel({ client, desk }: Context): Teller {
         do: async (key) =>
           isStale(incident, entry)
             ? { ...place, ts: null }
-            : { ...(await post(client, place, view, key)), detail: called.join(' ') || null },
+            : { detail: called.join(' ') || null, ...(await post(client, place, view, key)) },
         find: (key, since) => findPost(client, place, key, since),
       });
       await noticeLoss(incident, receipt);

@@ -62,7 +62,7 @@ function cardPainter({ client, desk }: Context, { name, posted, isThere, lead, b
   };
 
   async function show(message: Receipt, incident: Incident): Promise<void> {
-    const facts = { ...(await cardFacts(desk, incident)), lead: await lead(incident), buttons: buttons(incident) };
+    const facts = { lead: await lead(incident), buttons: buttons(incident), ...(await cardFacts(desk, incident)) };
     const view = card(incident, facts);
     const place = `${message.channel} ${message.ts}`;
     if (shown.get(place) === view.text) return;

@@ -63,7 +63,7 @@ export function followers(db: Database, batch: Batch): Followers {
       if (seqs[0] !== undefined) await marks.rewind(follower, id, seqs[0] - 1);
       return seqs;
     },
-    saveReceipt: (key, receipt) => batch.add(() => save.run({ ...key, detail: null, ...receipt })),
+    saveReceipt: (key, receipt) => batch.add(() => save.run({ detail: null, ...key, ...receipt })),
     async receipt(key) {
       const row = find.get(key);
       return row && toReceipt(row);

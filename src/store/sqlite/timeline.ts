@@ -79,7 +79,7 @@ export function timeline(db: Database) {
       const row = toEntryRow(entry, teamId);
       const hash = hashOf(row, hashAt.get(entry.incidentId, entry.seq - 1) ?? '');
       try {
-        insert.run({ ...row, dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash });
+        insert.run({ dedupe_key: dedupeKey ?? null, hash_version: hashVersion, hash, ...row });
       } catch (cause) {
         throw isKeyTaken(cause) ? new AlreadyDone(dedupeKey, { cause }) : cause;
       }
