@@ -17,7 +17,7 @@ export async function figuresOf(
   for (let start = 0; start < declared.length; start += page) {
     const some = declared.slice(start, start + page);
     const steps = await records.stepsOf(some.map(({ id }) => id));
-    all.push(...some.map((incident) => ({ ...incident, steps: steps.get(incident.id) ?? [] })));
+    all.push(...some.map((incident) => ({ steps: steps.get(incident.id) ?? [], ...incident })));
     await breathe();
   }
   return all;

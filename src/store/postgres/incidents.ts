@@ -105,7 +105,7 @@ export function incidents(db: Asks) {
         { ids: rows.map(({ id }) => id) },
       );
       const hit = grouped(impacts, toImpact);
-      return rows.map((row) => ({ ...toGlance(row), impacts: hit.get(row.id) ?? [] }));
+      return rows.map((row) => ({ impacts: hit.get(row.id) ?? [], ...toGlance(row) }));
     },
   });
 

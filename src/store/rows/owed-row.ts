@@ -25,4 +25,4 @@ export const toOwed = ({ incident_id, title, status, what, number, words, kind, 
   zone,
 });
 
-export const toOwing = (row: OwedRow): Owing => ({ ...toOwed(row), owner: row.owner });
+export const toOwing = (row: OwedRow): Owing => ({ owner: row.owner, ...toOwed(row) });

@@ -107,7 +107,7 @@ export function incidents(db: Database, parts: Parts) {
     async declaredBetween(team, from, to) {
       const rows = declared.all({ viewer, team, from: from.toISOString(), to: to.toISOString() });
       const hit = parts.impactsOf(rows.map(({ id }) => id));
-      return rows.map((row) => ({ ...toGlance(row), impacts: hit.get(row.id) ?? [] }));
+      return rows.map((row) => ({ impacts: hit.get(row.id) ?? [], ...toGlance(row) }));
     },
   });
 
