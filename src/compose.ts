@@ -107,17 +107,15 @@ async function open(
     store: hearCommits(store, committed),
     clock,
     listeners: [
-      requests.recorded,
-      ({ incident, entry }, armed) =>
-        requests.outside(() => {
-          herald.wake(incident.id);
-          board.hear(incident);
-          replicas.changed(incident.id);
-          alarms.arm(armed);
-          saveEnd(entry.kind);
-        }),
+      ({ incident, entry }, armed) => {
+        herald.wake(incident.id);
+        board.hear(incident);
+        replicas.changed(incident.id);
+        alarms.arm(armed);
+        saveEnd(entry.kind);
+      },
     ],
-    inDoubt: (id) => requests.outside(() => herald.wake(id)),
+    inDoubt: (id) => herald.wake(id),
   });
   const rightOfWay = createRightOfWay();
   const shelf = file && openShelf(join(config.dataDir, 'postmortems'));
@@ -161,8 +159,8 @@ async function open(
     prefix: `sitrep-${name}`,
     pending: store.alarms,
     ring: (alarm) =>
-      requests.run('alarm', alarm.kind, async () => {
-        const outcome = await desk.ring(alarm);
+      requests.run('alarm', alarm.kind, async ({ hear }) => {
+        const outcome = await desk.ring(alarm, hear);
         if (outcome.ok) metrics.rang(clock().getTime() - alarm.due.getTime());
         return outcome;
       }),

@@ -1,21 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { createLately } from './desk/lately.ts';
 import type { Log } from './desk/ports.ts';
-import type { Recorded, RequestKind, Requests, Result } from './desk/requests.ts';
-
-interface Request {
-  readonly id: string;
-  readonly kind: RequestKind;
-  /** By `performance.now()`. */
-  readonly began: number;
-  /** Which verb, button, form or event. */
-  what: string;
-  readonly recorded: Recorded[];
-  logged: number;
-  /** Milliseconds to an acknowledgement that came before the answer. */
-  late?: number;
-}
+import type { Recorded, Request, RequestKind, Requests, Result } from './desk/requests.ts';
 
 export interface Acked {
   readonly kind: RequestKind;
@@ -24,7 +10,7 @@ export interface Acked {
 }
 
 interface Parts {
-  readonly log: Pick<Log, 'info'>;
+  readonly log: Log;
   /** Hears of every acknowledgement, and how long somebody waited for it, in milliseconds. */
   readonly acked?: (request: Acked, milliseconds: number) => void;
   /** Hears of every request when it is over, and how long that took, in milliseconds. */
@@ -34,79 +20,74 @@ interface Parts {
 /** Of so many entries it is known which request made them. */
 const mostKnown = 5000;
 
-/** See `Requests`. */
+/**
+ * See `Requests`. A request is handed from hand to hand: Node's `AsyncLocalStorage` would bring it along by itself, and takes
+ * a fifth of all the work of a command for it until Node 24.
+ */
 export function createRequests({ log, acked = () => {}, over = () => {} }: Parts): Requests {
-  const under = new AsyncLocalStorage<Request | undefined>();
   const known = createLately<string, string>(mostKnown);
-  let underWay = 0;
 
   return {
-    async run<T>(kind: RequestKind, what: string, work: () => Promise<T>): Promise<T> {
-      const id = randomBytes(4).toString('hex');
-      const request: Request = { id, kind, began: performance.now(), what, recorded: [], logged: 0 };
-      underWay += 1;
-      return under.run(request, async () => {
-        try {
-          return await work();
-        } finally {
-          report(request);
-          over(kind, performance.now() - request.began);
-          underWay -= 1;
-          // Until Node 24 each promise costs more while a request is followed, also those of telling.
-          if (underWay === 0) under.disable();
-        }
-      });
+    async run(kind, what, work) {
+      const began = performance.now();
+      const { request, report } = begin(kind, what, began);
+      try {
+        return await work(request);
+      } finally {
+        report();
+        over(kind, performance.now() - began);
+      }
     },
+    named: (inner) => naming(inner),
+  };
 
-    called(what: string): void {
-      const request = under.getStore();
-      if (request) request.what = what;
-    },
+  function begin(kind: RequestKind, first: string, began: number): { request: Request; report(): void } {
+    const id = randomBytes(4).toString('hex');
+    const recorded: Recorded[] = [];
+    let what = first;
+    let logged = 0;
+    let late: number | undefined;
 
-    late(): void {
-      const request = under.getStore();
-      if (request) request.late = performance.now() - request.began;
-    },
+    /** Each entry once. */
+    function report(): void {
+      const ms = Math.round(performance.now() - began);
+      for (const entry of recorded.slice(logged)) log.info('recorded', { request: id, kind, what, ...entry, ms });
+      logged = recorded.length;
+    }
 
-    acked(result?: Result): void {
-      const request = under.getStore();
-      if (!request) return;
-      const { kind, what, recorded, began, late = performance.now() - began } = request;
-      acked({ kind, what, result: result ?? (recorded.length > 0 ? 'recorded' : 'answered') }, late);
-      report(request);
-    },
+    const request: Request = {
+      recorded,
+      log: naming(log, id),
+      called(it): void {
+        what = it;
+      },
+      late(): void {
+        late = performance.now() - began;
+      },
+      acked(result = recorded.length > 0 ? 'recorded' : 'answered'): void {
+        acked({ kind, what, result }, late ?? performance.now() - began);
+        report();
+      },
+      hear({ incident: { id: incident }, entry: { seq } }): void {
+        recorded.push({ incident, seq });
+        known.set(keyOf(incident, seq), id);
+      },
+    };
+    return { request, report };
+  }
 
-    recorded({ incident: { id }, entry: { seq } }) {
-      const request = under.getStore();
-      if (!request) return;
-      request.recorded.push({ incident: id, seq });
-      known.set(keyOf(id, seq), request.id);
-    },
-
-    soFar: (): readonly Recorded[] => under.getStore()?.recorded ?? [],
-
-    // `exit` would turn the hooks of all promises off and on again.
-    outside: <T>(work: () => T): T => (under.getStore() ? under.run(undefined, work) : work()),
-
-    named: (inner: Log): Log => ({
+  /** A line about an entry bears the id of the request that made it, others that of the one at hand. */
+  function naming(inner: Log, idAtHand?: string): Log {
+    const withId = (fields: object = {}): object => {
+      const { incident, incidentId = incident, seq } = fields as Record<string, unknown>;
+      const request = known.get(keyOf(Number(incidentId), Number(seq))) ?? idAtHand;
+      return request === undefined || 'request' in fields ? fields : { request, ...fields };
+    };
+    return {
       info: (message, fields) => inner.info(message, withId(fields)),
       warn: (message, fields) => inner.warn(message, withId(fields)),
       error: (message, fields) => inner.error(message, withId(fields)),
-    }),
-  };
-
-  /** Each entry once. */
-  function report(request: Request): void {
-    const { id, kind, what, recorded, began } = request;
-    const ms = Math.round(performance.now() - began);
-    for (const entry of recorded.slice(request.logged)) log.info('recorded', { request: id, kind, what, ...entry, ms });
-    request.logged = recorded.length;
-  }
-
-  function withId(fields: object = {}): object {
-    const { incident, incidentId = incident, seq } = fields as Record<string, unknown>;
-    const request = known.get(keyOf(Number(incidentId), Number(seq))) ?? under.getStore()?.id;
-    return request === undefined || 'request' in fields ? fields : { request, ...fields };
+    };
   }
 }
 

@@ -1,41 +1,46 @@
 import { expect, test } from '@jest/globals';
+import type { Change } from '../src/domain/change.ts';
 import { createRequests } from '../src/requests.ts';
 
 function following() {
   const lines: Array<object | undefined> = [];
   const hear = (_: string, fields?: object) => void lines.push(fields);
-  const requests = createRequests({ log: { info() {} } });
-  return { requests, log: requests.named({ info: hear, warn: hear, error: hear }), lines };
+  const log = { info: hear, warn: hear, error: hear };
+  const requests = createRequests({ log });
+  return { requests, log: requests.named(log), lines };
 }
 
+const id = expect.stringMatching(/^[\da-f]{8}$/u);
+const entry = (seq: number) => ({ incident: { id: 7 }, entry: { seq } }) as unknown as Change;
+
 test('a line about a request bears its id, also when one that came later is over first', async () => {
-  const { requests, log, lines } = following();
+  const { requests, lines } = following();
   let goOn = () => {};
-  const first = requests.run('command', 'note', async () => {
+  const first = requests.run('command', 'note', async ({ log }) => {
     await new Promise<void>((resolve) => (goOn = resolve));
     log.warn('the first');
   });
-  await requests.run('command', 'note', async () => log.warn('the second'));
+  await requests.run('command', 'note', async ({ log }) => log.warn('the second'));
   goOn();
   await first;
 
-  const id = expect.stringMatching(/^[\da-f]{8}$/u);
   expect(lines).toEqual([{ request: id }, { request: id }]);
   expect(lines[0]).not.toEqual(lines[1]);
 });
 
-test('what goes on when a request is over, or outside of it, bears no id; the next request has its own', async () => {
+test('what is said of an entry bears the id of the request that made it, whoever says it and whenever', async () => {
   const { requests, log, lines } = following();
-  let later: Promise<void> | undefined;
-  await requests.run('command', 'note', async () => {
-    requests.outside(() => {
-      log.warn('outside');
-      later = new Promise<void>((resolve) => setImmediate(resolve)).then(() => log.warn('afterwards'));
-    });
+  await requests.run('command', 'note', async (first) => {
+    first.hear(entry(3), []);
+    await requests.run('alarm', 'promise', async (second) => second.log.info('told', { incident: 7, seq: 3 }));
   });
-  await later;
-  requests.outside(() => log.warn('no request at all'));
-  await requests.run('alarm', 'promise', async () => log.warn('the next'));
+  log.info('told', { incident: 7, seq: 3 });
+  log.info('told', { incident: 7, seq: 4 });
 
-  expect(lines).toEqual([{}, {}, {}, { request: expect.any(String) }]);
+  const [within, recorded, after, another] = lines;
+  expect(recorded).toEqual({ request: id, kind: 'command', what: 'note', incident: 7, seq: 3, ms: expect.any(Number) });
+  const { request } = recorded as { request: string };
+  expect(within).toEqual({ request, incident: 7, seq: 3 });
+  expect(after).toEqual({ request, incident: 7, seq: 3 });
+  expect(another).toEqual({ incident: 7, seq: 4 });
 });

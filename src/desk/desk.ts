@@ -20,6 +20,13 @@ import {
   type WholeDesk,
 } from './ports.ts';
 
+/** What a change is asked for with. */
+interface Asked {
+  readonly dedupeKey?: string | undefined;
+  readonly rings?: Alarm;
+  readonly hear?: Listener | undefined;
+}
+
 interface Parts {
   readonly store: Store;
   readonly clock: Clock;
@@ -41,31 +48,32 @@ export function createDesk({
   return {
     ...deskOver(store),
     as: (person) => deskOver(store.seenBy(person)),
-    ring: (alarm) => lanes.run(String(alarm.incidentId), () => ring(alarm)),
+    ring: (alarm, hear) => lanes.run(String(alarm.incidentId), () => ring(alarm, hear)),
     idle: lanes.idle,
   };
 
   /** What is not in these records cannot be changed through them either. */
-  function deskOver(records: Records): Desk {
+  function deskOver(records: Records, hear?: Listener): Desk {
     return {
       records,
       clock,
       declare: (teamId, decide, dedupeKey) =>
-        lanes.run(`declare ${dedupeKey}`, () => declare(teamId, decide, dedupeKey)),
+        lanes.run(`declare ${dedupeKey}`, () => declare(teamId, decide, { dedupeKey, hear })),
       async change(where, decide, dedupeKey) {
         const id = await records.idOf(where);
         if (id === undefined) return { ok: false, refusal: noIncident(where) };
-        return lanes.run(String(id), () => change(id, decide, dedupeKey));
+        return lanes.run(String(id), () => change(id, decide, { dedupeKey, hear }));
       },
+      heardBy: (listener) => deskOver(records, listener),
     };
   }
 
-  async function declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>> {
+  async function declare(teamId: string, decide: DecideFirst, asked: Asked): Promise<Outcome<Change>> {
     for (;;) {
-      const earlier = await earlierBy(dedupeKey);
+      const earlier = await earlierBy(asked.dedupeKey);
       if (earlier) return done(earlier);
       const outcome = await lanes.run('number', () => decideNumbered(teamId, decide));
-      if (!outcome.ok || (await accepted(outcome.value, { dedupeKey }))) return outcome;
+      if (!outcome.ok || (await accepted(outcome.value, asked))) return outcome;
     }
   }
 
@@ -81,26 +89,26 @@ export function createDesk({
    * Tries as often as somebody else was faster: a command is never dropped for that. Whoever was faster may have been
    * another bot with this very request, so it is looked for each time.
    */
-  async function change(id: number, decide: Decide, dedupeKey?: string, rings?: Alarm): Promise<Outcome<Change>> {
+  async function change(id: number, decide: Decide, asked: Asked): Promise<Outcome<Change>> {
     for (;;) {
-      const earlier = await earlierBy(dedupeKey);
+      const earlier = await earlierBy(asked.dedupeKey);
       if (earlier) return done(earlier);
       const incident = await store.find({ id });
       if (!incident) return { ok: false, refusal: noIncident({ id }) };
       const outcome = decide(incident, clock());
-      if (!outcome.ok || (await accepted(outcome.value, { before: incident, dedupeKey, rings }))) return outcome;
+      if (!outcome.ok || (await accepted(outcome.value, asked, incident))) return outcome;
     }
   }
 
-  async function ring(alarm: Alarm): Promise<Outcome<Change>> {
+  async function ring(alarm: Alarm, hear?: Listener): Promise<Outcome<Change>> {
     try {
-      let asked: { version: number; at: Date } | undefined;
+      let seen: { version: number; at: Date } | undefined;
       const decide: Decide = (incident, at) => {
-        asked = { version: incident.version, at };
+        seen = { version: incident.version, at };
         return remind(incident, alarm, at);
       };
-      const outcome = await change(alarm.incidentId, decide, undefined, alarm);
-      if (!outcome.ok && asked && asked.at >= alarm.due) await store.dropAlarm(alarm, asked.version);
+      const outcome = await change(alarm.incidentId, decide, { rings: alarm, hear });
+      if (!outcome.ok && seen && seen.at >= alarm.due) await store.dropAlarm(alarm, seen.version);
       return outcome;
     } catch (error) {
       if (error instanceof AlreadyRung) return refuse('not_due', 'That alarm has rung.');
@@ -109,10 +117,7 @@ export function createDesk({
   }
 
   /** False when somebody else was first. */
-  async function accepted(
-    change: Change,
-    { before, ...also }: { before?: Incident; dedupeKey?: string | undefined; rings?: Alarm | undefined },
-  ): Promise<boolean> {
+  async function accepted(change: Change, { hear, ...also }: Asked, before?: Incident): Promise<boolean> {
     const alarms = alarmsOf(change.incident);
     try {
       await store.commit({ change, alarms, ...also });
@@ -126,6 +131,7 @@ export function createDesk({
     // Most changes move no alarm, and to arm one that is armed costs as much as to write the change down.
     const armed = before ? alarmsOf(before) : [];
     const anew = alarms.filter((alarm) => !armed.some((old) => isSameAlarm(old, alarm)));
+    hear?.(change, anew);
     for (const tell of listeners) tell(change, anew);
     return true;
   }

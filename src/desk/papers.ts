@@ -11,7 +11,7 @@ import { plain } from '../domain/said.ts';
 import { createLanes } from './lanes.ts';
 import { createLately } from './lately.ts';
 import { noIncident } from './no-incident.ts';
-import type { Desk, Log, Store, Where, WholeDesk } from './ports.ts';
+import type { Desk, Listener, Log, Store, Where, WholeDesk } from './ports.ts';
 import type { Filed, Shelf } from './shelf.ts';
 
 type Reading = Pick<Desk, 'records' | 'clock'>;
@@ -89,6 +89,8 @@ export interface Papers {
   keep(id: number): Promise<Kept | undefined>;
   /** Takes what people wrote into its file into the record, before anybody decides on it. */
   takeOver(id: number): Promise<Taken>;
+  /** The same; of what these take into the record, whoever asked for it hears. */
+  heardBy(hear: Listener): Papers;
 }
 
 interface Parts {
@@ -104,16 +106,21 @@ const nothing: Taken = { takenOver: [], leftOut: [], isFrameGone: false };
 /** Keeps every paper where people read and write it; what they wrote there is taken into the record first. */
 export function createPapers({ desk, store, shelf, log }: Parts): Papers {
   const lanes = createLanes();
-  return {
-    keep: (id) => lanes.run(String(id), () => keep(id)),
-    takeOver: (id) => lanes.run(String(id), async () => takeOver(id, await shelf?.read(id))),
-  };
+  return through(desk);
 
-  async function keep(id: number): Promise<Kept | undefined> {
+  function through(its: Desk): Papers {
+    return {
+      keep: (id) => lanes.run(String(id), () => keep(id, its)),
+      takeOver: (id) => lanes.run(String(id), async () => takeOver(id, await shelf?.read(id), its)),
+      heardBy: (hear) => through(its.heardBy(hear)),
+    };
+  }
+
+  async function keep(id: number, its: Desk): Promise<Kept | undefined> {
     const before: SectionKey[] = [];
     for (;;) {
       const file = await shelf?.read(id);
-      const taken = await takeOver(id, file);
+      const taken = await takeOver(id, file, its);
       const paper = await paperAt({ id }, desk);
       if (!paper) return undefined;
       const filed = { markdown: paperMarkdown(paper), upTo: paper.upTo };
@@ -134,14 +141,14 @@ export function createPapers({ desk, store, shelf, log }: Parts): Papers {
     }
   }
 
-  async function takeOver(id: number, file: string | undefined): Promise<Taken> {
+  async function takeOver(id: number, file: string | undefined, its: Desk): Promise<Taken> {
     if (file === undefined) return nothing;
     const ours = await store.filed(id);
     if (ours.some(({ markdown }) => markdown === file)) return nothing;
     const paper = await paperAt({ id }, desk);
     if (!paper) return nothing;
     const edits = editsIn(file, ours, paper);
-    return edits ? recorded(id, edits) : { ...nothing, isFrameGone: true };
+    return edits ? recorded(id, edits, its) : { ...nothing, isFrameGone: true };
   }
 
   /** What people changed there; undefined where that cannot be told. */
@@ -154,7 +161,7 @@ export function createPapers({ desk, store, shelf, log }: Parts): Papers {
     return found.sort((a, b) => a.length - b.length)[0];
   }
 
-  async function recorded(id: number, edits: ReadonlyArray<Seen>): Promise<Taken> {
+  async function recorded(id: number, edits: ReadonlyArray<Seen>, its: Desk): Promise<Taken> {
     const takenOver: SectionKey[] = [];
     const leftOut: SectionKey[] = [];
     for (const { section, text, seen } of edits) {
@@ -162,7 +169,7 @@ export function createPapers({ desk, store, shelf, log }: Parts): Papers {
       const outcome = await changePaper(
         { id },
         (paper, incident, now) => editPaper(incident, paper, paperBefore(paper, seen), edit, now),
-        desk,
+        its,
       );
       if (outcome.ok) takenOver.push(section);
       else if (outcome.refusal.code === 'edited_meanwhile') leftOut.push(section);

@@ -153,11 +153,13 @@ export interface Desk {
   readonly clock: Clock;
   declare(teamId: string, decide: DecideFirst, dedupeKey?: string): Promise<Outcome<Change>>;
   change(where: Where, decide: Decide, dedupeKey?: string): Promise<Outcome<Change>>;
+  /** The same desk; of what is changed through this one, whoever asked for it hears before everybody else. */
+  heardBy(hear: Listener): Desk;
 }
 
 /** The same for Sitrep itself, from which nothing is hidden: the clock, the followers, what Slack tells of itself. */
 export interface WholeDesk extends Desk {
-  ring(alarm: Alarm): Promise<Outcome<Change>>;
+  ring(alarm: Alarm, hear?: Listener): Promise<Outcome<Change>>;
   /** The desk as one person may use it: what they may not see is not there. */
   as(person: string): Desk;
 }

@@ -125,16 +125,16 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const { signal } = stopping;
   const { clock } = desk;
   const messages = createMessages({ client, identity, store, clock, log });
-  const notices = createNotices({ tap, store, requests, clock, log, signal, patience, waits });
+  const notices = createNotices({ tap, store, clock, log, signal, patience, waits });
   const files = createFiles({ client, log, signal });
   const places = { pageZone, pageUrl, archiveAfter };
   const shared = { cadences, catalog, openings, messages, files, draw, papers, allowed, ...places };
   const houses = createLately<string, House>(mostHouses);
-  const houseOf: HouseOf = (person) => {
+  const houseOf: HouseOf = (person, { hear }) => {
     const its = () => ({ ...shared, desk: desk.as(person), subscriptions: subscriptionsOf(person, store, desk.clock) });
     const house = houses.get(person) ?? its();
     houses.set(person, house);
-    return house;
+    return { ...house, desk: house.desk.heardBy(hear), papers: papers.heardBy(hear) };
   };
   const troubles: Troubles = new Map();
   let hasStarted = false;
@@ -167,21 +167,21 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
   const routes = createRoutes(app);
   const workOffInbox = keepAnInbox(app, { store, replicas, clock, log, signal });
   const forForms = new TappedClient(tap, botToken, { ...formOptions(apiUrl), logger: clientLogger });
-  const openForm = createOpenForm(forForms, log);
-  const tellAlone = createTellAlone({ client, log, signal });
-  const asked = { houseOf, openForm, rightOfWay, notices, requests, tellAlone, log, ackAfter };
+  const openForm = createOpenForm(forForms);
+  const tellAlone = createTellAlone({ client, signal });
+  const asked = { houseOf, openForm, rightOfWay, notices, tellAlone, ackAfter };
   const answered = listenToCommands(routes, { ...asked, identity });
   const homes = createHomes({ client, desk, log, signal });
   const clicked = listenToClicks(routes, { ...asked, homes, client, signal });
   const used = listenToShortcuts(routes, { ...asked, identity });
   const hear = hearEvents(routes, { log, signal });
-  listenToEvents(hear, { desk, store, identity, client, log });
+  listenToEvents(hear, { desk, store, identity, client });
   listenToGroups(hear, ofGroups);
   listenToHomes(hear, homes);
   const { reactions: emoji, digest: schedule } = settings;
   const ofDigests = { client, desk, store, identity, announcements, schedule, draw, replicas, log, signal };
   const digests = createDigests(ofDigests);
-  const kept = listenToMessages(hear, { houseOf, desk, cadences, identity, client, emoji, log, signal });
+  const kept = listenToMessages(hear, { houseOf, desk, cadences, identity, client, emoji, signal });
 
   return {
     followers: slackFollowers(

@@ -1,7 +1,7 @@
 import type { BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../desk/ports.ts';
-import type { Requests } from '../desk/requests.ts';
+import type { Request } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Followed, FormReply } from './actions/deed.ts';
 import { buttons, forms } from './actions/index.ts';
@@ -28,10 +28,8 @@ interface Parts {
   readonly homes: Pick<Homes, 'show'>;
   readonly rightOfWay: RightOfWay;
   readonly notices: Notices;
-  readonly requests: Pick<Requests, 'acked' | 'called' | 'late'>;
   readonly client: WebClient;
   readonly tellAlone: TellAlone;
-  readonly log: Log;
   readonly signal: AbortSignal;
   /** Milliseconds that a click or a form may take before Slack hears that it has come. */
   readonly ackAfter: number;
@@ -49,12 +47,14 @@ export function listenToClicks(routes: Routes, parts: Parts): () => Promise<unkn
     answering.add(work);
     return work.finally(() => answering.delete(work));
   };
-  routes.to('click', ({ ack, body, action, respond }) =>
-    track(answerClick(body, action as Clicked, ack, respond, parts)),
+  routes.to('click', ({ ack, body, action, respond }, request) =>
+    track(answerClick(body, action as Clicked, ack, respond, parts, request)),
   );
   // What is closed is not sent: no form of ours asks to hear of that.
-  routes.to('form', ({ ack, body }) =>
-    body.type === 'view_submission' ? track(answerForm(body as ViewSubmitAction, ack as AckForm, parts)) : ack(),
+  routes.to('form', ({ ack, body }, request) =>
+    body.type === 'view_submission'
+      ? track(answerForm(body as ViewSubmitAction, ack as AckForm, parts, request))
+      : ack(),
   );
   return () => Promise.allSettled(answering);
 }
@@ -72,13 +72,15 @@ async function answerClick(
   clicked: Clicked,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, openForm, homes, rightOfWay, notices, requests, log, ackAfter }: Parts,
+  { houseOf, openForm, homes, rightOfWay, notices, ackAfter }: Parts,
+  request: Request,
 ): Promise<void> {
-  const house = houseOf(body.user.id);
+  const { log } = request;
+  const house = houseOf(body.user.id, request);
   const { does: name, about } = readClick(clicked);
   const button = buttons.find(({ does }) => does === name);
   if (!button || !about) return ack();
-  requests.called(name);
+  request.called(name);
   const key = `click ${body.trigger_id} ${name}`;
   const work = whoIs(body.user, house)
     .then((who) => button.run({ ...who, teamId: body.team?.id ?? '', about, key }, house))
@@ -88,16 +90,16 @@ async function answerClick(
     });
   const isInTime = (await rightOfWay.take(inTime(work, ackAfter))) !== undefined;
   await ack();
-  if (!isInTime) requests.late();
+  if (!isInTime) request.late();
   const outcome = await work;
-  requests.acked();
+  request.acked();
   const { opens, settles, replaces = false }: Followed = outcome;
-  const reply = outcome.reply && (await notices.beside(wordsOf(outcome.reply), body.user.id));
+  const reply = outcome.reply && (await notices.beside(wordsOf(outcome.reply), body.user.id, request));
   if (settles) await settle(body, respond, log);
   const isHome = body.view?.type === 'home';
-  const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id));
+  const instead = opens && (await openForm(isHome ? fromHome(opens) : opens, body.trigger_id, log));
   const answers = [reply, instead].filter((answer) => answer !== undefined);
-  if (!isHome) notices.afterwards(body.user.id, (text) => say({ text }, respond, log));
+  if (!isHome) notices.afterwards(body.user.id, request, (text) => say({ text }, respond, log));
   if (!isHome) for (const answer of answers) await say(answer, respond, log, replaces);
   // Slack gives no way to answer there but the Home itself.
   else if (answers.length > 0) homes.show(body.user.id, answers.map((answer) => wordsOf(answer).text).join('\n'));
@@ -143,10 +145,11 @@ export async function say(reply: Reply, respond: RespondFn, log: Log, replaces =
 const wordsOf = (reply: Reply): Pick<Answer, 'text' | 'blocks'> =>
   isRefusal(reply) ? { text: refused(reply, '', '').join('\n') } : reply;
 
-async function answerForm(body: ViewSubmitAction, ack: AckForm, parts: Parts): Promise<void> {
-  const { houseOf, homes, rightOfWay, notices, requests, log, ackAfter } = parts;
+async function answerForm(body: ViewSubmitAction, ack: AckForm, parts: Parts, request: Request): Promise<void> {
+  const { houseOf, homes, rightOfWay, notices, ackAfter } = parts;
+  const { log } = request;
   const { view, user } = body;
-  const house = houseOf(user.id);
+  const house = houseOf(user.id, request);
   const form = forms.find(({ does }) => does === view.callback_id);
   const about = readAbout(view.private_metadata);
   if (!form || !about) return ack();
@@ -155,7 +158,7 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, parts: Parts): P
   const submit = async (): Promise<FormReply> => {
     const who = await whoIs(user, house);
     const reply = await form.submit({ ...who, teamId: body.team?.id ?? '', about, key, value }, house);
-    return 'text' in reply ? notices.beside(reply, user.id) : reply;
+    return 'text' in reply ? notices.beside(reply, user.id, request) : reply;
   };
   const work = submit().catch((cause): FormReply => {
     log.error('a form was not taken', { form: view.callback_id, user: user.id, cause });
@@ -165,12 +168,12 @@ async function answerForm(body: ViewSubmitAction, ack: AckForm, parts: Parts): P
   if (known) await ack(answerTo(known.value, form.field));
   else {
     await ack({ response_action: 'update', view: formWaits(view.title) });
-    requests.late();
+    request.late();
   }
   const reply = await work;
-  requests.acked();
+  request.acked();
   const filled = view as unknown as FilledForm;
-  if (!known) await showLate({ id: view.id, user: user.id, form: filled, field: form.field }, reply, parts);
+  if (!known) await showLate({ id: view.id, user: user.id, form: filled, field: form.field }, reply, { ...parts, log });
   if (about.home) homes.show(user.id);
 }
 

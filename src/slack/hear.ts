@@ -15,9 +15,11 @@ interface Parts {
 /** Hands each event on by its type. Slack has had its answer by then: while the record is away, the event waits for it. */
 export function hearEvents(routes: Routes, { log, signal }: Parts): Hear {
   const listeners = new Map<string, Array<Listener<SlackEventMiddlewareArgs>>>();
-  routes.to('event', async (args) => {
+  routes.to('event', async (args, request) => {
     const about = { type: args.event.type, event: args.body.event_id };
-    await Promise.all((listeners.get(args.event.type) ?? []).map((listener) => work(() => listener(args), about)));
+    await Promise.all(
+      (listeners.get(args.event.type) ?? []).map((listener) => work(() => listener(args, request), about)),
+    );
   });
   return (type, listener) => {
     const others = listeners.get(type) ?? [];

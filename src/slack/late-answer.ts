@@ -34,7 +34,7 @@ export async function sayLate(messages: readonly Message[], { respond, user, kee
     }
     left.shift();
   }
-  await tellAlone(user, left);
+  await tellAlone(user, left, log);
 }
 
 /** Texts side by side as one, where they fit. */

@@ -40,7 +40,7 @@ const mostTries = 6;
 export async function showLate(late: LateForm, reply: FormReply, parts: Parts): Promise<void> {
   await sleep(aMoment, undefined, { signal: parts.signal }).catch(() => {});
   if (await shown(late, viewOf(reply, late), parts)) return;
-  await parts.tellAlone(late.user, wordsOf(reply, late));
+  await parts.tellAlone(late.user, wordsOf(reply, late), parts.log);
 }
 
 /** Whether it is before their eyes. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Log } from '../desk/ports.ts';
-import type { Requests } from '../desk/requests.ts';
+import type { Request } from '../desk/requests.ts';
 import type { RightOfWay } from '../desk/right-of-way.ts';
 import type { Answer, HouseOf } from './commands/command.ts';
 import { runCommand } from './commands/run.ts';
@@ -24,9 +24,7 @@ interface Parts {
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
   readonly rightOfWay: RightOfWay;
-  readonly log: Log;
   readonly notices: Notices;
-  readonly requests: Pick<Requests, 'acked' | 'called' | 'late'>;
   readonly tellAlone: TellAlone;
   /** Milliseconds that an answer may take before Slack hears that the command has come. */
   readonly ackAfter: number;
@@ -40,19 +38,21 @@ interface Parts {
  */
 export function listenToCommands(routes: Routes, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
-  routes.to('command', async ({ command, ack, respond }) => {
+  routes.to('command', async ({ command, ack, respond }, request) => {
     if (command.command !== '/incident') return ack({ response_type: 'ephemeral', text: notOurs(command.command) });
-    const asked = answerTo(command, parts).then((said) => parts.notices.beside(said, command.user_id));
-    const answered = acknowledged(asked, ack, parts).then(async (answer) => {
-      if (!answer) await afterAll(await asked, command, respond, parts);
+    const asked = answerTo(command, parts, request).then((said) =>
+      parts.notices.beside(said, command.user_id, request),
+    );
+    const answered = acknowledged(asked, ack, parts, request).then(async (answer) => {
+      if (!answer) await afterAll(await asked, command, respond, parts, request);
       return answer;
     });
     answering.add(answered);
     const answer = await answered.finally(() => answering.delete(answered));
-    watch(command, respond, parts);
+    watch(command, respond, parts, request);
     if (!answer) return;
-    const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id));
-    await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, parts.log);
+    const instead = answer.opens && (await parts.openForm(answer.opens, command.trigger_id, request.log));
+    await follow(instead ? { ...answer, more: [instead.text] } : answer, respond, request.log);
   });
   return () => Promise.allSettled(answering);
 }
@@ -61,7 +61,8 @@ export function listenToCommands(routes: Routes, parts: Parts): () => Promise<un
 async function acknowledged(
   asked: Promise<Answer>,
   ack: AckFn<string | RespondArguments>,
-  { rightOfWay, requests, ackAfter, log }: Parts,
+  { rightOfWay, ackAfter }: Parts,
+  request: Request,
 ): Promise<Answer | undefined> {
   const answer = (await rightOfWay.take(inTime(asked, ackAfter)))?.value;
   const { text, blocks } = answer ?? { text: answerFollows };
@@ -69,44 +70,50 @@ async function acknowledged(
   // A socket may have closed meanwhile: what was done is done, and must not go untold.
   const went = await (answer?.opens ? ack() : ack(said)).then(
     () => true,
-    (cause) => void log.warn('an acknowledgement did not reach Slack: the answer follows by itself', { cause }),
+    (cause) => void request.log.warn('an acknowledgement did not reach Slack: the answer follows by itself', { cause }),
   );
   if (!answer || !went) {
-    requests.late();
+    request.late();
     return undefined;
   }
-  requests.acked(answer.opens ? 'form' : answer.came);
+  request.acked(answer.opens ? 'form' : answer.came);
   return answer;
 }
 
 /** The whole answer. A form opens if Slack still lets it: its trigger lives 3 seconds. */
-async function afterAll(answer: Answer, command: SlashCommand, respond: RespondFn, parts: Parts): Promise<void> {
+async function afterAll(
+  answer: Answer,
+  command: SlashCommand,
+  respond: RespondFn,
+  { openForm, tellAlone }: Parts,
+  { acked, log }: Request,
+): Promise<void> {
   const { opens, later, more = [] } = answer;
-  parts.requests.acked(opens ? 'form' : answer.came);
-  const said = opens ? await parts.openForm(opens, command.trigger_id) : answer;
+  acked(opens ? 'form' : answer.came);
+  const said = opens ? await openForm(opens, command.trigger_id, log) : answer;
   const messages = [...(said ? [said] : []), ...more.map((text) => ({ text }))];
-  await sayLate(messages, { respond, user: command.user_id, keep: later ? 1 : 0, ...parts });
-  await follow(later ? { text: '', later } : { text: '' }, respond, parts.log);
+  await sayLate(messages, { respond, user: command.user_id, keep: later ? 1 : 0, tellAlone, log });
+  await follow(later ? { text: '', later } : { text: '' }, respond, log);
 }
 
 /** Tells them afterwards where Slack takes what was recorded later. */
-function watch({ user_id }: SlashCommand, respond: RespondFn, { notices }: Parts): void {
+function watch({ user_id }: SlashCommand, respond: RespondFn, { notices }: Parts, request: Request): void {
   const alone = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
-  notices.afterwards(user_id, alone);
+  notices.afterwards(user_id, request, alone);
 }
 
 /** The app was set up with a command of another name: silence would look like a fault of Slack's. */
 const notOurs = (command: string): string =>
   `Sitrep answers to /incident, not to ${escapeText(command)}: type ${line('/incident help')}, and name the command so in the app's settings.`;
 
-async function answerTo(command: SlashCommand, { houseOf, identity, requests, log }: Parts): Promise<Answer> {
+async function answerTo(command: SlashCommand, { houseOf, identity }: Parts, request: Request): Promise<Answer> {
   const { text = '' } = command;
   const team = identity.get()?.teamId;
   if (team !== undefined && team !== command.team_id) {
     return { text: 'This Sitrep serves another workspace, so nothing was recorded.' };
   }
   try {
-    const house = houseOf(command.user_id);
+    const house = houseOf(command.user_id, request);
     const { records } = house.desk;
     const nameOf = async (id: string, label: string | undefined) => (await records.person(id))?.name ?? (label || id);
     return await runCommand(
@@ -119,10 +126,10 @@ async function answerTo(command: SlashCommand, { houseOf, identity, requests, lo
         key: keyOf(command),
       },
       house,
-      requests.called,
+      request.called,
     );
   } catch (cause) {
-    log.error('a command was not recorded', { user: command.user_id, cause });
+    request.log.error('a command was not recorded', { user: command.user_id, cause });
     const again = line(`/incident ${text}`);
     return { text: unrecorded(cause, 'Type it again', `: ${again}`), came: 'failed' };
   }

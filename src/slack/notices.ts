@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Clock, Log, Store } from '../desk/ports.ts';
-import type { Recorded, Requests } from '../desk/requests.ts';
+import type { Recorded, Request } from '../desk/requests.ts';
 import { backlogOf, type Wait, type Waits } from '../desk/stalls.ts';
 import { announcerName } from './followers/announcer.ts';
 import { channelTeller } from './followers/card-place.ts';
@@ -13,7 +13,6 @@ interface Parts {
   readonly tap: Pick<Tap, 'awaySince'>;
   readonly waits: Waits;
   readonly store: Pick<Store, 'find' | 'bookmark'>;
-  readonly requests: Pick<Requests, 'soFar'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -34,22 +33,21 @@ const looks = 5;
  * Tells whoever typed, once in an outage and alone, that Slack takes what they said later: beside the answer where that is
  * known by then, afterwards where it is not.
  */
-export function createNotices({ tap, waits, store, requests, clock, log, signal, patience }: Parts) {
+export function createNotices({ tap, waits, store, clock, log, signal, patience }: Parts) {
   const told = new Map<string, Date>();
 
   return {
     /** The answer, with a line more where this person has not been told. */
-    async beside<A extends Said>(answer: A, person: string): Promise<A> {
+    async beside<A extends Said>(answer: A, person: string, { recorded }: Asked): Promise<A> {
       // What was done is done: that this could not be found out is nothing for them.
-      const words = await wordsFor(person, requests.soFar()).catch((cause) => void log.warn(cannotTell, { cause }));
+      const words = await wordsFor(person, recorded).catch((cause) => void log.warn(cannotTell, { cause }));
       if (words === undefined) return answer;
       const text = `${answer.text}\n${words}`;
       return { ...answer, text, ...(answer.blocks ? { blocks: [...answer.blocks, context(words)] } : {}) };
     },
 
     /** Looks now and then whether what was recorded is there. That this reaches them is not sure. */
-    afterwards(person: string, say: (text: string) => Promise<unknown>): void {
-      const recorded = requests.soFar();
+    afterwards(person: string, { recorded }: Asked, say: (text: string) => Promise<unknown>): void {
       const look = async (left: number): Promise<void> => {
         if (signal.aborted || left === 0 || waitsOf(recorded).length === 0) return;
         const words = await wordsFor(person, recorded);
@@ -85,6 +83,9 @@ export function createNotices({ tap, waits, store, requests, clock, log, signal,
     return failed && performance.now() - tick >= patience;
   }
 }
+
+/** What somebody asked, with what it has recorded so far. */
+type Asked = Pick<Request, 'recorded'>;
 
 interface Said {
   readonly text: string;

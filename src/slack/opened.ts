@@ -7,12 +7,12 @@ import type { Opening } from './views/forms.ts';
 import { line } from './views/reply.ts';
 
 /** Opens a form for whoever holds the trigger, which lives 3 seconds. Undefined when it is open, else what to say. */
-export type OpenForm = (opening: Opening, trigger: string) => Promise<Answer | undefined>;
+export type OpenForm = (opening: Opening, trigger: string, log: Log) => Promise<Answer | undefined>;
 
 /** `client` does not wait long, and nobody tries twice: by then the trigger is spent. */
 export const createOpenForm =
-  (client: WebClient, log: Log): OpenForm =>
-  async ({ form, instead, typed, filled }, trigger) => {
+  (client: WebClient): OpenForm =>
+  async ({ form, instead, typed, filled }, trigger, log) => {
     let isOpen = false;
     try {
       const { view: opened } = await ask(() => client.views.open({ trigger_id: trigger, view: form }));

@@ -1,12 +1,14 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import type { Requests } from '../desk/requests.ts';
-import { kindOf } from './routes.ts';
+import { kindOf, underWay } from './routes.ts';
 
 /** Stands before all others: whatever Slack sends is a request, with an id, from here to its end. */
 export function countRequests(app: App, requests: Pick<Requests, 'run'>): void {
-  const count: Middleware<AnyMiddlewareArgs> = (args) => {
-    return requests.run(kindOf(args), whatOf(args), args.next as () => Promise<void>);
-  };
+  const count: Middleware<AnyMiddlewareArgs> = (args) =>
+    requests.run(kindOf(args), whatOf(args), async (request) => {
+      args.context[underWay] = request;
+      await args.next();
+    });
   app.use(count);
 }
 

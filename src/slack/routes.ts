@@ -9,7 +9,7 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
-import type { RequestKind } from '../desk/requests.ts';
+import type { Request, RequestKind } from '../desk/requests.ts';
 
 /** What Slack sends, by what it is to us, as Bolt hands it on. */
 interface Sent {
@@ -21,7 +21,10 @@ interface Sent {
 }
 
 /** Takes everything of one kind. */
-export type Listener<Args> = (args: Args) => Promise<unknown>;
+export type Listener<Args> = (args: Args, request: Request) => Promise<unknown>;
+
+/** Where Bolt's context holds the request: put there by whoever stands first, see `countRequests`. */
+export const underWay = 'request';
 
 /** Who takes what Slack sends: one listener for each kind. */
 export interface Routes {
@@ -35,7 +38,7 @@ export interface Routes {
 export function createRoutes(app: App): Routes {
   const listeners = new Map<RequestKind, Listener<never>>();
   const route: Middleware<AnyMiddlewareArgs> = async (args) => {
-    await listeners.get(kindOf(args))?.(args as never);
+    await listeners.get(kindOf(args))?.(args as never, args.context[underWay]);
   };
   app.use(route);
   return { to: (kind, listener) => void listeners.set(kind, listener) };

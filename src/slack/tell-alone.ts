@@ -6,7 +6,6 @@ import type { Message } from './views/message.ts';
 
 interface Parts {
   readonly client: WebClient;
-  readonly log: Log;
   /** Ends the patience. */
   readonly signal: AbortSignal;
 }
@@ -15,11 +14,11 @@ interface Parts {
 const mostTries = 15;
 
 /** Tells one person something in their messages with Sitrep, where no other place is left; each message at least once. */
-export type TellAlone = (person: string, messages: readonly Message[]) => Promise<void>;
+export type TellAlone = (person: string, messages: readonly Message[], log: Log) => Promise<void>;
 
 export const createTellAlone =
-  ({ client, log, signal }: Parts): TellAlone =>
-  async (person, messages) => {
+  ({ client, signal }: Parts): TellAlone =>
+  async (person, messages, log) => {
     for (const message of messages) {
       const work = () => post(client, { channel: person }, message);
       await patiently('an answer', work, { log, signal, about: { user: person }, most: mostTries });

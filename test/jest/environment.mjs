@@ -12,17 +12,13 @@ const shared = new AsyncLocalStorage();
 const { run, getStore } = AsyncLocalStorage.prototype;
 Object.assign(AsyncLocalStorage.prototype, {
   run(store, ...call) {
-    this.isOff = false;
     return run.call(shared, new Map(getStore.call(shared)).set(this, store), ...call);
   },
   exit(...call) {
     return this.run(undefined, ...call);
   },
   getStore() {
-    return this.isOff ? undefined : getStore.call(shared)?.get(this);
-  },
-  disable() {
-    this.isOff = true;
+    return getStore.call(shared)?.get(this);
   },
 });
 

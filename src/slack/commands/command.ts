@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Papers } from '../../desk/papers.ts';
 import type { Draw } from '../../desk/pictures.ts';
 import type { Desk, Person, Where } from '../../desk/ports.ts';
+import type { Request } from '../../desk/requests.ts';
 import type { Cadences } from '../../domain/cadence.ts';
 import type { Author } from '../../domain/change.ts';
 import type { Catalog } from '../../domain/component.ts';
@@ -53,8 +54,8 @@ export interface House {
   readonly allowed: Allowed;
 }
 
-/** The house as one person finds it. */
-export type HouseOf = (person: string) => House;
+/** The house as one person finds it; what they change in it, `hear` hears of. */
+export type HouseOf = (person: string, request: Pick<Request, 'hear'>) => House;
 
 export interface Answer {
   readonly text: string;

@@ -1,6 +1,5 @@
 import type { GlobalShortcut, MessageShortcut, RespondFn } from '@slack/bolt';
-import type { Log } from '../../desk/ports.ts';
-import type { Requests } from '../../desk/requests.ts';
+import type { Request } from '../../desk/requests.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { addMessageOpening } from '../actions/add-message.ts';
 import { declareFrom, declareOpening } from '../actions/declare.ts';
@@ -25,8 +24,6 @@ interface Parts {
   readonly identity: IdentityKeeper;
   readonly openForm: OpenForm;
   readonly tellAlone: TellAlone;
-  readonly requests: Pick<Requests, 'acked' | 'late'>;
-  readonly log: Log;
   /** Milliseconds that a shortcut may take before Slack hears that it has come. */
   readonly ackAfter: number;
 }
@@ -61,11 +58,11 @@ export const shortcutsKnown: ReadonlyArray<readonly [type: 'global' | 'message',
  */
 export function listenToShortcuts(routes: Routes, parts: Parts): () => Promise<unknown> {
   const answering = new Set<Promise<unknown>>();
-  routes.to('shortcut', async ({ ack, body, respond }) => {
+  routes.to('shortcut', async ({ ack, body, respond }, request) => {
     const answered =
       body.type === 'message_action'
-        ? answerOnMessage(body, ack, respond as RespondFn, parts)
-        : answerAnywhere(body as GlobalShortcut, ack, parts);
+        ? answerOnMessage(body, ack, respond as RespondFn, parts, request)
+        : answerAnywhere(body as GlobalShortcut, ack, parts, request);
     answering.add(answered);
     await answered.finally(() => answering.delete(answered));
   });
@@ -76,36 +73,39 @@ export function listenToShortcuts(routes: Routes, parts: Parts): () => Promise<u
 async function answerAnywhere(
   { callback_id, trigger_id, user }: GlobalShortcut,
   ack: () => Promise<void>,
-  { openForm, tellAlone, requests }: Parts,
+  { openForm, tellAlone }: Parts,
+  { acked, log }: Request,
 ): Promise<void> {
   await ack();
-  requests.acked();
+  acked();
   if (callback_id !== declareIncident) return;
-  const instead = await openForm(declareOpening(), trigger_id);
-  if (instead) await tellAlone(user.id, [instead]);
+  const instead = await openForm(declareOpening(), trigger_id, log);
+  if (instead) await tellAlone(user.id, [instead], log);
 }
 
 async function answerOnMessage(
   body: MessageShortcut,
   ack: () => Promise<void>,
   respond: RespondFn,
-  { houseOf, identity, openForm, requests, log, ackAfter }: Parts,
+  { houseOf, identity, openForm, ackAfter }: Parts,
+  request: Request,
 ): Promise<void> {
+  const { log } = request;
   const deed = Object.hasOwn(messageDeeds, body.callback_id) ? messageDeeds[body.callback_id] : undefined;
   if (!deed) return ack();
   const raw = body.message as RawMessage;
   const work: Promise<Followed> = isOurs(raw, identity.get())
     ? Promise.resolve({ reply: ourOwn })
-    : deed(toMessage(body.channel.id, raw), body, houseOf(body.user.id)).catch((cause) => {
+    : deed(toMessage(body.channel.id, raw), body, houseOf(body.user.id, request)).catch((cause) => {
         log.error('a shortcut was not taken', { shortcut: body.callback_id, user: body.user.id, cause });
         return { reply: notTaken(cause) };
       });
   const isInTime = (await inTime(work, ackAfter)) !== undefined;
   await ack();
-  if (!isInTime) requests.late();
+  if (!isInTime) request.late();
   const { reply, opens } = await work;
-  requests.acked();
-  const instead: Answer | undefined = opens && (await openForm(opens, body.trigger_id));
+  request.acked();
+  const instead: Answer | undefined = opens && (await openForm(opens, body.trigger_id, log));
   for (const answer of [reply, instead]) if (answer) await say(answer, respond, log);
 }
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log, WholeDesk } from '../../desk/ports.ts';
+import type { Desk, Log } from '../../desk/ports.ts';
 import type { Cadences } from '../../domain/cadence.ts';
-import type { HouseOf } from '../commands/command.ts';
+import type { House } from '../commands/command.ts';
 import type { IdentityKeeper } from '../identity.ts';
 import type { RawMessage } from './message.ts';
 
@@ -14,9 +14,9 @@ export interface Emoji {
 /** What the listeners to messages share. */
 export interface Parts {
   /** For what Slack tells of itself, and nobody asks for. */
-  readonly desk: WholeDesk;
+  readonly desk: Desk;
   readonly cadences: Cadences;
-  readonly houseOf: HouseOf;
+  readonly houseOf: (person: string) => House;
   readonly identity: IdentityKeeper;
   readonly client: WebClient;
   readonly emoji: Emoji;
