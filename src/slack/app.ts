@@ -20,7 +20,7 @@ import { listenToClicks } from './clicks.ts';
 import { clientOptions, formOptions } from './client.ts';
 import type { House, HouseOf } from './commands/command.ts';
 import { createDigests } from './digests.ts';
-import { keepTheDoor } from './doorkeeper.ts';
+import { doorkeeper } from './doorkeeper.ts';
 import { listenToEvents } from './events.ts';
 import { createFiles } from './files.ts';
 import { slackFollowers } from './followers/index.ts';
@@ -40,7 +40,6 @@ import { createOpenForm } from './opened.ts';
 import { createOpenings } from './openings.ts';
 import { createOutages, worthAWord } from './outages.ts';
 import type { Troubles } from './persistently.ts';
-import { countRequests } from './requests.ts';
 import { createRoutes } from './routes.ts';
 import type { Span } from './silence.ts';
 import { openSockets } from './sockets.ts';
@@ -162,9 +161,7 @@ export function openSlack(settings: SlackSettings, parts: Parts) {
     logger,
   });
   app.error(async (error) => log.error('a Slack listener failed', { cause: error }));
-  countRequests(app, requests);
-  keepTheDoor(app, identity);
-  const routes = createRoutes(app);
+  const routes = createRoutes(app, { requests, door: doorkeeper(identity) });
   const workOffInbox = keepAnInbox(app, { store, replicas, clock, log, signal });
   const forForms = new TappedClient(tap, botToken, { ...formOptions(apiUrl), logger: clientLogger });
   const openForm = createOpenForm(forForms);
