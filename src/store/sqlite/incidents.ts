@@ -75,17 +75,21 @@ export function incidents(db: Database, parts: Parts) {
     ) on conflict (id) do nothing`);
   const update = db.prepare<IncidentRow>(`
     update incident set
-      title = @title, severity = @severity, status = @status, roles = @roles,
-      declared_at = @declared_at, declared_told = @declared_told,
-      resolved_at = @resolved_at, resolved_told = @resolved_told,
-      channel = @channel, channel_name = @channel_name, channel_loss = @channel_loss,
+      title = @title, severity = @severity, roles = @roles,
+      declared_at = @declared_at, declared_told = @declared_told, resolved_told = @resolved_told,
+      channel_name = @channel_name, channel_loss = @channel_loss,
       next_by = @next_by, next_due = @next_due, next_words = @next_words, next_since = @next_since,
       next_every_ms = @next_every_ms, next_heads_up = @next_heads_up, next_ring_at = @next_ring_at,
       next_rings = @next_rings,
       promised = @promised, archive_at = @archive_at, deleted_at = @deleted_at, links = @links, version = @version,
       published = @published, published_at = @published_at, published_told = @published_told,
-      imported = @imported, page_title = @page_title
+      imported = @imported
     where id = @id and version = @version - 1`);
+  // What is in an index is written where it changed: SQLite would write the index anew for the same value.
+  const updateIndexed = db.prepare<IncidentRow>(`
+    update incident set status = @status, channel = @channel, resolved_at = @resolved_at, page_title = @page_title
+    where id = @id
+      and (status, channel, resolved_at, page_title) is not (@status, @channel, @resolved_at, @page_title)`);
 
   const known = recentlyRead((row) => toIncident(row, parts.openOf(row.id)));
 
@@ -135,6 +139,7 @@ export function incidents(db: Database, parts: Parts) {
       const row = toIncidentRow(incident);
       const { changes } = incident.version === 1 ? insert.run(row) : update.run(row);
       if (changes !== 1) throw new StaleIncident(`incident ${incident.id} moved on`);
+      if (incident.version > 1) updateIndexed.run(row);
     },
   };
 }

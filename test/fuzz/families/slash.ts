@@ -39,7 +39,9 @@ export const slash: Family = (random, { seeds, incident, channel }) => {
 /** Slack's fields themselves are odd. It may be taken or refused, but nothing breaks. */
 export const oddFields: Family = (random, { seeds }) => {
   const fields = new URLSearchParams(random.pick(seeds.commands));
-  fields.set('trigger_id', `${random.int(2 ** 31)}.odd`);
+  // In two fields: without either it is still no replay of another one in the same second.
+  const once = `${random.int(2 ** 31)}.odd`;
+  for (const field of ['trigger_id', 'token']) fields.set(field, once);
   const names = [...fields.keys()];
   const name = random.pick(names);
   const how = random.pick(['drop', 'double', 'fill', 'also a payload', 'not encoded']);
