@@ -10,12 +10,12 @@ export interface Target {
   rows<T>(sql: string): Promise<T[]>;
 }
 
-/** What people told, in all tables that hold it. What Sitrep notes down by itself, behind what people did, does not count. */
+/** What people told, in all tables that hold it. What Sitrep notes down by itself, drafts too, does not count. */
 const recorded = [
   "select count(*) || ' ' || coalesce(string_agg(hash, ','), '') as held from (select hash from timeline_entry where author <> 'sitrep' order by recorded_at desc, incident_id, seq limit 500) as newest",
   "select count(*) || ' ' || max(id) as held from incident",
   "select count(*) as held from timeline_entry where author <> 'sitrep'",
-  ...['promise', 'action_item', 'impact', 'person', 'member', 'subscription', 'draft'].map(
+  ...['promise', 'action_item', 'impact', 'person', 'member', 'subscription'].map(
     (table) => `select count(*) as held from ${table}`,
   ),
   "select string_agg(user_id || name || active, ',') as held from (select * from person order by user_id) as person",
