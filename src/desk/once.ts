@@ -61,10 +61,11 @@ export function createOnce({ store, log, giveWay, replicas, onReceipt, onUntold 
       throw new TryLater('another bot tells this incident now', {});
     try {
       const found = isInDoubt(key) ? await call.find?.(key, await oldestOf(key, entry)) : undefined;
-      const receipt = { untold: null, ...(found ?? (await call.do(await hashed(key)))) };
+      const { channel, ts, detail = null } = found ?? (await call.do(await hashed(key)));
+      const receipt = { channel, ts, detail, untold: null };
       await giveWay();
       await store.saveReceipt(key, receipt);
-      if (receipt.ts !== null) log.info('told', lineOf(key, { channel: receipt.channel, ts: receipt.ts }));
+      if (ts !== null) log.info('told', lineOf(key, { channel, ts }));
       onReceipt(key);
       clear(key);
       // What was shown as not told may be made up for by this.

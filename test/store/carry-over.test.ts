@@ -36,7 +36,7 @@ function inTheFile(): number {
   return count;
 }
 
-/** Resolves when it was carried over, or tried, so many times from now on. */
+/** `next` resolves when it was carried over, or tried, once more. */
 function watched(carryOver = store.carryOver) {
   const waiting: Array<() => void> = [];
   const record = {
@@ -52,7 +52,7 @@ function watched(carryOver = store.carryOver) {
 const silent = { info() {}, warn() {}, error() {} };
 const atOnce = async () => {};
 
-test('of two hundred commands, each 10 pages, none waits for the log to be carried over', async () => {
+test('of two hundred commands, more than a thousand pages, none waits for the log to be carried over', async () => {
   let incident = await declared(store, 'Checkout is down');
   const before = inTheFile();
   for (let n = 0; n < 200; n++) incident = await noted(store, incident, `note ${n}`);
